@@ -1,0 +1,25 @@
+"""What a recogniser may know about a document beside its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from despatch.model.register import Register
+from despatch.model.transcript import Sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """document: the id of the document ("d172"); collection: that of its volume ("frus1919Russia"), both may be "".
+
+    subtype: the kind of document that structure found ("telegram", "letter", …).
+    """
+
+    document: str = ""
+    sidecar: Sidecar = field(default_factory=Sidecar)
+    register: Register = field(default_factory=Register)
+    subtype: str = ""
+
+    @property
+    def collection(self) -> str:
+        return self.sidecar.collection
