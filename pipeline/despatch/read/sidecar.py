@@ -1,0 +1,71 @@
+"""`x.toml` beside `x.txt`: what the editor knows and the text cannot say."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from despatch.config import Table
+from despatch.model.transcript import Sidecar
+
+_KEYS = {
+    "collection": "string",
+    "document": "string",
+    "date": "date",
+    "place": "string",
+    "title": "string",
+    "source": "string",
+    "url": "string",
+    "pages": "string",
+    "license": "string",
+    "interventions": "list of tables",
+}
+_INTERVENTION = {"find": "string", "sic": "string", "corr": "string", "gap": "string", "note": "string"}
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")  # ids become xml:id and parts of pointers
+
+
+def sidecar(data: bytes, name: str) -> Sidecar:
+    """The sidecar that these bytes of TOML describe.
+
+    name: the file's name for messages. Raises UnreadableInput, with the line, for what is not UTF-8 or not TOML, an
+    unknown key, a value of another type, a date that does not exist, an id that XML does not allow, an intervention
+    that lacks `find` or says nothing to do.
+    """
+    table = Table.read(data, name)
+    table.check(_KEYS)
+    values = dict(table.values)
+    if "date" in values:
+        values["date"] = str(values["date"])
+    for key in ("collection", "document"):
+        if values.get(key) and not _NAME.fullmatch(values[key]):
+            raise table.error(
+                key,
+                f"{key} {values[key]!r} cannot be an identifier.",
+                "Begin with a letter; then letters, digits, '.', '-' and '_', without spaces.",
+            )
+    interventions = tuple(values.pop("interventions", ()))
+    for number, intervention in enumerate(interventions):
+        _check(intervention, _nth(table, number), name)
+    return Sidecar(**values, interventions=interventions)
+
+
+def _check(intervention: dict[str, Any], table: Table, name: str) -> None:
+    Table(intervention, table.text, name, table.name).check(_INTERVENTION)
+    if not intervention.get("find"):
+        raise table.error("interventions", "an intervention lacks find.", 'Write find = "the words in the text".')
+    if not intervention.keys() & {"corr", "gap", "note"}:
+        raise table.error(
+            "find",
+            f"the intervention at {intervention['find']!r} says nothing to do.",
+            "Give it corr (a correction), gap (a reason, such as truncated) or note.",
+        )
+
+
+def _nth(table: Table, number: int) -> Table:
+    """The file as from its nth [[interventions]] on, so that a message names the line of that one."""
+    headers = [m.start() for m in re.finditer(r"^\s*\[\[\s*interventions\s*\]\]", table.text, re.MULTILINE)]
+    if number >= len(headers):
+        return Table(table.values, table.text, table.file, "interventions")
+    start, end = headers[number], (*headers, len(table.text))[number + 1]
+    blank = "\n" * len(table.text[:start].splitlines())
+    return Table(table.values, blank + table.text[start:end], table.file, "interventions")
