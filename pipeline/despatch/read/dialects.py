@@ -1,0 +1,137 @@
+"""The dialects in which texts are captured, told from the text alone.
+
+- "archive": a page of a web archive: furniture, a citation, an abstract, then the text, notes as `[1] …` after it.
+- "blocks": blocks parted by blank lines; notes as `  1. …` lines at the very end.
+- "lines": one line a block; notes as `- …↩` lines at the very end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from despatch.model.transcript import Block, Source, Transcript
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+_ARROW_NOTE = re.compile(r"\s*([-–—*•])\s+(.*?)\s*(↩[︎️]?)\s*$", re.S)
+_NUMBERED_NOTE = re.compile(r"[^\S\r\n]{1,6}(\d{1,3})\.\s+(?=\S)")
+_BRACKET_NOTE = re.compile(r"\s*(\[\d{1,3}\])\s+(?=\S)")
+_ARCHIVE = ("get citation", "share document")
+_WEB_CITATION = re.compile(r"^[\"“].{8,}?,?[\"”],?\s.{12,}")
+
+
+def transcribe(source: Source) -> Transcript:
+    """The transcript of a source; every character that is not white space lies in a block, its label or its tail."""
+    text = source.text
+    lines = _lines(text)
+    lowered = text.lower()
+    if all(sign in lowered for sign in _ARCHIVE):
+        return Transcript(source, "archive", tuple(_archive(text, lines)))
+    notes = _arrow_notes(text, lines)
+    if notes:
+        body = [Block(*span) for span in lines[: len(lines) - len(notes)]]
+        return Transcript(source, "lines", (*body, *notes))
+    if _BLANK.search(text.strip()) or _numbered_notes(text, lines):
+        return Transcript(source, "blocks", tuple(_with_trailing_notes(text, lines, _paragraphs(text, lines))))
+    return Transcript(source, "lines", tuple(Block(*span) for span in lines))
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _lines(text: str) -> list[Span]:
+    spans = (_trim(text, *m.span()) for m in _LINE.finditer(text))
+    return [s for s in spans if s[0] < s[1]]
+
+
+def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
+    """Lines joined into the blocks that blank lines part."""
+    blocks: list[Span] = []
+    for start, end in lines:
+        if blocks and not _BLANK.search(text, blocks[-1][1], start):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return blocks
+
+
+def _arrow_notes(text: str, lines: list[Span]) -> list[Block]:
+    notes: list[Block] = []
+    for start, end in reversed(lines):
+        m = _ARROW_NOTE.match(text, start, end)
+        if not m:
+            break
+        notes.append(Block(m.start(2), m.end(2), "note", m.span(1), m.span(3)))
+    return notes[::-1]
+
+
+def _numbered_notes(text: str, lines: list[Span]) -> list[Block]:
+    """The longest run of lines `  1. …`, `  2. …` that ends the text; an unnumbered line continues its note."""
+    starts: list[tuple[int, re.Match[str]]] = []
+    for index in range(len(lines) - 1, -1, -1):
+        line_start = max(text.rfind("\n", 0, lines[index][0]), text.rfind("\r", 0, lines[index][0])) + 1
+        m = _NUMBERED_NOTE.match(text, line_start)
+        if not m:
+            after = lines[index + 1][0] if index + 1 < len(lines) else len(text)
+            if (starts and int(starts[-1][1][1]) == 1) or _BLANK.search(text, lines[index][1], after):
+                break
+            continue
+        if starts and int(m[1]) != int(starts[-1][1][1]) - 1:
+            break
+        starts.append((index, m))
+    if not starts or int(starts[-1][1][1]) != 1:
+        return []
+    starts.reverse()
+    notes = []
+    for (_, m), (after, _) in zip(starts, [*starts[1:], (len(lines), None)], strict=True):
+        notes.append(Block(m.end(), lines[after - 1][1], "note", (m.start(1), m.end(1) + 1)))
+    return notes
+
+
+def _bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
+    notes: list[Block] = []
+    for start, end in reversed(blocks):
+        m = _BRACKET_NOTE.match(text, start, end)
+        if not m:
+            break
+        notes.append(Block(m.end(), end, "note", m.span(1)))
+    return notes[::-1]
+
+
+def _with_trailing_notes(text: str, lines: list[Span], blocks: list[Span]) -> list[Block]:
+    """Blocks as text, but the notes that end the document as notes, in whichever of the forms they are listed."""
+    finders: tuple[Callable[[], list[Block]], ...] = (
+        lambda: _numbered_notes(text, lines),
+        lambda: _bracket_notes(text, blocks),
+    )
+    notes = next((found for found in (f() for f in finders) if found), [])
+    first = notes[0].label[0] if notes else len(text)
+    body = [Block(*_trim(text, start, min(end, first))) for start, end in blocks if start < first]
+    return [*body, *notes]
+
+
+def _archive(text: str, lines: list[Span]) -> list[Block]:
+    """Furniture up to the last sign of the page's frame; in it the citation and, before that, the abstract."""
+    frame_end = max(text.lower().rfind(sign) + len(sign) for sign in _ARCHIVE)
+    frame = [span for span in lines if span[0] < frame_end]
+    citation = next((i for i, s in enumerate(frame) if _WEB_CITATION.match(text[s[0] : s[1]])), -1)
+    blocks: list[Block] = []
+    for i, (start, end) in enumerate(frame):
+        abstract = i == citation - 1 and end - start > 80
+        blocks.append(Block(start, end, "citation" if i == citation else "abstract" if abstract else "furniture"))
+    rest = [span for span in lines if span[0] >= frame_end]
+    body = _with_trailing_notes(text, rest, _paragraphs(text, rest))
+    if body and body[0].role == "text" and citation >= 0:
+        title = text[body[0].start : body[0].end].casefold()
+        cited = text[frame[citation][0] : frame[citation][1]].casefold()
+        if title in cited:  # the page's own heading, repeated from the citation
+            body[0] = Block(body[0].start, body[0].end, "title")
+    return [*blocks, *body]

@@ -1,0 +1,14 @@
+"""Page breaks of the printed edition, as captures write them: `[Page 125]`."""
+
+from __future__ import annotations
+
+import re
+
+from despatch.model.marks import Mark
+
+_PAGE = re.compile(r"\s*\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+([0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)\s*\]")
+
+
+def pages(text: str, start: int, end: int) -> list[Mark]:
+    """Marks "pb" with @n over each page break and the white space before it."""
+    return [Mark(*m.span(), "pb", (("n", m[1]),), 1.0, "structure") for m in _PAGE.finditer(text, start, end)]
