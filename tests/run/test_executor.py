@@ -1,0 +1,104 @@
+"""The pool: the same answers in the same order, and a worker that dies takes nothing with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from despatch.run.executor import Lost, Processes, Serial, executor
+
+
+def double(common: int, item: int) -> int:
+    return item * 2 + common
+
+
+def slow_first(common: None, item: int) -> int:
+    time.sleep(0.2 if item == 0 else 0)
+    return item
+
+
+def fail_on_three(common: None, item: int) -> int:
+    if item == 3:
+        raise ValueError("three")
+    return item
+
+
+def die(common: str, item: int) -> int:
+    """Item 5 always kills its worker, item 9 only the first time."""
+    once = Path(common) / "once"
+    if item == 5 or (item == 9 and not once.exists()):
+        once.touch()
+        os.kill(os.getpid(), signal.SIGKILL) if item == 9 and sys.platform != "win32" else os._exit(7)
+    return item
+
+
+def unsendable(common: None, item: int) -> object:
+    return lambda: item
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with Processes(3) as pool:
+        yield pool
+
+
+def test_serial_and_processes_agree(pool):
+    expected = [double(1, i) for i in range(200)]
+    assert list(Serial().map(double, 1, range(200))) == expected
+    assert list(pool.map(double, 1, range(200), weight=lambda i: 1000 * i)) == expected
+
+
+def test_a_second_call_has_its_own_common(pool):
+    assert list(pool.map(double, 0, [1, 2])) == [2, 4]
+    assert list(pool.map(double, 5, [1, 2])) == [7, 9]
+
+
+def test_order_holds_when_the_first_is_slowest(pool):
+    assert list(pool.map(slow_first, None, range(100))) == list(range(100))
+
+
+def test_nothing_to_do(pool):
+    assert list(pool.map(double, 1, [])) == []
+
+
+@pytest.mark.parametrize("where", ["serial", "processes"])
+def test_an_exception_is_the_items_own(where, pool):
+    answers = list((Serial() if where == "serial" else pool).map(fail_on_three, None, range(40)))
+    lost = answers.pop(3)
+    assert isinstance(lost, Lost)
+    assert lost.reason == "ValueError: three"
+    assert "fail_on_three" in lost.trace
+    assert answers == [i for i in range(40) if i != 3]
+
+
+def test_a_dead_worker_is_replaced_and_its_items_tried_once_more(tmp_path, pool):
+    answers = list(pool.map(die, str(tmp_path), range(60)))
+    lost = answers.pop(5)
+    assert isinstance(lost, Lost)
+    assert "ended with code 7, 2 times" in lost.reason
+    assert answers == [i for i in range(60) if i != 5]
+
+
+def test_a_worker_killed_while_idle_is_replaced(pool):
+    assert list(pool.map(double, 0, range(10))) == [double(0, i) for i in range(10)]
+    for worker in pool._workers:
+        worker.process.kill()
+        worker.process.join()
+    assert list(pool.map(double, 0, range(10))) == [double(0, i) for i in range(10)]
+
+
+def test_what_cannot_be_sent_is_said(pool):
+    (lost,) = pool.map(unsendable, None, [1])
+    assert isinstance(lost, Lost)
+    assert "cannot be sent" in lost.reason
+
+
+def test_few_items_are_not_worth_a_process():
+    assert isinstance(executor(8, 10), Serial)
+    pool = executor(8, 1000)
+    assert isinstance(pool, Processes)
+    pool.close()
