@@ -12,12 +12,14 @@ from dataclasses import replace
 
 from despatch.model.register import PersonName
 
-_TITLES = re.compile(
-    r"(?:(?:Adm|Admiral|Ambassador|Archbishop|Baron|Bishop|Brig|Brigadier|Capt|Captain|Cardinal|Chief|Col|Colonel|Commander|Commodore|Count"
-    r"|Dame|Dato|Director|Dr|Emperor|Empress|Field|Gen|General|Governor|Hon|King|Lady|Lieutenant|Lord|Lt|Mada(?:me?)|Maj"
-    r"|Major|Marquis|Marshal|Minister|Miss|Monsignor|Mrs?|Ms|Pope|President|Prince|Princess|Prof|Professor|Queen|Rear|Rep"
-    r"|Representative|Rev|Reverend|Rt|Sen|Senator|Sheikh|Sir|Sultan|Viscount|Vice|Air|USA|USAF|USMC|USN)(?:\.,?|(?=\s|$))\s*)*"
+_TITLE = (
+    "Adm|Admiral|Air|Ambassador|Archbishop|Baron|Bishop|Brig|Brigadier|Capt|Captain|Cardinal|Chief|Col|Colonel"
+    "|Commander|Commodore|Count|Dame|Dato|Director|Dr|Emperor|Empress|Field|Gen|General|Governor|Hon|King|Lady"
+    "|Lieutenant|Lord|Lt|Madame?|Maj|Major|Marquis|Marshal|Minister|Miss|Monsignor|Mrs?|Ms|Pope|President|Prince"
+    "|Princess|Prof|Professor|Queen|Rear|Rep|Representative|Rev|Reverend|Rt|Sen|Senator|Sheikh|Sir|Sultan|Viscount"
+    "|Vice|USA|USAF|USMC|USN"
 )
+_TITLES = re.compile(rf"(?:(?:{_TITLE})(?:\.,?|(?=\s|$))\s*)*")
 _ROLE = re.compile(
     r"\d|(?:deputy|assistant|under|secretary|minister|director|chief|counselor|chairman)\b|(?:[\w.]+ )?\w+ of\b", re.I
 )
@@ -96,13 +98,13 @@ def _ordered(text: str, surname_first: bool) -> PersonName:
     words = text.split()
     if len(words) > 1 and _REGNAL.fullmatch(words[-1]):
         return PersonName(text, "", " ".join(words[:-1]), suffix=words[-1])
-    if len(words) < 2 or _COMPOUND.fullmatch(text):
+    if len(words) < 2 or (surname_first and _COMPOUND.fullmatch(text)):
         return PersonName(text, text)
     if surname_first:
         return PersonName(text, words[0], " ".join(words[1:]))
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
     cut = len(words) - 1
-    while cut > 1 and _PARTICLE.fullmatch(words[cut - 1]):
+    while cut > 0 and _PARTICLE.fullmatch(words[cut - 1]):
         cut -= 1
     return PersonName(text, " ".join(words[cut:]), " ".join(words[:cut]), suffix=suffix)
 

@@ -55,7 +55,12 @@ def _entries(path: Path) -> Iterator[etree._Element]:
             'Check the path under "registers" in edition.toml.',
         ) from None
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        collect_ids=False,  # an id that occurs twice is reported here, in words
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -63,7 +68,7 @@ def _entries(path: Path) -> Iterator[etree._Element]:
         raise _error(
             path,
             error.lineno or 0,
-            f"the register is not well-formed XML: {error.msg}.",
+            f"the register is not well-formed XML: {re.sub(r',? line [0-9]+, column [0-9]+$', '', error.msg or '')}.",
             "Mend the markup there; an XML editor shows the place.",
         ) from None
     if root.getroottree().docinfo.internalDTD is not None:
@@ -131,7 +136,7 @@ def _names(entry: etree._Element, surname_first: bool) -> tuple[PersonName, ...]
             found = personname.parse(_text(element), surname_first=surname_first, main=main)
         else:
             found = (_structured(element, variant=main is not None),)
-        forms += [form for form in found if form not in forms]
+        forms += [form for form in found if form.full and form not in forms]
     return tuple(forms)
 
 
