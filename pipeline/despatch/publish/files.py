@@ -1,0 +1,101 @@
+"""Writing so that a reader, or a kill at any moment, never sees half a file."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from despatch.errors import USAGE, DespatchError
+
+TEMPORARY = ".despatch-tmp"
+_THREADS = 4  # they wait for the disk, not for the interpreter
+
+
+class Unwritable(DespatchError):
+    """An output folder that cannot be written, or a disk that is full."""
+
+    exit_code = USAGE
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Put `data` at `path`, whole or not at all; False when it was there already. Raises Unwritable.
+
+    A temporary file in the same folder, flushed to the disk, is renamed over the old one.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
+    try:
+        if _same(path, data):
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise _unwritable(path, error) from error
+    return True
+
+
+def write_all(waves: Iterable[Sequence[tuple[Path, bytes]]]) -> None:
+    """Write the files of each wave at the same time, and wave after wave: a later one is never there first."""
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for wave in waves:
+            for _ in pool.map(lambda file: write(*file), wave):
+                pass
+
+
+def remove(path: Path) -> None:
+    """Delete a file, if it is there, and its folder when that is then empty. Raises Unwritable."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    with contextlib.suppress(OSError):
+        path.parent.rmdir()
+
+
+def sweep(folder: Path) -> None:
+    """Delete what a killed build left half-written in this folder and below."""
+    for path in folder.rglob(f".*{TEMPORARY}"):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def probe(folder: Path) -> None:
+    """Raise Unwritable if nothing can be written to `folder` (it is made if need be)."""
+    probe = folder / f".probe.{os.getpid()}{TEMPORARY}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def _unwritable(path: Path, error: OSError) -> Unwritable:
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    remedy = (
+        "Free some space and build again: every file that was written is whole, and the rest is as it was."
+        if full
+        else "Make the folder writable, or name another."
+    )
+    return Unwritable(f"it cannot be written: {error.strerror}.", file=str(path), remedy=remedy, code="DSP130")

@@ -1,0 +1,82 @@
+"""What lies where in an edition's output, and which TEI files are a person's.
+
+The evidence is in the output itself: `ledger/<stem>.json` holds the SHA-256 of the TEI that was written beside it, and
+is written first. A TEI file with another hash was changed by a person, or put there by one; that is so in a fresh
+clone and after a kill, with no cache to ask.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from despatch.publish.files import remove, sha256
+
+HASH = "tei_sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """root: the output folder, `out/`."""
+
+    root: Path
+
+    def tei(self, stem: str) -> Path:
+        return self.root / "tei" / f"{stem}.xml"
+
+    def html(self, stem: str) -> Path:
+        return self.root / "html" / f"{stem}.html"
+
+    def text(self, stem: str) -> Path:
+        return self.root / "text" / f"{stem}.txt"
+
+    def ledger(self, stem: str) -> Path:
+        return self.root / "ledger" / f"{stem}.json"
+
+    def rejected(self, stem: str, suffix: str) -> Path:
+        return self.root / "rejected" / f"{stem}.{suffix}"
+
+    @property
+    def report(self) -> Path:
+        return self.root / "report.json"
+
+    def stems(self, folder: str, suffix: str) -> dict[str, int]:
+        """stem → size in bytes, of the files that lie in a folder of the output."""
+        try:
+            entries = os.scandir(self.root / folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        with entries:
+            found = [e for e in entries if e.name.endswith(suffix) and not e.name.startswith(".") and e.is_file()]
+            return {e.name[: -len(suffix)]: e.stat().st_size for e in found}
+
+    def written(self, stem: str) -> str:
+        """The hash of the TEI that was last written for this document, "" if none was."""
+        try:
+            data = json.loads(self.ledger(stem).read_bytes())
+            return str(data.get(HASH, ""))
+        except (OSError, ValueError, AttributeError):
+            return ""
+
+    def is_ours(self, stem: str) -> bool:
+        """Whether the TEI file of this document is as it was written; true if there is none."""
+        try:
+            return sha256(self.tei(stem).read_bytes()) == self.written(stem)
+        except FileNotFoundError:
+            return True
+
+    def remove(self, stem: str) -> None:
+        """Remove the outputs of a document; a TEI file that a person changed stays, and its ledger with it."""
+        if self.is_ours(stem):
+            remove(self.tei(stem))
+            remove(self.ledger(stem))
+        remove(self.html(stem))
+        remove(self.text(stem))
+        self.accept(stem)
+
+    def accept(self, stem: str) -> None:
+        """Take a document out of rejected/."""
+        for suffix in ("xml", "json"):
+            remove(self.rejected(stem, suffix))

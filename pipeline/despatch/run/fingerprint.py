@@ -1,0 +1,83 @@
+"""What the results of a build depend on beside its documents, each part with a hash of its content.
+
+The code of a stage is a part too, so that nobody has to remember to raise a version number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from importlib import metadata
+from pathlib import Path
+
+from despatch import __version__, resources
+from despatch.config import Edition
+from despatch.run.codec import plain
+
+SUMMARISE, ENCODE, RENDER = "summarise", "encode", "render"
+PHASES = (RENDER, ENCODE, SUMMARISE)  # from the cheapest; redoing one redoes those before it
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_LIBRARIES = ("lxml", "saxonche", "python-crfsuite", "xmlschema")
+
+# part → the first phase that it concerns
+_ROOMS = {
+    "model": SUMMARISE,
+    "read": SUMMARISE,
+    "recognise": SUMMARISE,
+    "data": SUMMARISE,
+    "link": ENCODE,
+    "encode": ENCODE,
+    "validate": ENCODE,
+    "render": RENDER,
+}
+_SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE}
+_NO_MATTER = {"sources", "registers", "output"}  # their content counts, not where it lies
+
+
+def fingerprint(edition: Edition, registers: Iterable[bytes]) -> dict[str, str]:
+    """part → hash. Parts: "stage …", "setting …", "register", "schema", "stylesheets", "libraries", "version"."""
+    parts = {f"stage {room}": _tree(_PACKAGE / room) for room in _ROOMS}
+    parts["stage flow"] = _digest([(_PACKAGE / "flow.py").read_bytes()])
+    parts["schema"] = _tree(resources.folder("schema"))
+    parts["stylesheets"] = _tree(resources.folder("xslt"))
+    parts["register"] = _digest(registers)
+    parts["libraries"] = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
+    parts["version"] = f"{__version__}, Python {platform.python_version()}"
+    for name, value in plain(edition).items():
+        if name not in _NO_MATTER:
+            parts[f"setting {name}"] = _digest([json.dumps(value, sort_keys=True).encode()])
+    return parts
+
+
+def phase(part: str) -> str:
+    """The first phase to be redone when this part has changed."""
+    kind, _, name = part.partition(" ")
+    if kind == "setting":
+        return _SETTINGS.get(name, ENCODE)
+    if kind == "stage":
+        return _ROOMS.get(name, SUMMARISE)
+    return {"schema": ENCODE, "stylesheets": RENDER}.get(part, SUMMARISE)
+
+
+def key(parts: Mapping[str, str]) -> str:
+    return _digest([json.dumps(dict(parts), sort_keys=True).encode()])
+
+
+def _tree(folder: Path) -> str:
+    """The hash of all files below a folder, their names included; compiled and hidden ones do not count."""
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+    )
+    return _digest(part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    whole = hashlib.blake2b(digest_size=12)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()

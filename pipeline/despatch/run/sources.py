@@ -1,0 +1,130 @@
+"""The source files of a corpus: found, named, and refused where their names would collide."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from despatch.errors import DespatchError, UnreadableInput, UsageError
+
+# What may stand in an xml:id (XML 1.0, NameChar without the colon): stems become ids, file names and addresses.
+_STEM = re.compile(
+    "[-.0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u203f-\u2040\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """stem: its name in the edition; path: its file; name: the file as messages show it; size: in bytes."""
+
+    stem: str
+    path: Path
+    name: str
+    size: int = 0
+
+    @property
+    def sidecar(self) -> Path:
+        return self.path.with_suffix(".toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that cannot be taken in, and why; the others go on."""
+
+    stem: str
+    error: DespatchError
+
+
+def in_project(project: Path, patterns: Iterable[str], output: str) -> tuple[list[Document], list[Refused]]:
+    """The documents that the settings of an edition name: folders, files or glob patterns inside `project`."""
+    found: dict[Path, None] = {}
+    for pattern in patterns:
+        hits = sorted(project.glob(pattern)) if re.search(r"[*?\[]", pattern) else [project / pattern]
+        paths = [path for hit in hits for path in _texts(hit, project / output)]
+        if not paths and not any(hit.exists() for hit in hits):
+            raise UsageError(
+                f"sources names {pattern!r}, and there is no such file or folder in {project.resolve()}.",
+                remedy="Mend `sources`, or put the texts there.",
+                file="edition.toml",
+                code="DSP114",
+            )
+        found.update(dict.fromkeys(paths))
+    documents = [_document(path, path.relative_to(project).as_posix()) for path in sorted(found)]
+    if not documents:
+        names = ", ".join(patterns)
+        raise UsageError(f"there is no .txt file in {names}.", remedy="Put the transcriptions there.", code="DSP115")
+    return sift(documents)
+
+
+def given(paths: Sequence[Path]) -> tuple[list[Document], list[Refused]]:
+    """The documents of files and folders named on the command line."""
+    found: dict[Path, Document] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path} does not exist.", remedy="Name .txt files or folders of them.", code="DSP114")
+        for text in _texts(path):
+            found.setdefault(text.resolve(), _document(text, str(text)))
+    if not found:
+        names = ", ".join(map(str, paths))
+        raise UsageError(f"there is no .txt file in {names}.", remedy="Name .txt files or folders.", code="DSP115")
+    return sift(sorted(found.values(), key=lambda d: (d.stem, d.name)))
+
+
+def sift(documents: Sequence[Document]) -> tuple[list[Document], list[Refused]]:
+    """The documents in order of their stems, without those whose stem cannot be used or is another's too.
+
+    Stems that differ in case only count as one: on many a machine their files would overwrite each other.
+    """
+    same: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        same[document.stem.casefold()].append(document)
+    good: list[Document] = []
+    refused: list[Refused] = []
+    for document in sorted(documents, key=lambda d: (d.stem, d.name)):
+        others = [other.name for other in same[document.stem.casefold()] if other is not document]
+        if not _STEM.fullmatch(document.stem):
+            refused.append(Refused(document.stem, _misnamed(document)))
+        elif others:
+            refused.append(Refused(document.stem, _namesake(document, others)))
+        else:
+            good.append(document)
+    return good, refused
+
+
+def _texts(path: Path, output: Path | None = None) -> list[Path]:
+    """The .txt files at and below a path; hidden folders, and those of the output, are not sources."""
+    if not path.is_dir():
+        return [path] if path.suffix == ".txt" or output is None else []
+    return [
+        text
+        for text in sorted(path.rglob("*.txt"))
+        if not any(part.startswith(".") for part in text.relative_to(path).parts)
+        and not (output and text.is_relative_to(output))
+        and text.is_file()
+    ]
+
+
+def _document(path: Path, name: str) -> Document:
+    return Document(path.stem, path, name, path.stat().st_size)
+
+
+def _misnamed(document: Document) -> UnreadableInput:
+    return UnreadableInput(
+        f"the file's name {document.stem!r} cannot be an identifier.",
+        remedy="Rename it: letters, digits, '.', '-' and '_' only, no spaces.",
+        file=document.name,
+        code="DSP116",
+    )
+
+
+def _namesake(document: Document, others: Sequence[str]) -> UnreadableInput:
+    return UnreadableInput(
+        f"another document has the same id {document.stem!r}: {', '.join(others)}.",
+        remedy="Rename one of them: the file's name is the document's id in the edition.",
+        file=document.name,
+        code="DSP117",
+    )
