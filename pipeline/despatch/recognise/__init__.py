@@ -1,0 +1,138 @@
+"""Transcript → Marks: structure, notes, pages, dates, names, references. Never edits text, knows no XML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from despatch.model.context import Context
+from despatch.model.document import Note, Recognised
+from despatch.model.marks import Mark
+from despatch.model.register import Register
+from despatch.model.transcript import Block, Transcript
+from despatch.model.view import View, view
+from despatch.recognise import structure
+from despatch.recognise.brackets import brackets
+from despatch.recognise.communications import communications
+from despatch.recognise.dates import dates
+from despatch.recognise.editor import interventions
+from despatch.recognise.names import names
+from despatch.recognise.notes import anchors
+from despatch.recognise.pages import pages
+from despatch.recognise.places import places
+from despatch.recognise.references import references
+from despatch.recognise.resolve import resolve
+
+Recogniser = Callable[[Sequence[View], Context], list[Mark]]
+
+RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, names, places, brackets)
+
+
+def recognise(transcript: Transcript, register: Register) -> Recognised:
+    """Everything that can be told from one document and the register alone.
+
+    Raises UnreadableInput when an intervention of the sidecar does not fit the text.
+    """
+    source = transcript.source
+    text = source.text
+    body = [b for b in transcript.blocks if b.role == "text"]
+    listed = [b for b in transcript.blocks if b.role == "note"]
+    breaks = [m for b in body for m in pages(text, b.start, b.end)]
+    found = anchors(text, _without(body, breaks), len(listed), bracketed=_bracketed(text, listed))
+    notes = _notes(text, listed, found)
+    points = sorted([*breaks, *(a for a in found if a)], key=lambda m: m.start)
+
+    blocks, joints = _blocks(text, body, points)
+    framed = [Mark(b.start, b.end, b.role) for b in transcript.blocks if b.role not in ("text", "note")]
+    points = sorted([*points, *joints], key=lambda m: m.start)
+    skipped = [(m.start, m.end) for m in points if m.kind != "lb"]
+    views = [_view(text, m.start, m.end, skipped, m.kind) for m in blocks]
+    views += [_view(text, n.block.start, n.block.end, (), "note") for n in notes]
+
+    context = Context(source.sidecar.document, source.sidecar, register, _subtype(views))
+    marks = [m for recogniser in RECOGNISERS for m in recogniser(views, context)]
+    marks += interventions(source, transcript.blocks)
+    return Recognised(
+        transcript=transcript,
+        blocks=tuple(sorted([*blocks, *framed], key=lambda m: m.start)),
+        notes=tuple(notes),
+        points=tuple(points),
+        marks=resolve(marks),
+        views=tuple(views),
+        context=context,
+        subtype=context.subtype or "document",
+    )
+
+
+def _without(body: Sequence[Block], breaks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """The ranges of the blocks between the page breaks."""
+    spans = []
+    for block in body:
+        start = block.start
+        for mark in breaks:
+            if block.start <= mark.start < block.end:
+                spans.append((start, mark.start))
+                start = mark.end
+        spans.append((start, block.end))
+    return [s for s in spans if s[0] < s[1]]
+
+
+def _bracketed(text: str, listed: Sequence[Block]) -> bool:
+    return bool(listed) and text[listed[0].label[0]] == "["
+
+
+def _notes(text: str, listed: Sequence[Block], found: Sequence[Mark | None]) -> list[Note]:
+    """A note without an anchor takes the number after its predecessor's, or that of its own label."""
+    notes: list[Note] = []
+    for block, anchor in zip(listed, found, strict=True):
+        if anchor:
+            number = anchor.get("n")
+        else:
+            label = text[slice(*block.label)].strip("[]. ")
+            before = notes[-1].n if notes else ""
+            number = str(int(before) + 1) if before.isdigit() else label if label.isdigit() else str(len(notes) + 1)
+        notes.append(Note(number, block, anchor))
+    return notes
+
+
+def _view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]], kind: str) -> View:
+    return view(text, start, end, [s for s in skipped if s[0] >= start and s[1] <= end], kind)
+
+
+def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """The blocks with their kinds, lines that continue one joined to it; and the joints, as marks "lb"."""
+    skipped = [(m.start, m.end) for m in points]
+    ranges, lines, after_page = [], [], []
+    page = False
+    for block in body:
+        start = block.start
+        for mark in points:  # a block that is or begins with a page break
+            if mark.kind == "pb" and mark.start <= start < mark.end:
+                start, page = mark.end, True
+        while start < block.end and text[start].isspace():
+            start += 1
+        line = _view(text, start, block.end, skipped, "p").text.strip()
+        if not line:
+            continue
+        ranges.append((start, block.end))
+        lines.append(line)
+        after_page.append(page)
+        page = False
+    blocks: list[Mark] = []
+    joints: list[Mark] = []
+    for (start, end), (kind, certainty) in zip(ranges, structure.kinds(lines, after_page), strict=True):
+        joined = kind == "cont" or (kind == "received" and blocks and blocks[-1].kind == "dateline")
+        if joined and blocks and not any(p.kind == "pb" and blocks[-1].end <= p.start < start for p in points):
+            joints.append(Mark(blocks[-1].end, start, "lb"))
+            blocks[-1] = replace(blocks[-1], end=end)
+        else:
+            kind = {"cont": "p", "received": "dateline"}.get(kind, kind)
+            blocks.append(Mark(start, end, kind, (), certainty))
+    return blocks, joints
+
+
+def _subtype(views: Sequence[View]) -> str:
+    body = [v for v in views if v.kind != "note"]
+    head = next((v.text for v in body if v.kind == "head"), "")
+    source = next((v.text for v in body if v.kind == "source"), "")
+    return structure.subtype(head, source, [v.text for v in body if v.kind not in ("head", "source")])

@@ -1,0 +1,92 @@
+"""Who wrote to whom, where and when: read from the head, the dateline, the received line and the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from despatch.model.document import Correspondence, Dating, Party
+from despatch.model.marks import Mark
+from despatch.model.view import View
+
+_NUMBER = re.compile(r"^\[?\d{1,4}\]?\.\s+")
+_KIND = (
+    r"(?:(?:Circular |Draft |Information |Action |Intelligence |Research |Personal |Backchannel )*"
+    r"(?:Memorandum|Telegram|Letter|Airgram|Despatch|Note|Message|Paper|Report|Instruction)s?(?: No\. \S+| [\w–-]*\d[\w–-]*)?)"
+)
+_SUBJECTLESS = re.compile(
+    r"^(?:Memorand(?:um|a) of|Editorial Note|Minutes|Record|Notes on|Summary|National (?:Security|Intelligence))", re.I
+)
+_FROM_TO = re.compile(rf"^{_KIND},?\s+(?:[Ff]rom|[Bb]y)\s+(?P<sender>.+?)\s+[Tt]o\s+(?P<addressee>.+)$")
+_FROM = re.compile(rf"^{_KIND},?\s+(?:[Ff]rom|[Bb]y|[Pp]repared (?:by|in))\s+(?P<sender>.+)$")
+_TO = re.compile(rf"^(?!{_KIND})(?P<sender>.{{3,140}}?)\s+to\s+(?P<addressee>(?:the|all|certain|[A-Z]).+)$")
+_BY = re.compile(r"^Memorandum of .{0,40}?,?\s+by\s+(?P<sender>.+)$")
+_TAIL = re.compile(
+    r",?\s+(?:at\s)?(?:[A-Z][\w. ]+,\s)?(?:\w+\s\d{1,2}(?:[-–]\d{1,2})?,\s\d{4}|\d{1,2}\s\w+,?\s\d{4}).*$"
+)
+_BRACKETED_NAME = re.compile(r"\s*\(\s*[^()]*\)")
+
+
+def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, dating: Dating) -> Correspondence:
+    """Sender and addressee as far as the document says; empty parties where it does not.
+
+    source: the text that the marks' offsets count in.
+    """
+    head = next((v for v in views if v.kind == "head"), None)
+    dateline = next((v for v in views if v.kind == "dateline"), None)
+    sender, addressee = _parties(head, marks, source) if head else (Party(), Party())
+    if not sender.persons:
+        signed = [v for v in views if v.kind == "signed"]
+        names = _names(signed[-1], 0, len(signed[-1].text), marks, source) if signed else ()
+        sender = Party(sender.role, names[:1])
+    place = _first(dateline, "placeName", marks) if dateline else None
+    if sender.role or sender.persons or place or dating.when:
+        where = " ".join(source[place.start : place.end].split()) if place else ""
+        sender = Party(sender.role, sender.persons, where, dating.when)
+    return Correspondence(sender, Party(addressee.role, addressee.persons, "", _received(dateline, marks)))
+
+
+def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Party]:
+    text = head.text.rstrip()
+    number = _NUMBER.match(text)
+    start = number.end() if number else 0
+    rest = text[start:]
+    match = (
+        _BY.match(rest) if _SUBJECTLESS.match(rest) else _FROM_TO.match(rest) or _TO.match(rest) or _FROM.match(rest)
+    )
+    if not match:
+        return Party(), Party()
+    found = []
+    for side in ("sender", "addressee"):
+        if side not in match.groupdict() or match[side] is None:
+            found.append(Party())
+            continue
+        first, last = start + match.start(side), start + match.end(side)
+        tail = _TAIL.search(text, first, last)
+        last = tail.start() if tail else last
+        role = " ".join(_BRACKETED_NAME.sub("", text[first:last]).split()).strip(" ,.")
+        found.append(Party(role, _names(head, first, last, marks, source)))
+    return found[0], found[1]
+
+
+def _names(view: View, first: int, last: int, marks: Sequence[Mark], source: str) -> tuple[tuple[str, str], ...]:
+    """(name, @ref) of the persons marked in view.text[first:last]."""
+    if last <= first:
+        return ()
+    start, end = view.offsets[first], view.offsets[last - 1] + 1
+    inside = (m for m in marks if m.kind == "persName" and start <= m.start and m.end <= end)
+    return tuple((" ".join(source[m.start : m.end].split()), m.get("ref")) for m in inside)
+
+
+def _first(view: View, kind: str, marks: Sequence[Mark]) -> Mark | None:
+    start, end = view.offsets[0], view.offsets[-1]
+    return next((m for m in marks if m.kind == kind and start <= m.start and m.end <= end), None)
+
+
+def _received(dateline: View | None, marks: Sequence[Mark]) -> str:
+    """The date of `[Received …]`; where the line has only an hour, nothing is claimed."""
+    at = dateline.text.find("Received") if dateline else -1
+    if dateline is None or at < 0:
+        return ""
+    start, end = dateline.offsets[at], dateline.offsets[-1]
+    return next((m.get("when") for m in marks if m.kind == "date" and start <= m.start and m.end <= end), "")

@@ -1,0 +1,80 @@
+"""The records that travel between the stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from despatch.model.context import Context
+from despatch.model.marks import Mark
+from despatch.model.transcript import Block, Transcript
+from despatch.model.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the list. n: the number printed; anchor: its mark in the text, None where there is none."""
+
+    n: str
+    block: Block
+    anchor: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was recognised in one document.
+
+    blocks: its blocks in order, as marks whose kind is one of `recognise.structure.KINDS`, "sub-head", "classification"
+    or a reader's role; points: page breaks, note anchors and line joints, in order; marks: what the recognisers found,
+    nested and free of crossings; views: one for each block and note that recognisers read.
+    """
+
+    transcript: Transcript
+    blocks: tuple[Mark, ...]
+    notes: tuple[Note, ...]
+    points: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+    views: tuple[View, ...]
+    context: Context
+    subtype: str = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a document was written. Dates are ISO, to the precision known; "" where nothing is claimed.
+
+    evidence: for a reader, what says so; basis: the sort of evidence ("dateline", "sidecar", "file number", …).
+    """
+
+    when: str = ""
+    not_before: str = ""
+    not_after: str = ""
+    certainty: float = 1.0
+    evidence: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A sender or an addressee. role: office or name as printed; persons: (name as printed, @ref or "") pairs."""
+
+    role: str = ""
+    persons: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    sender: Party = field(default_factory=Party)
+    addressee: Party = field(default_factory=Party)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A recognised document whose marks have identities, targets and dates."""
+
+    recognised: Recognised
+    marks: tuple[Mark, ...]
+    dating: Dating
+    correspondence: Correspondence
+    review: tuple[dict[str, str], ...] = ()

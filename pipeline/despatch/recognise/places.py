@@ -1,0 +1,27 @@
+"""The place of a dateline. Places elsewhere in the text are not claimed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from despatch.model.context import Context
+from despatch.model.marks import Mark
+from despatch.model.view import View
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PLACE = re.compile(
+    rf"\[?\s*(?!(?:{_MONTHS}|[Uu]ndated|Received|Dated|Date|No|The|\w+day)\b)"
+    r"(?P<place>[A-Z][\w’'.-]*(?:\s(?:of|de|la|del|the|on|en|am|[A-Z][\w’'.-]*)){0,4}(?:,\s(?:[A-Z][a-z]+\.?\s?){1,2}(?=,\s))?)"
+    r"\s*,?\s*\]?\s*(?:,|—|–|-|\]|$)"
+)
+
+
+def places(views: Sequence[View], context: Context) -> list[Mark]:
+    """A mark "placeName" over the first place of each dateline."""
+    found = []
+    for v in views:
+        match = _PLACE.match(v.text) if v.kind == "dateline" else None
+        if match and not re.search(_MONTHS, match["place"]):
+            found.append(v.mark(*match.span("place"), "placeName", (), 0.98, "structure"))
+    return found

@@ -1,0 +1,107 @@
+"""What each block of a transcript is: head, dateline, paragraph, list, signature, …
+
+A linear-chain CRF reads the lines by their looks (`structure_features`); rules settle what is plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from despatch.model.marks import Mark
+from despatch.recognise.structure_features import features
+from despatch.resources import data
+
+KINDS = (
+    "source", "head", "list-head", "heading", "dateline", "seg", "salute", "p", "item", "label", "signed", "cont",
+)  # fmt: skip
+
+_BRACKETED_KIND = re.compile(r"\[(?:[A-Z][a-z]+\s?){1,3}(?:—[A-Z][a-z]+)?\]$")
+_RECEIVED = re.compile(r"\[?Received\b.{0,60}\]?$")
+_CLASSIFIED = re.compile(
+    r"(?:top\s)?(?:secret|confidential|restricted|unclassified)\b.{0,40}$|(?:us\s)?urgent$|priority$|niact$", re.I
+)
+
+
+@cache
+def _tagger() -> Any:
+    import pycrfsuite  # noqa: PLC0415 - loaded once, when the first document asks
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(data("structure.crfsuite")))
+    return tagger
+
+
+def kinds(lines: Sequence[str], after_page: Sequence[bool]) -> list[tuple[str, float]]:
+    """For each line (cleaned of page breaks and note numbers, not empty) its kind and how sure that is, 0 to 1.
+
+    "cont" is a further line of the block before it.
+    """
+    if not lines:
+        return []
+    tagger = _tagger()
+    found = tagger.tag(features(lines, after_page))
+    result = [(kind, round(tagger.marginal(kind, i), 3)) for i, kind in enumerate(found)]
+    return _settle(lines, result)
+
+
+def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """What no model need guess."""
+    top = True
+    for i, line in enumerate(lines):
+        kind = found[i][0]
+        if i == 0 and kind == "cont":
+            found[i] = ("p", 0.9)
+        if top and 0 < i < 5:
+            if _BRACKETED_KIND.match(line) and kind not in ("signed", "dateline", "cont"):
+                found[i] = ("sub-head", 1.0)
+            elif _RECEIVED.match(line) and len(line) < 70:
+                found[i] = ("received", 1.0)
+            elif _CLASSIFIED.match(line) and kind in ("p", "seg", "heading", "item"):
+                found[i] = ("classification", 0.95)
+        top = top and (found[i][0] not in ("p", "item", "signed") or len(line) < 40)
+    return found
+
+
+def subtype(head: str, source: str, lines: Sequence[str]) -> str:
+    """The kind of document, from its head, its file number line and the first lines: a value of div/@subtype."""
+    first = " ".join(lines[:6])
+    for name, pattern in _SUBTYPES:
+        if pattern.search(head):
+            return name
+    if re.search(r"Telegram\b", source) or re.search(r"\[(?:Telegram|Paraphrase)\b", first):
+        return "telegram"
+    if re.search(r"Airgram", source):
+        return "airgram"
+    if re.search(r"\b(?:Dear|My dear|Sir:|Excellency:)", first):
+        return "letter"
+    if re.search(r"^(?:The|Mr\.|President).{3,120}\bto\b", head) and re.search(r"\bNo\. \d+", first):
+        return "despatch"
+    return "document"
+
+
+_SUBTYPES = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("editorial-note", r"^(?:\d+\.\s)?Editorial Note"),
+        (
+            "conversation",
+            r"Memorand(?:um|a) of (?:a |an )?(?:Telephone )?(?:Conversation|Conference|Discussion|Meeting)",
+        ),
+        ("telegram", r"\bTelegram\b|\bMessage\b"),
+        ("airgram", r"\bAirgram\b"),
+        ("despatch", r"\b[Dd]espatch\b"),
+        ("letter", r"\bLetter\b"),
+        ("memorandum", r"\bMemorand(?:um|a)\b"),
+        ("note", r"\b(?:[Nn]ote (?:[Ff]rom|[Vv]erbale)|Aide-Mémoire)"),
+        ("minutes", r"\b(?:Minutes|Record|Notes) of\b"),
+        ("paper", r"\b(?:Paper|Estimate|Report|Study|Statement)\b"),
+    )
+)
+
+
+def summary(marks: Sequence[Mark], kind: str) -> Mark | None:
+    """The first block of a kind."""
+    return next((m for m in marks if m.kind == kind), None)
