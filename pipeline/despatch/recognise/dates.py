@@ -1,0 +1,236 @@
+"""Dates: every calendar date of a text, with the time of day that follows it, as far as the text itself says.
+
+What the text leaves open stays open (`--11-21`, `---27`): the linker completes it from the document's date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from despatch.model.context import Context
+from despatch.model.marks import Mark
+from despatch.model.view import View
+from despatch.recognise.dates_context import ordinal_certainty, pointer, year_certainty
+from despatch.recognise.dates_grammar import (
+    DAY_WORDS,
+    MONTH_FIRST,
+    MONTH_HINT,
+    NUMBER_FIRST,
+    NUMBER_HINT,
+    Moment,
+    full_year,
+    month_number,
+    times,
+)
+
+# Share of marks that were right, by form, on hand-marked texts and datelines.
+FULL, DAY, MONTH, SHORT, NUMERIC, DOUBTFUL = 0.995, 0.99, 0.985, 0.85, 0.90, 0.5
+
+_JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?")
+_UNDATED = re.compile(r"\b[Uu]ndated\b")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_RELATIVE = {"in": "instant", "ul": "ultimo", "pr": "proximo"}
+_INSIDE = "0123456789/.-–—:$£#½"  # before a number, these make it part of a longer one
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a view: text[start:end]; last is the end of a span of days or hours."""
+
+    start: int
+    end: int
+    first: Moment
+    certainty: float
+    last: Moment | None = None
+    relative: str = ""
+
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of the mark; a partial date's time goes into internal notes, because no TEI form has it."""
+        if self.first == Moment():
+            return ()
+        first, last = self.first, self.last
+        if last and last == replace(first, time=last.time):  # hours of one day: no one moment, but one day
+            pairs = {"when": replace(first, time="").iso(), "_time": first.time, "_time_to": last.time}
+        elif last:
+            pairs = {"from": first.iso(), "to": last.iso(), "_time_to": "" if last.year else last.time}
+        else:
+            pairs = {"when": first.iso(), "_time": "" if first.year else first.time}
+        pairs["_relative"] = self.relative
+        return tuple((name, value) for name, value in pairs.items() if value)
+
+
+def dates(views: Sequence[View], context: Context) -> list[Mark]:
+    """Marks of kind "date" over every date in the views, in order of the views.
+
+    @when, or @from and @to for a span of days, to the precision printed. A date without its year has @when="--11-21",
+    one without month and year "---27" with `_relative` ("instant", "ultimo", "proximo", or "day" for `the 27th`); the
+    time of day of such a date waits in `_time` (that of a span's end in `_time_to`). A span of hours has its day as
+    @when and the hours in `_time` and `_time_to`. `undated` in a dateline is a date without attributes.
+    """
+    near = _years_near(views, context)
+    marks: list[Mark] = []
+    for view in views:
+        for found in _joined(view.text, _apart(_all(view, near))):
+            marks.append(view.mark(found.start, found.end, "date", found.attributes(), found.certainty, "dates"))
+    return marks
+
+
+def _years_near(views: Sequence[View], context: Context) -> tuple[int, int]:
+    """The first and last year that the volume, the editor or the text's own full dates speak of; (0, 0) if none do."""
+    years = [int(y) for y in _YEAR.findall(f"{context.sidecar.date[:4]} {context.collection}")]
+    if not years:
+        years = [int(m["year"]) for v in views for m in MONTH_FIRST.finditer(v.text) if m["year"]]
+    return (min(years), max(years)) if years else (0, 0)
+
+
+def _all(view: View, near: tuple[int, int]) -> Iterator[Found]:
+    """Every reading of every form, overlapping ones too."""
+    text = view.text
+    for hint in MONTH_HINT.finditer(text):
+        start = hint.start()
+        if start and text[start - 1].isalpha():
+            continue
+        if (match := MONTH_FIRST.match(text, start)) and (found := _month_first(match, near)):
+            yield found
+    for hint in NUMBER_HINT.finditer(text):
+        start = hint.start()
+        match = NUMBER_FIRST.match(text, start)
+        if match and not _inside(text, start, bool(match["month"])) and (found := _number_first(match, view, near)):
+            yield found
+    if view.kind == "dateline" and (undated := _UNDATED.search(text)):
+        yield Found(undated.start(), undated.end(), Moment(), FULL)
+
+
+def _inside(text: str, start: int, dashes: bool) -> bool:
+    """Whether the number at start is the later part of a longer one, such as a file number or an amount."""
+    before = text[start - 1] if start else " "
+    return before.isalpha() or (before in _INSIDE and not (dashes and before in "–—"))
+
+
+def _month_first(match: re.Match[str], near: tuple[int, int]) -> Found | None:
+    month = month_number(match["month"])
+    if match["alone"]:
+        return _found(match, Moment(int(match["alone"]), month), MONTH)
+    if short := match["short"] or match["bare"]:
+        return _short(match, Moment(full_year(short), month), near)
+    return _day(match, Moment(0, month, int(match["day"] or DAY_WORDS[match["word"]])), match.end("core"))
+
+
+def _number_first(match: re.Match[str], view: View, near: tuple[int, int]) -> Found | None:
+    text, start, end = view.text, match.start(), match.end()
+    if match["month"]:
+        first = Moment(0, month_number(match["month"]), int(match["day"]))
+        if match["bare"]:
+            return _short(match, replace(first, year=full_year(match["bare"])), near)
+        return _day(match, first, 0)
+    if match["relative"]:
+        day = Moment(day=int(match["relative_day"]))
+        return _found(match, day, DAY, relative=_RELATIVE[match["relative"][:2].lower()]) if day.valid else None
+    if match["ordinal"]:
+        certainty = ordinal_certainty(text, start, end)
+        return _found(match, Moment(day=int(match["ordinal"])), certainty, relative="day") if certainty else None
+    if match["group"]:
+        return _group(match)
+    if match["n1"]:
+        one, two, year = int(match["n1"]), int(match["n2"]), full_year(match["n3"])
+        moment = Moment(year, one, two) if one <= 12 else Moment(year, two, one)
+        return _found(match, moment, NUMERIC) if moment.month and moment.day and moment.valid else None
+    if match["iso"]:
+        return _found(match, Moment.from_iso(match["iso"]), FULL)
+    certainty = year_certainty(text, start, end, view.kind == "note", near)
+    if not certainty:
+        return None
+    year, until = int(match["alone"]), match["alone2"] or ""
+    last = int(match["alone"][: 4 - len(until)] + until) if until else 0
+    return _found(match, Moment(year), certainty, Moment(last) if last > year else None)
+
+
+def _day(match: re.Match[str], first: Moment, core: int) -> Found | None:
+    """A day of a month, in either order of writing; core: where the day ends if no span of days follows it."""
+    groups = match.groupdict()
+    if not first.day:
+        return None
+    if fix := groups.get("day_fix"):  # `7 [6]`, `30 [March 1]`: the printed edition's own correction holds
+        *words, number = fix.split()
+        first = replace(first, day=int(number), month=month_number(words[0] if words else "") or first.month)
+    if groups["day2"] and int(groups["day2"]) <= first.day:
+        return _found(match, first, DAY, end=core) if core else None
+    first = replace(first, year=int(groups["year_fix"] or groups["year"] or 0))
+    last = replace(first, day=int(groups["day2"])) if groups["day2"] else None
+    if groups["time"]:
+        begin, until = times(groups["time"])
+        if last:
+            last = replace(last, time=begin)
+        else:
+            first = replace(first, time=begin)
+            last = replace(first, time=until) if until else None
+    return _found(match, first, FULL if first.year else DAY, last)
+
+
+def _short(match: re.Match[str], moment: Moment, near: tuple[int, int]) -> Found | None:
+    """`August 49`, `23 Sept 61`: a year of two digits, where it is one of the years that the papers speak of."""
+    marked = "short" in match.groupdict() and match["short"]
+    return _found(match, moment, SHORT) if marked or near[0] - 15 <= moment.year <= near[1] + 10 else None
+
+
+def _group(match: re.Match[str]) -> Found | None:
+    """A military date-time group: 281915Z Aug 66 is the 28th, 19:15 in UTC."""
+    digits = match["group"]
+    moment = Moment(day=int(digits[:2]), time=times(f"{digits[2:]}Z")[0])
+    if match["group_month"]:
+        moment = replace(moment, year=full_year(match["group_year"]), month=month_number(match["group_month"]))
+    if not moment.day or not moment.valid or not moment.time:
+        return None
+    return _found(match, moment, DAY if moment.month else SHORT, relative="" if moment.month else "day")
+
+
+def _found(
+    match: re.Match[str],
+    first: Moment,
+    certainty: float,
+    last: Moment | None = None,
+    *,
+    end: int = 0,
+    relative: str = "",
+) -> Found | None:
+    """A day that no calendar has (`June 31`) is a misprint, but a date all the same: what is sure of it is kept."""
+    if pointer(match.string, match.start(), match.end()):
+        return None
+    if first.month and not (first.valid and (last is None or last.valid)):
+        first, last, certainty = replace(first, day=0, time=""), None, DOUBTFUL
+    return Found(match.start(), end or match.end(), first, certainty, last, relative)
+
+
+def _apart(readings: Iterable[Found]) -> list[Found]:
+    """Readings that do not overlap: the longer wins, then the one that begins first."""
+    kept: list[Found] = []
+    for found in sorted(readings, key=lambda f: (f.start - f.end, f.start)):
+        if all(found.end <= other.start or found.start >= other.end for other in kept):
+            kept.append(found)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _joined(text: str, found: list[Found]) -> Iterator[Found]:
+    """Two dates with nothing but a dash or `to` between them are one span; a year of the second counts for both."""
+    waiting: Found | None = None
+    for date in found:
+        if waiting and not waiting.last and not date.last and _JOINT.fullmatch(text, waiting.end, date.start):
+            first, last = _shared(waiting.first, date.first)
+            if first.iso() < last.iso() and waiting.relative == date.relative:
+                waiting = replace(
+                    waiting, end=date.end, first=first, last=last, certainty=min(waiting.certainty, date.certainty)
+                )
+                continue
+        if waiting:
+            yield waiting
+        waiting = date
+    if waiting:
+        yield waiting
+
+
+def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    if last.year and not first.year and first.month:
+        first = replace(first, year=last.year - (first.month > last.month))
+    return first, last

@@ -1,0 +1,157 @@
+"""The forms in which dates are written, as patterns, and what a matched form says as numbers.
+
+Forms observed in Foreign Relations volumes of 1914–1980 and in the texts they print: `November 24, 7 [4] p.m.`,
+`7 January`, `Sept. 20`, `February 2d`, `December 15–16`, `27 March, 1917`, `23 Sept 61`, `281915Z Aug 66`, `8/12/59`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+_NAMES = (
+    ("January", "Janry", "Jany", "Jan"),
+    ("February", "Febry", "Feby", "Feb"),
+    ("March", "Mar"),
+    ("April", "Apl", "Apr"),
+    ("May",),
+    ("June", "Jun"),
+    ("July", "Jul"),
+    ("August", "Aug"),
+    ("September", "Septr", "Septbr", "Sept", "Sep"),
+    ("October", "Octr", "Octbr", "Oct"),
+    ("November", "Novr", "Novbr", "Nov"),
+    ("December", "Decr", "Decbr", "Dec"),
+)
+_MONTHS = {form.lower(): number for number, forms in enumerate(_NAMES, 1) for form in forms}
+_ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    *(f"{stem}teenth" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+]
+_WORDS = [*_ONES, *_TEENS, "twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first"]
+DAY_WORDS = {word: number for number, word in enumerate(_WORDS, 1)}
+
+_FULL = "|".join(f"{forms[0]}|{forms[0].upper()}" for forms in _NAMES)
+_SHORT = "|".join(f"{form}|{form.upper()}" for forms in _NAMES for form in forms[1:])
+_MONTH = rf"(?:(?:{_FULL})(?![A-Za-z’'])|(?:{_SHORT})(?![A-Za-z’'])\.?)"
+_YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_SUFFIX = r"(?:st|nd|rd|th|d|ST|ND|RD|TH)\b"
+_HALF = r"[aApP]\.?\s?[mM]\b\.?"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+_FIX = r"(?:\s?\[(?!p\.\s?\d)[^\]]{1,14}\])?"
+_SPAN = r"\s?(?:[–—-]|to)\s?"
+_TIME = (
+    rf"(?:\[?(?:[nN]oon|[mM]idnight)\b\??\]?(?:{_SPAN}{_CLOCK}\s?{_HALF})?|NOON\b|MIDNIGHT\b|\d{{4}}\s?Z\b|{_CLOCK}{_FIX}\s?(?:{_HALF})?"
+    rf"(?:{_SPAN}{_CLOCK})?\s?(?:{_HALF}|\bnoon\b|o[’']clock\b)|\d\d?:\d\d(?![\d:])){_FIX}"
+)
+_THEN_TIME = rf"(?:(?:\s?[—–-]\s?|[,.]?\s(?:at\s(?:about\s)?)?|,)(?P<time>{_TIME}))?"
+_THEN_YEAR = rf"(?:(?:,?\s+|,|\.\s|[,]?\s?of\s)(?P<year>{_YEAR})(?:\s?\[(?P<year_fix>{_YEAR})\??\])?)?"
+_DAY_FIX = r"(?:\s?\[(?P<day_fix>[^\]\d]{0,12}\d{1,2})\??\])?"
+
+_DAY_SPAN = rf"(?:(?:\s?[–—-]\s?|/|\s(?:to|through|and)\s)(?P<day2>{_DAY})(?:{_SUFFIX})?"
+_NOT_TIME = rf"(?!\d|[:./]\d|½|\s?{_HALF})"
+# Where a date can begin; the patterns are tried only there. A set of characters at the front is quick to find.
+MONTH_HINT = re.compile(r"[JFMASOND](?:an|AN|e[bcp]|E[BCP]|a[ry]|A[RY]|p[rl]|P[RL]|u[nlg]|U[NLG]|ct|CT|ov|OV)")
+NUMBER_HINT = re.compile(r"[0-9]\d*")
+
+MONTH_FIRST = re.compile(
+    rf"(?P<month>{_MONTH})(?:\.,?|,)?\s*(?:"
+    rf"(?:(?P<day>{_DAY})(?:{_SUFFIX})?{_NOT_TIME}|(?P<word>{'|'.join(reversed(_WORDS))})\b){_DAY_FIX}(?P<core>)"
+    rf"{_DAY_SPAN}{_NOT_TIME}(?!\s{_MONTH}))?{_THEN_YEAR}{_THEN_TIME}"
+    rf"|(?:of\s)?(?P<alone>{_YEAR})(?!\s?[–-]\d)|[’'](?P<short>\d\d)\b|(?P<bare>[3-9]\d){_NOT_TIME})"
+)
+NUMBER_FIRST = re.compile(
+    rf"(?P<day>{_DAY})(?:{_SUFFIX}|(?!\d)){_DAY_SPAN}(?!\d))?(?:\s(?:day\s)?(?:of\s)?|-)?"
+    rf"(?P<month>{_MONTH})(?!,?\s?\d{{1,2}}(?:,|{_SUFFIX}))"
+    rf"(?:\.?,?\s?(?P<year>{_YEAR})(?:\s?\[(?P<year_fix>{_YEAR})\??\])?|\.?\s(?P<bare>[3-9]\d){_NOT_TIME})?{_THEN_TIME}"
+    rf"|(?P<relative_day>{_DAY})(?:{_SUFFIX})?,?\s(?P<relative>(?:instant|ultimo|proximo)\b|(?:inst|ult|prox)\b\.?)"
+    rf"|(?P<ordinal>{_DAY}){_SUFFIX}"
+    rf"|(?P<group>\d{{6}})\s?Z(?:\s(?P<group_month>{_MONTH})\.?,?\s(?P<group_year>\d\d(?:\d\d)?)(?!\d))?"
+    r"|(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<n3>(?:19|20)\d\d|\d\d)(?![\d/])"
+    r"|(?P<iso>(?:1[6-9]|20)\d\d-[01]\d-[0-3]\d)(?!\d)"
+    rf"|(?P<alone>{_YEAR})(?:\s?[–-]\s?(?P<alone2>(?:1[6-9]|20)?\d\d)(?!\d))?(?!½)"
+)
+_CLOCK_PARTS = re.compile(
+    rf"(\d{{1,2}})(?:[:.](\d\d))?(?:\s?\[(\d{{1,2}})(?:[:.](\d\d))?\])?\s?({_HALF}|noon)?(?:\s?\[({_HALF})\])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as far as it is written: 0 stands for what is not; time is "" or "HH:MM:SS", with Z when it is in UTC."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    time: str = ""
+
+    @property
+    def valid(self) -> bool:
+        """Whether the calendar has it; 29 February is there as long as the year is open."""
+        if not self.month:
+            return self.day <= 31
+        return self.month <= 12 and self.day <= monthrange(self.year or 2000, self.month)[1]
+
+    @classmethod
+    def from_iso(cls, text: str) -> Moment:
+        """The reverse of `iso` for a full day, "1946-04-05"."""
+        year, month, day = text.split("-")
+        return cls(int(year), int(month), int(day))
+
+    def iso(self) -> str:
+        """The W3C form: 1946-04-05T18:00:00, 1946-04, 1946, --04-05 or ---05 (the last two without their time)."""
+        if not self.year:
+            return f"--{self.month:02}-{self.day:02}" if self.month else f"---{self.day:02}"
+        date = f"{self.year:04}" + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
+        return f"{date}T{self.time}" if self.time and self.day else date
+
+
+def month_number(name: str) -> int:
+    """1–12 for a month in any of its forms; 0 for another word."""
+    return _MONTHS.get(name.rstrip(".").lower(), 0)
+
+
+def times(text: str) -> tuple[str, str]:
+    """The time or times of `7 [4] p.m.`, `noon`, `1815Z`, `3:00–5:30 p.m.` as ISO, "" where there is none.
+
+    Midnight is written 00:00:00 of the day it is printed with, as Foreign Relations has it.
+    A bracketed correction by the printed edition wins over what it corrects.
+    """
+    lower = text.lower().replace("[?]", "").lstrip("[")
+    if lower.rstrip(".").endswith("z"):
+        hour, minute = int(lower[:2]), int(lower[2:4])
+        return (f"{hour:02}:{minute:02}:00Z", "") if hour < 24 and minute < 60 else ("", "")
+    if lower.startswith(("noon", "midnight")):
+        until = _CLOCK_PARTS.search(lower)
+        return ("12:00:00" if lower[0] == "n" else "00:00:00"), times(lower[until.start() :])[0] if until else ""
+    found: list[tuple[int, int, str]] = []
+    for hour_text, minute_text, fixed, fixed_minute, half, half_fixed in _CLOCK_PARTS.findall(lower)[:2]:
+        hour = int(fixed or hour_text)
+        found.append((hour, int((fixed_minute if fixed else minute_text) or 0), (half_fixed or half)[:1]))
+    if lower.endswith("noon"):
+        found = [*found[:1], (12, 0, "n")]
+    if not found:
+        return "", ""
+    last = found[-1][2]
+    out = [_clock(hour, minute, half or last) for hour, minute, half in found]
+    if len(out) == 2 and not found[0][2] and out[0] > out[1]:  # `11:30–1 p.m.` begins before noon
+        out[0] = _clock(found[0][0], found[0][1], "a")
+    return (out[0], out[1]) if len(out) == 2 else (out[0], "")
+
+
+def _clock(hour: int, minute: int, half: str) -> str:
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}:00" if hour < 24 and minute < 60 else ""
+
+
+def full_year(short: str) -> int:
+    """The year of two digits is of the century of the telegraph, 1900–1999."""
+    return int(short) if len(short) > 2 else 1900 + int(short)

@@ -1,0 +1,99 @@
+"""Every form of date is found whole, with what the text says of it and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch.model.context import Context
+from despatch.model.transcript import Sidecar
+from despatch.model.view import view
+from despatch.recognise.dates import dates
+
+CONTEXT = Context(sidecar=Sidecar(collection="frus1955-57v15"))
+
+
+def found(text: str, kind: str = "p") -> list[tuple[str, str]]:
+    marks = dates([view(text, 0, len(text), (), kind)], CONTEXT)
+    return [(text[m.start : m.end], " ".join(f"{k}={v}" for k, v in m.attributes)) for m in marks]
+
+
+FORMS = [
+    ("Your 1864, November 24, 7 [4] p.m., received", "November 24, 7 [4] p.m.", "when=--11-24 _time=16:00:00"),
+    ("from Dorpat November 20 the substance", "November 20", "when=--11-20"),
+    ("his note of 24 October, 1917, which", "24 October, 1917", "when=1917-10-24"),
+    ("Moscow, April 5, 1946 - 6 p.m.", "April 5, 1946 - 6 p.m.", "when=1946-04-05T18:00:00"),
+    ("Jerusalem, February 24, 1956—4 p.m.", "February 24, 1956—4 p.m.", "when=1956-02-24T16:00:00"),
+    ("Taipei, May 3, 1956—noon.", "May 3, 1956—noon", "when=1956-05-03T12:00:00"),
+    ("September 18, midnight. I have", "September 18, midnight", "when=--09-18 _time=00:00:00"),
+    ("Addis Ababa, August 27, 1966, 1915Z.", "August 27, 1966, 1915Z", "when=1966-08-27T19:15:00Z"),
+    ("Your 281915Z Aug 66 arrived", "281915Z Aug 66", "when=1966-08-28T19:15:00Z"),
+    ("see 071815Z for details", "071815Z", "when=---07 _time=18:15:00Z _relative=day"),
+    ("the meetings of May 3–5 in Bonn", "May 3–5", "from=--05-03 to=--05-05"),
+    ("from June 1 to June 7, 1950, there", "June 1 to June 7, 1950", "from=1950-06-01 to=1950-06-07"),
+    ("December 30, 1955–January 2, 1956, in", "December 30, 1955–January 2, 1956", "from=1955-12-30 to=1956-01-02"),
+    ("5 January to 5 August 1948 it met", "5 January to 5 August 1948", "from=1948-01-05 to=1948-08-05"),
+    ("in the years 1933–1939 the", "1933–1939", "from=1933 to=1939"),
+    ("your note of the 8th instant.", "8th instant", "when=---08 _relative=instant"),
+    ("of the 29th ultimo, and", "29th ultimo", "when=---29 _relative=ultimo"),
+    ("He left on the 27th.", "27th", "when=---27 _relative=day"),
+    ("Since October 1948 nothing", "October 1948", "when=1948-10"),
+    ("statement of September, 1914, and", "September, 1914", "when=1914-09"),
+    ("existed until 1939 was", "1939", "when=1939"),
+    ("On February 2d he said", "February 2d", "when=--02-02"),
+    ("your letter of September twelfth, and", "September twelfth", "when=--09-12"),
+    ("of 1 May 1946 on", "1 May 1946", "when=1946-05-01"),
+    ("dated 23 Sept 61 from", "23 Sept 61", "when=1961-09-23"),
+    ("WASHINGTON, JUNE 4, 1957", "JUNE 4, 1957", "when=1957-06-04"),
+    ("W. S. 8/12/59", "8/12/59", "when=1959-08-12"),
+    ("the conversation held on May 7 [6] that", "May 7 [6]", "when=--05-06"),
+    ("February 30 [March 1], 1956, he", "February 30 [March 1], 1956", "when=1956-03-01"),
+    ("January 18, 1949—10 a. m. [p. m.]", "January 18, 1949—10 a. m. [p. m.]", "when=1949-01-18T22:00:00"),
+    ("May 8, 1956, 4:40–6:30 p.m.", "May 8, 1956, 4:40–6:30 p.m.", "when=1956-05-08 _time=16:40:00 _time_to=18:30:00"),
+    ("last evening, August 1 at 7:40 p.m., and", "August 1 at 7:40 p.m.", "when=--08-01 _time=19:40:00"),
+    ("afternoon 22nd and", "22nd", "when=---22 _relative=day"),
+    ("dated August 49) based", "August 49", "when=1949-08"),
+    ("October, 14, 1957", "October, 14, 1957", "when=1957-10-14"),
+    ("on June 31, 1956, he", "June 31, 1956", "when=1956-06"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "span", "attributes"), FORMS)
+def test_form(text: str, span: str, attributes: str) -> None:
+    assert found(text) == [(span, attributes)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "690B.9321/3–1853: Telegram",
+        "1807. Reference to our plans",
+        "Foreign Relations, 1942, China, p. 243",
+        "Lot Files: Correspondence Re US–PRC, 1955–1956",
+        "telegram No. 1918 to Paris",
+        "programmed FY 1954 and FY–1973",
+        "the 38th parallel and the 2nd Division",
+        "2nd. We owe it to other nations",
+        "it may be done in July",
+        "to-day, yesterday and last night at 6 p.m.",
+        "founded in the 1950's and 1950s",
+        "Department of State Bulletin, October 3, 1948, pages 432–435",
+        "some 1900 men and $1945 and 1,950 tons",
+    ],
+)
+def test_numbers_that_are_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+def test_two_dates_that_are_no_span_stay_two() -> None:
+    assert [span for span, _ in found("evening 7 January and morning 8th at 9")] == ["7 January", "8th"]
+
+
+def test_undated_is_a_date_only_in_a_dateline() -> None:
+    assert found("Washington, undated.", "dateline") == [("undated", "")]
+    assert found("an undated draft") == []
+
+
+def test_offsets_lead_past_what_the_view_left_out() -> None:
+    text = "as of November [Page 12] 211 that no"
+    marks = dates([view(text, 0, len(text), [(14, 24), (27, 28)])], CONTEXT)
+    assert [(text[m.start : m.end], m.get("when")) for m in marks] == [("November [Page 12] 21", "--11-21")]
