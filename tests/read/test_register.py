@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ from despatch.errors import UNREADABLE, UnreadableInput
 from despatch.model.register import Office, PersonName
 from despatch.read import personname
 from despatch.read.register import load
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 ROOT = Path(__file__).resolve().parents[2]
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -244,3 +250,14 @@ def test_the_edition_s_register_covers_its_spellings() -> None:
         assert person.note
         assert not person.birth or not person.death or person.birth < person.death
         assert all(not office.start or not office.end or office.start <= office.end for office in person.offices)
+
+
+def test_the_edition_s_register_holds_the_persons_that_the_seeds_name_and_no_others() -> None:
+    persons = load([ROOT / "seeds" / "register.xml"]).by_id()
+    seeds = tomllib.loads((ROOT / "tests" / "golden" / "seeds.toml").read_text(encoding="utf-8"))["seed"]
+    named = [name for seed in seeds for name in seed["names"]]
+    assert {name["ref"] for name in named} == set(persons)
+    for name in named:
+        forms = persons[name["ref"]].names
+        known = {form.surname for form in forms} | {form.full for form in forms}
+        assert name["surface"] in known, name
