@@ -1,0 +1,50 @@
+"""Transcript + Marks → TEI and the ledger; decides nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from despatch.config import Edition
+from despatch.encode.body import body
+from despatch.encode.header import header, stand_off
+from despatch.encode.inline import XML_ID, Inline, element
+from despatch.encode.ledger import TEI, Ledger, digest
+from despatch.encode.pretty import pretty
+from despatch.model.document import Linked
+
+__all__ = ["Encoded", "encode"]
+
+_NAMESPACE = TEI[1:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """tei: the file as it is written, UTF-8; ledger: where each character of the source went."""
+
+    tei: bytes
+    ledger: Ledger
+
+
+def encode(linked: Linked, edition: Edition) -> Encoded:
+    """The TEI file of a document. The same record gives the same bytes."""
+    recognised = linked.recognised
+    source = recognised.transcript.source
+    ident = source.sidecar.document or "doc" + re.sub(r"[^\w.-]", "-", source.stem)
+    inline = Inline(source.text, ident, recognised.points, linked.marks, recognised.notes)
+    div = body(recognised, inline, ident)
+    root = etree.Element(TEI + "TEI", nsmap={None: _NAMESPACE})
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", edition.language)
+    root.set(XML_ID, "doc_" + re.sub(r"[^\w.-]", "-", source.stem))
+    top = header(linked, edition, source.text, inline.resps)
+    root.append(top)
+    ids = {v[1:] for n in (*div.iter(), *top.iter()) for k, v in n.attrib.items() if k == "ref" and v.startswith("#")}
+    people = stand_off(ids, recognised.context.register)
+    if people is not None:
+        root.append(people)
+    element(element(root, "text"), "body").append(div)
+    rows = tuple(inline.rows)
+    ledger = Ledger(source.name, digest(source.text), len(source.text), rows)
+    return Encoded(pretty(root), ledger)

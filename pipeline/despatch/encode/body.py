@@ -1,0 +1,251 @@
+"""The blocks of a document → a valid `div`, whatever their order.
+
+A TEI division has a top (head, opener), a middle (paragraphs, lists) and a bottom (closer, postscript). Blocks are laid
+into these parts in turn; one that comes too late begins a further section, and a document of several sections becomes a
+`div` of `div`s (a letter and its enclosures).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from lxml import etree
+
+from despatch.encode.inline import Inline, element
+from despatch.encode.ledger import TEI
+from despatch.model.document import Note, Recognised
+from despatch.model.marks import Mark
+
+_SALUTE = re.compile(r"(?:My\s)?(?:[Dd]ear|Sir|Sirs|Excellency|Gentlemen|Your Excellency|Madam)\b[^.!?]{0,70}[:,.—]?$")
+_CLOSING = re.compile(
+    r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes)\b.{0,40}$"
+)
+_POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript")
+_LIST_TYPES = (
+    ("participants", re.compile(r"participants|present|attend", re.I)),
+    ("subject", re.compile(r"subj", re.I)),
+)
+_TOP, _MIDDLE, _BOTTOM = range(3)
+
+
+@dataclass
+class _Section:
+    """Its parts as lists of blocks; between them page breaks stand where they stood."""
+
+    top: list[Mark] = field(default_factory=list)
+    middle: list[Mark] = field(default_factory=list)
+    bottom: list[Mark] = field(default_factory=list)
+    reached: int = _TOP
+
+    def parts(self) -> tuple[list[Mark], list[Mark], list[Mark]]:
+        return self.top, self.middle, self.bottom
+
+
+def body(document: Recognised, inline: Inline, ident: str) -> etree._Element:
+    """The document's `div`; every block, page break and unanchored note of it is written by `inline`."""
+    div = etree.Element(TEI + "div", {"type": "document", "subtype": document.subtype})
+    number = re.fullmatch(r"d(\d+)", ident)
+    inline.identify(div, ident)
+    if number:
+        div.set("n", number[1])
+    sections = _sections(_sequence(document), inline.text)
+    first = sections[0]
+    if len(sections) == 1:
+        _write(div, first, inline)
+    else:
+        outer = [m for m in first.top if m.kind in ("source", "furniture", "head", "sub-head", "pb")]
+        first.top = [m for m in first.top if m not in outer]
+        _write(div, _Section(top=outer), inline)
+        after_closer = False
+        for section in sections:
+            if section.top or section.middle or section.bottom:
+                kind = "enclosure" if after_closer else "section"
+                _write(element(div, "div", type=kind), section, inline)
+            after_closer = after_closer or bool(section.bottom)
+    for note in document.notes:
+        if note.anchor is None:
+            inline.note(div, note, type="unanchored")
+    _trim_spaces(document, inline)
+    _number_paragraphs(div, inline)
+    return div
+
+
+def _sequence(document: Recognised) -> list[Mark]:
+    """Blocks that are written in the body, and the page breaks between them, in order."""
+    blocks = [m for m in document.blocks if m.kind not in ("title", "citation", "abstract")]
+    between = [
+        p for p in document.points if p.kind == "pb" and not any(b.start <= p.start and p.end <= b.end for b in blocks)
+    ]
+    return sorted([*blocks, *between], key=lambda m: m.start)
+
+
+def _sections(sequence: Sequence[Mark], text: str) -> list[_Section]:
+    sections = [_Section()]
+    for i, block in enumerate(sequence):
+        current = sections[-1]
+        if block.kind in ("pb", "furniture"):
+            current.parts()[current.reached].append(block)
+            continue
+        part, block = _part(block, current, sequence[i + 1 :], text)
+        if part < current.reached:
+            current = _Section()
+            sections.append(current)
+        current.reached = part
+        current.parts()[part].append(block)
+    for section in sections:  # without a middle TEI allows no bottom: a signature may stand in the opener
+        if section.bottom and not any(m.kind not in ("pb", "furniture") for m in section.middle):
+            section.middle += [_as(m, "p") if m.kind not in ("pb", "furniture") else m for m in section.bottom]
+            section.bottom = []
+    return sections
+
+
+def _as(block: Mark, kind: str) -> Mark:
+    return Mark(block.start, block.end, kind, block.attributes, block.certainty, block.resp)
+
+
+def _part(block: Mark, section: _Section, rest: Sequence[Mark], text: str) -> tuple[int, Mark]:
+    """The part of a section in which a block belongs, and the block with the kind it has there."""
+    kind = block.kind
+    words = text[block.start : block.end]
+    following = next((m.kind for m in rest if m.kind != "pb"), "")
+    if kind in ("source", "head", "sub-head"):
+        return (_TOP, block) if section.reached == _TOP or kind == "head" else (_MIDDLE, _as(block, "p"))
+    if kind in ("classification", "seg"):
+        return (_TOP, _as(block, "classification")) if section.reached == _TOP else (_MIDDLE, _as(block, "p"))
+    if kind == "dateline":
+        closing = section.reached == _BOTTOM or (section.middle and following in ("", "signed"))
+        return (_BOTTOM if closing else _TOP), block
+    if section.reached == _TOP and (kind == "salute" or (kind == "p" and _SALUTE.match(words))):
+        return _TOP, _as(block, "salute")
+    if kind == "signed":
+        return _BOTTOM, block
+    if section.reached == _BOTTOM and _POSTSCRIPT.match(words):
+        return _BOTTOM, _as(block, "postscript")
+    if kind == "p" and following == "signed" and len(words) < 100 and _CLOSING.match(words):
+        return _BOTTOM, _as(block, "salute")
+    return _MIDDLE, _as(block, "p") if kind == "salute" else block
+
+
+def _write(div: etree._Element, section: _Section, inline: Inline) -> None:
+    _write_top(div, section.top, inline)
+    for group in _groups(section.middle):
+        _write_middle(div, group, inline)
+    closer = None
+    for block in section.bottom:
+        if block.kind == "pb":
+            inline.page(closer if closer is not None else div, block)
+        elif block.kind == "furniture":
+            _block(div, block, inline)
+        elif block.kind == "postscript":
+            closer = None
+            _block(element(div, "postscript"), _as(block, "p"), inline)
+        else:
+            closer = element(div, "closer") if closer is None else closer
+            _block(closer, block, inline)
+
+
+def _write_top(div: etree._Element, blocks: Sequence[Mark], inline: Inline) -> None:
+    opener = None
+    for block in blocks:
+        if block.kind == "pb":
+            inline.page(div if opener is None else opener, block)
+        elif block.kind in ("head", "sub-head", "source", "furniture"):
+            opener = None
+            _block(div, block, inline)
+        else:
+            opener = element(div, "opener") if opener is None else opener
+            _block(opener, block, inline)
+
+
+def _groups(blocks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Runs of list blocks (a head, then items, or labels with their items) together, all else alone."""
+    group: list[Mark] = []
+    for block, following in pairwise([*blocks, None]):
+        assert block is not None
+        after = following.kind if following else ""
+        if block.kind == "label" and after != "item":
+            block = _as(block, "p")
+        if block.kind == "list-head" and after not in ("item", "label"):
+            block = _as(block, "heading")
+        held = bool(group) and (
+            block.kind == "item"
+            or (block.kind == "label" and (group[-1].kind == "list-head" or any(m.kind == "label" for m in group)))
+            or (block.kind == "pb" and after in ("item", "label") and any(m.kind == "item" for m in group))
+        )
+        labelled = any(m.kind == "label" for m in group)
+        if held and block.kind == "item" and labelled and group[-1].kind not in ("label", "pb"):
+            held = False
+        if not held:
+            if group:
+                yield group
+            group = []
+        if block.kind in ("list-head", "label", "item") or held:
+            group.append(block)
+        else:
+            yield [block]
+    if group:
+        yield group
+
+
+def _write_middle(div: etree._Element, group: Sequence[Mark], inline: Inline) -> None:
+    if group[0].kind not in ("list-head", "label", "item"):
+        for block in group:
+            if block.kind == "pb":
+                inline.page(div, block)
+            else:
+                _block(div, block, inline)
+        return
+    head = inline.text[group[0].start : group[0].end] if group[0].kind == "list-head" else ""
+    kind = next((name for name, pattern in _LIST_TYPES if pattern.search(head)), "")
+    node = element(div, "list", type=kind)
+    for block in group:
+        if block.kind == "pb":
+            inline.page(node, block)
+        else:
+            _block(node, block, inline)
+
+
+# kind of block → element, attributes
+_ELEMENTS: dict[str, tuple[str, dict[str, str]]] = {
+    "source": ("note", {"type": "source"}),
+    "furniture": ("fw", {"type": "capture"}),
+    "sub-head": ("head", {"type": "sub"}),
+    "list-head": ("head", {}),
+    "heading": ("p", {"rend": "heading"}),
+    "classification": ("seg", {"type": "classification"}),
+}
+
+
+def _block(parent: etree._Element, block: Mark, inline: Inline) -> None:
+    tag, attributes = _ELEMENTS.get(block.kind, (block.kind, {}))
+    inline.fill(element(parent, tag, **attributes), block.start, block.end)
+
+
+def _number_paragraphs(div: etree._Element, inline: Inline) -> None:
+    ident = inline.document
+    for number, p in enumerate(div.iter(TEI + "p"), 1):
+        inline.identify(p, f"{ident}p{number}")
+
+
+def _trim_spaces(document: Recognised, inline: Inline) -> None:
+    """Enters the white space that no block holds in the ledger."""
+    text = inline.text
+    written = [row for row in inline.rows]
+    for block in document.transcript.blocks:
+        if block.role in ("title", "citation", "abstract"):
+            inline.rows.append((block.start, block.end, "header"))
+            written.append((block.start, block.end, "header"))
+    position = 0
+    for start, end, _ in sorted(written):
+        if start > position and not text[position:start].strip():
+            inline.space(position, start)
+        position = max(position, end)
+    if position < len(text) and not text[position:].strip():
+        inline.space(position, len(text))
+
+
+def unplaced(notes: Sequence[Note]) -> list[Note]:
+    return [n for n in notes if n.anchor is None]

@@ -1,0 +1,210 @@
+"""The teiHeader and standOff of a document: where it comes from, what was done to it, who wrote it to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from despatch import __version__
+from despatch.config import Edition
+from despatch.encode.inline import XML_ID, element
+from despatch.encode.ledger import TEI
+from despatch.model.document import Dating, Linked, Party
+from despatch.model.marks import RECOGNISERS, cert
+from despatch.model.register import Register
+from despatch.model.transcript import Sidecar
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_NORMALISED = (
+    "Line ends within a paragraph are written as spaces; white space between paragraphs is not kept. Printed numbers of "
+    "pages and notes stand in @n. Nothing else of the transcription was changed."
+)
+_MARKED = (
+    "Names of persons, dates, numbered communications and references of the printed edition are marked as they stand. "
+    "@resp names who claims a mark, @cert how sure it is: high is meant to be right 98 times in 100, medium 90."
+)
+
+
+def header(linked: Linked, edition: Edition, text: str, resps: Iterable[str]) -> etree._Element:
+    """The teiHeader; text: the source; resps: the recognisers whose marks the body carries."""
+    node = etree.Element(TEI + "teiHeader")
+    resps = set(resps)
+    if linked.dating.basis:
+        resps.add("editor" if linked.dating.basis == "sidecar" else "dates")
+    _file_desc(element(node, "fileDesc"), linked, edition, text, resps)
+    _encoding_desc(element(node, "encodingDesc"), edition)
+    _profile_desc(element(node, "profileDesc"), linked, edition, text)
+    name = linked.recognised.transcript.source.name
+    element(element(node, "revisionDesc"), "change", f"Encoded by Despatch {__version__} from {name}")
+    return node
+
+
+def title(linked: Linked) -> str:
+    """The sidecar's title, else the head as printed without the number, else the dated kind of document."""
+    recognised = linked.recognised
+    if recognised.context.sidecar.title:
+        return recognised.context.sidecar.title
+    head = next((v.text for v in recognised.views if v.kind == "head"), "")
+    if head:
+        return re.sub(r"^\[?\d{1,4}\]?\.\s+", "", _tidy(head))
+    return recognised.subtype.replace("-", " ").capitalize()
+
+
+def in_words(date: str) -> str:
+    """An ISO date in words: "1919-11-21T18:00:00" → "21 November 1919"."""
+    match = re.match(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?", date)
+    if not match:
+        return ""
+    year, month, day = match.groups()
+    return " ".join(part for part in (day and str(int(day)), month and _MONTHS[int(month) - 1], year) if part)
+
+
+def dated(dating: Dating) -> str:
+    """When, for a reader: a day, or between which days."""
+    if dating.when:
+        return in_words(dating.when)
+    first, last = in_words(dating.not_before), in_words(dating.not_after)
+    if first and last:
+        return f"between {first} and {last}"
+    return f"not before {first}" if first else f"not after {last}" if last else ""
+
+
+def stand_off(ids: Iterable[str], register: Register) -> etree._Element | None:
+    """A listPerson with the register's entry of each person that the document names, by id; None for nobody."""
+    persons = register.by_id()
+    known = sorted(i for i in set(ids) if i in persons)
+    if not known:
+        return None
+    node = etree.Element(TEI + "standOff")
+    people = element(node, "listPerson")
+    for ident in known:
+        people.append(etree.fromstring(persons[ident].xml))
+    return node
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\(\s+", "(", re.sub(r"\s+([),])", r"\1", " ".join(text.split())))
+
+
+def _file_desc(node: etree._Element, linked: Linked, edition: Edition, text: str, resps: set[str]) -> None:
+    source = linked.recognised.transcript.source
+    side = source.sidecar
+    titles = element(node, "titleStmt")
+    element(titles, "title", title(linked), type="main")
+    when = dated(linked.dating)
+    if when:
+        element(titles, "title", when, type="sub")
+    for block in linked.recognised.transcript.blocks:
+        if block.role == "title":
+            element(titles, "title", " ".join(text[block.start : block.end].split()), type="capture")
+    for resp in sorted(resps & RECOGNISERS.keys()):
+        statement = element(titles, "respStmt")
+        statement.set(XML_ID, f"resp-{resp}")
+        element(statement, "resp", RECOGNISERS[resp])
+        element(statement, "name", edition.publication.editor if resp == "editor" else "Despatch")
+    publication = element(node, "publicationStmt")
+    element(publication, "publisher", edition.publication.publisher)
+    if edition.publication.date:
+        element(publication, "date", edition.publication.date, when=edition.publication.date)
+    element(publication, "idno", source.stem, type="despatch")
+    licence = side.license or edition.publication.licence
+    target = "" if side.license else edition.publication.licence_url
+    element(element(publication, "availability"), "licence", licence, target=target)
+    element(element(node, "seriesStmt"), "title", edition.title, level="s")
+    _source_desc(element(node, "sourceDesc"), linked, side, text)
+
+
+def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str) -> None:
+    blocks = linked.recognised.transcript.blocks
+    printed = element(node, "bibl", type="printed")
+    element(printed, "title", side.source or side.collection or "Transcription", level="m")
+    if side.pages:
+        first, _, last = re.sub(r"[-–—]", "-", side.pages).partition("-")
+        label = f"pp. {first}–{last}" if last else f"p. {first}"
+        scope = element(printed, "biblScope", label, unit="page")
+        scope.set("from", first.strip())
+        scope.set("to", (last or first).strip())
+    for kind, value in (("collection", side.collection), ("document", side.document)):
+        if value:
+            element(printed, "idno", value, type=kind)
+    file_line = next((v.text for v in linked.recognised.views if v.kind == "source"), "")
+    if file_line:
+        element(printed, "idno", re.sub(r"^File No\. |: [A-Z][a-z ]+$", "", file_line.strip()), type="file")
+    if side.url:
+        element(printed, "ref", side.url, target=side.url)
+    for part in printed[:-1]:
+        part.tail = ", "
+    for block in blocks:
+        if block.role == "citation":
+            element(node, "bibl", " ".join(text[block.start : block.end].split()), type="capture")
+
+
+def _encoding_desc(node: etree._Element, edition: Edition) -> None:
+    element(
+        element(node, "projectDesc"), "p", f"Prepared for {edition.title} with Despatch, from a plain transcription."
+    )
+    declaration = element(node, "editorialDecl")
+    element(element(declaration, "normalization"), "p", _NORMALISED)
+    element(element(declaration, "interpretation"), "p", _MARKED)
+    if edition.prefixes:
+        prefixes = element(node, "listPrefixDef")
+        for prefix in edition.prefixes:
+            definition = element(
+                prefixes, "prefixDef", ident=prefix.ident, matchPattern=prefix.match, replacementPattern=prefix.replace
+            )
+            if prefix.note:
+                element(definition, "p", prefix.note)
+    application = element(element(node, "appInfo"), "application", ident="despatch", version=__version__)
+    element(application, "label", "Despatch")
+
+
+def _profile_desc(node: etree._Element, linked: Linked, edition: Edition, text: str) -> None:
+    for block in linked.recognised.transcript.blocks:
+        if block.role == "abstract":
+            element(element(node, "abstract"), "p", " ".join(text[block.start : block.end].split()))
+    place = linked.recognised.context.sidecar.place or linked.correspondence.sender.place
+    if linked.dating.basis or place:
+        creation = element(node, "creation")
+        _date(creation, linked.dating)
+        if place:
+            element(creation, "placeName", place)
+    element(element(node, "langUsage"), "language", edition.language, ident=edition.language)
+    keywords = element(element(node, "textClass"), "keywords")
+    element(keywords, "term", linked.recognised.subtype, type="kind")
+    sender, addressee = linked.correspondence.sender, linked.correspondence.addressee
+    if _says(sender) or _says(addressee):
+        description = element(node, "correspDesc")
+        if _says(sender) or sender.date:
+            _action(description, "sent", sender)
+        if _says(addressee):
+            _action(description, "received", addressee)
+
+
+def _date(creation: etree._Element, dating: Dating) -> None:
+    if not dating.basis:
+        return
+    attributes = (
+        {"when": dating.when} if dating.when else {"notBefore": dating.not_before, "notAfter": dating.not_after}
+    )
+    resp = "editor" if dating.basis == "sidecar" else "dates"
+    element(creation, "date", dated(dating), **attributes, cert=cert(dating.certainty), resp=f"#resp-{resp}")
+    if dating.evidence:
+        element(creation, "note", dating.evidence, type="evidence")
+
+
+def _says(party: Party) -> bool:
+    return bool(party.role or party.persons)
+
+
+def _action(parent: etree._Element, kind: str, party: Party) -> None:
+    action = element(parent, "correspAction", type=kind)
+    for name, ref in party.persons:
+        element(action, "persName", name, ref=ref)
+    if party.role:
+        element(action, "roleName", party.role)
+    if party.place:
+        element(action, "placeName", party.place)
+    if party.date:
+        element(action, "date", when=party.date)

@@ -1,0 +1,122 @@
+"""Text with its marks → elements; every character that is written is entered in the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from despatch.encode.ledger import TEI, Row
+from despatch.model.document import Note
+from despatch.model.marks import Mark, cert
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_LINE_SPACE = re.compile(r"\s*[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]\s*")
+_POINTS = frozenset({"pb", "lb", "anchor"})
+
+
+def element(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
+    """A new last child in the TEI namespace; empty attributes are left out."""
+    node = etree.SubElement(parent, TEI + tag, {k: v for k, v in attributes.items() if v})
+    if text:
+        node.text = text
+    return node
+
+
+class Inline:
+    """Writes ranges of one source. rows: the ledger so far; resps: the recognisers whose marks were written."""
+
+    def __init__(self, text: str, document: str, points: Sequence[Mark], marks: Sequence[Mark], notes: Sequence[Note]):
+        self.text = text
+        self.document = document
+        self.items = sorted([*points, *marks], key=lambda m: (m.start, -m.end, m.kind not in _POINTS))
+        self.notes = {n.anchor.start: n for n in notes if n.anchor}
+        self.rows: list[Row] = []
+        self.resps: set[str] = set()
+        self._ids: set[str] = set()
+
+    def fill(self, node: etree._Element, start: int, end: int) -> None:
+        """Writes source[start:end] with all that lies in it into node."""
+        inside = [m for m in self.items if start <= m.start and m.end <= end]
+        self._fill(node, start, end, inside)
+
+    def space(self, start: int, end: int) -> None:
+        if end > start:
+            self.rows.append((start, end, "space"))
+
+    def identify(self, node: etree._Element, name: str) -> None:
+        """Sets @xml:id, made unique within the document."""
+        unique, count = name, 1
+        while unique in self._ids:
+            count += 1
+            unique = f"{name}-{count}"
+        self._ids.add(unique)
+        node.set(XML_ID, unique)
+
+    def page(self, node: etree._Element, mark: Mark) -> None:
+        self.rows.append((mark.start, mark.end, "pb/@n"))
+        pb = element(node, "pb", n=mark.get("n"))
+        self.identify(pb, "pg_" + re.sub(r"[^\w.-]", "", mark.get("n")))
+
+    def note(self, parent: etree._Element, note: Note, **attributes: str) -> None:
+        """The note of the list, with its label and back arrow entered as what @n stands for."""
+        node = element(parent, "note", n=note.n, **attributes)
+        tail = re.sub(r"[^\w.-]", "", note.n) or f"s{sum(map(ord, note.n))}"
+        self.identify(node, f"{self.document}fn{tail}")
+        block = note.block
+        self.rows += [(*span, "note label") for span in (block.label, block.tail) if span[1] > span[0]]
+        self.fill(node, block.start, block.end)
+
+    def _fill(self, node: etree._Element, start: int, end: int, items: Sequence[Mark]) -> None:
+        position, i = start, 0
+        while i < len(items):
+            mark = items[i]
+            i += 1
+            if mark.start < position or mark.end > end:
+                continue  # crosses what is already written; the resolver lets none through
+            self._write(node, position, mark.start)
+            first = i
+            while i < len(items) and items[i].start < mark.end:
+                i += 1
+            self._mark(node, mark, items[first:i])
+            position = mark.end
+        self._write(node, position, end)
+
+    def _mark(self, node: etree._Element, mark: Mark, inside: Sequence[Mark]) -> None:
+        if mark.kind == "pb":
+            self.page(node, mark)
+        elif mark.kind == "lb":
+            self.space(mark.start, mark.end)
+            element(node, "lb")
+        elif mark.kind == "anchor":
+            self.rows.append((mark.start, mark.end, "note/@n"))
+            self.note(node, self.notes[mark.start], place="bottom", **self._claim(mark, always=False))
+        elif mark.kind == "sic":
+            choice = element(node, "choice")
+            self._fill(element(choice, "sic"), mark.start, mark.end, inside)
+            element(choice, "corr", mark.get("corr"), **self._claim(mark))
+        elif mark.kind == "editor-note":
+            element(node, "note", mark.get("text"), type="editorial", **self._claim(mark))
+        else:
+            written = {k: v for k, v in mark.attributes if not k.startswith("_")}
+            child = element(node, mark.kind, **written, **self._claim(mark))
+            self._fill(child, mark.start, mark.end, inside)
+
+    def _claim(self, mark: Mark, always: bool = True) -> dict[str, str]:
+        """@cert and @resp; a certain note anchor needs neither."""
+        certainty = cert(mark.certainty)
+        if not always and not certainty:
+            return {}
+        self.resps.add(mark.resp)
+        return {"cert": certainty, "resp": f"#resp-{mark.resp}"}
+
+    def _write(self, node: etree._Element, start: int, end: int) -> None:
+        if end <= start:
+            return
+        self.rows.append((start, end, "text"))
+        text = _LINE_SPACE.sub(" ", self.text[start:end])
+        if len(node):
+            node[-1].tail = (node[-1].tail or "") + text
+        else:
+            node.text = (node.text or "") + text

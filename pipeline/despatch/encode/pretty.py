@@ -1,0 +1,37 @@
+"""Indents where white space is free and nowhere else."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from despatch.encode.ledger import TEI
+
+# Elements whose white space carries nothing, because they hold elements only.
+_FREE = {
+    TEI + name
+    for name in (
+        "TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability seriesStmt sourceDesc encodingDesc "
+        "projectDesc editorialDecl normalization interpretation listPrefixDef prefixDef appInfo application profileDesc "
+        "abstract creation langUsage textClass keywords correspDesc correspAction revisionDesc standOff listPerson person "
+        "text body div opener closer list postscript"
+    ).split()
+}
+
+
+def pretty(root: etree._Element) -> bytes:
+    """The tree as a UTF-8 file with a declaration and a final newline; changes the white space of `root`."""
+    _indent(root, 0)
+    etree.cleanup_namespaces(root)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+
+
+def _indent(node: etree._Element, depth: int) -> None:
+    if node.tag not in _FREE or not len(node) or (node.text or "").strip():
+        return
+    if any((child.tail or "").strip() for child in node):
+        return
+    node.text = "\n" + "  " * (depth + 1)
+    for child in node:
+        _indent(child, depth + 1)
+        child.tail = node.text
+    node[-1].tail = "\n" + "  " * depth
