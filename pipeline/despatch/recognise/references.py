@@ -1,0 +1,258 @@
+"""Editorial references: pointers to pages, documents, footnotes and volumes, as the series prints them.
+
+A recogniser with a memory: `ibid.` means the volume cited last, `footnote 3, supra` a note of the document before.
+Targets are the series' own ("#d35", "#d12fn3", "#pg_45", "frus1917Supp02v01#pg_696"); the linker makes them resolve.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from despatch.model.context import Context
+from despatch.model.marks import Mark
+from despatch.model.view import View
+from despatch.recognise import references_grammar as g
+from despatch.recognise.citations import Citation, parse_id, sibling, span_of_years
+
+# How often each rule was right on volumes that it was not made from.
+CERTAINTY = {
+    "series": 0.97,
+    "volume": 0.92,
+    "document": 0.99,
+    "footnote": 0.97,
+    "page": 0.93,
+    "list": 0.97,
+    "place": 0.95,
+}
+SILENT = {"dateline", "signed", "salute"}  # kinds of blocks in which nothing is cited
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What the volumes of a time count as a reference.
+
+    pages: page numbers (later volumes leave them outside); places: a lone `Supra`; joined: `Document 3 and footnote 2`
+    is one; titles: the titles of volumes.
+    """
+
+    pages: bool
+    places: bool
+    joined: bool
+    titles: bool
+
+
+def practice(own: Citation) -> Practice:
+    """That of the volume's time; a volume on its own of several years after 1945 is a work of the 1990s or later."""
+    if not own.years:
+        return Practice(pages=True, places=True, joined=True, titles=True)
+    year = own.last_year
+    late = year >= 1945 and "–" in own.years and not own.volume
+    return Practice(
+        pages=year < 1952 and not late,
+        places=year == 1954 and not late,
+        joined=year > 1960 or late,
+        titles=year > 1968 or late,
+    )
+
+
+def references(views: Sequence[View], context: Context) -> list[Mark]:
+    """Marks of kind "ref" with "target", in the order of the views; certainty is the precision of the rule."""
+    reader = _Reader(context)
+    return [mark for view in views if view.kind not in SILENT for mark in reader.read(view)]
+
+
+class _Reader:
+    """Reads one document from its first view to its last; every method takes a position and returns the end of
+    what it has dealt with there, which is at least that position."""
+
+    def __init__(self, context: Context) -> None:
+        self.own = parse_id(context.collection)
+        self.document = context.document
+        self.practice = practice(self.own)
+        self.cited: Citation | None = Citation()  # the volume that `ibid.` means; None: some other work
+        self.seen = 0  # what of the text has been searched for other works
+        self.mentioned = ""  # the document that `thereto` and `footnote 3, ibid.` mean
+        self.view = View("", (0,))
+        self.marks: list[Mark] = []
+
+    def read(self, view: View) -> list[Mark]:
+        self.view, self.marks, self.seen, position = view, [], 0, 0
+        while match := g.TRIGGER.search(view.text, position):
+            method = getattr(self, f"_{match.lastgroup}")
+            position = max(method(view.text, match.start()), match.start() + 1)
+        self._look_for_other_works(len(view.text))
+        return self.marks
+
+    def _look_for_other_works(self, at: int) -> None:
+        """Forgets the volume cited when another work has been cited since: `ibid.` means that one then."""
+        if self.practice.pages and self.cited and g.OTHER_WORK.search(self.view.text, self.seen, at):
+            self.cited = None
+        self.seen = at
+
+    def _add(self, start: int, end: int, target: str, rule: str) -> int:
+        attributes = [("target", target)] if target else []
+        self.marks.append(self.view.mark(start, end, "ref", attributes, CERTAINTY[rule], "references"))
+        return end
+
+    # ── other volumes ──
+
+    def _series(self, text: str, at: int) -> int:
+        name = g.SERIES.match(text, at)
+        if not name:
+            return at + 1
+        citation, end = self._pieces(text, name.end(), Citation())
+        if not citation.years:
+            return name.end()
+        return self._cite(text, at, end, citation, "series")
+
+    def _ibid(self, text: str, at: int) -> int:
+        word = g.IBID.match(text, at)
+        assert word
+        self._look_for_other_works(at)
+        if self.cited is None:
+            return word.end()
+        citation, end = self._pieces(text, word.end(), self.cited)
+        if self.practice.pages:
+            if g.PAGES.match(text, end) or g.AT_DOCUMENT.match(text, end):
+                return self._cite(text, at, end, citation, "series")
+        elif citation.years and (citation is self.cited or citation.volume != self.cited.volume):
+            volume = g.AT_VOLUME.match(text, word.end())  # the later volumes leave `ibid.,` outside
+            return self._other_volume(text, volume.end() if volume else end, end, citation)
+        return end
+
+    def _volume(self, text: str, at: int) -> int:
+        citation, end = self._pieces(text, at, sibling(self.own, "", ""))
+        if not self.own.years or citation.years != self.own.years or g.OTHER_WORK.search(text, max(0, at - 60), at):
+            return end
+        if self.practice.pages:
+            return self._cite(text, at, end, citation, "volume") if g.PAGES.match(text, end) else end
+        return self._other_volume(text, at, end, citation)
+
+    def _other_volume(self, text: str, at: int, end: int, citation: Citation) -> int:
+        """`vol. II, Document 26`, where the time decides how much of it is the reference."""
+        document = g.AT_DOCUMENT.match(text, end)
+        if document and not self.practice.titles:
+            at = document.start("word")
+        if document or (end > at and (citation.title or (self.practice.places and citation.part))):
+            return self._cite(text, at, end, citation, "volume")
+        return end
+
+    def _part(self, text: str, at: int) -> int:
+        part = g.PART.match(text, at)
+        if part and self.own.part and text[:at].endswith(("see ", "in ")) and g.PAGES.match(text, part.end()):
+            return self._add(at, part.end(), sibling(self.own, "", part["part"]).volume_id(), "volume")
+        return at
+
+    def _pieces(self, text: str, end: int, base: Citation) -> tuple[Citation, int]:
+        """The citation that `base` becomes by the years, supplement, volume, part and titles that follow."""
+        while True:
+            if match := g.SUPPLEMENT.match(text, end):
+                base = replace(base, supplement=match["supplement"] or "", volume="", part="", title="")
+            elif match := g.VOLUME.match(text, end):
+                base = replace(base, volume=match["volume"], part="")
+            elif match := g.PART.match(text, end):
+                base = replace(base, part=match["part"])
+            elif match := g.YEARS.match(text, end):
+                title = "" if base.years else base.title
+                base = Citation(span_of_years(match["first"], match["last"] or ""), title=title)
+            elif (match := g.TITLE.match(text, end)) and (not base.volume or self.practice.titles):
+                years = g.YEAR_SPAN.findall(match["dates"] or "")
+                base = replace(
+                    base,
+                    title=match["title"],
+                    title_years=span_of_years(years[0][0], years[-1][-1]) if years else "",
+                )
+                if not base.years and years:
+                    base = replace(base, years=base.title_years)
+            else:
+                return base, end
+            end = match.end()
+
+    def _cite(self, text: str, start: int, end: int, citation: Citation, rule: str) -> int:
+        """A reference to a volume that ends before `end`, with the document or page that follows."""
+        self.cited, self.seen = citation, end
+        if document := g.AT_DOCUMENT.match(text, end):
+            return self._documents(text, document.start("word"), citation.volume_id(), start)
+        pages = g.PAGES.match(text, end)
+        page = int(pages["number"]) if pages else 0
+        volume = citation.volume_id(page)
+        if pages and self.practice.pages:
+            done = self._add(start, pages.end(), f"{volume}#pg_{page}", rule)
+            return self._list(text, done, f"{volume}#pg_", pages["word"] != "p.")
+        return self._add(start, end, volume, rule)
+
+    # ── this volume ──
+
+    def _document(self, text: str, at: int) -> int:
+        if g.NOT_OURS.search(text, max(0, at - 12), at):
+            return at
+        return self._documents(text, at, "")
+
+    def _documents(self, text: str, at: int, volume: str, start: int | None = None) -> int:
+        """`Document 12 and footnote 3`, `Documents 12, 14–16`: the word stands at `at`, the first mark at `start`."""
+        match = g.DOCUMENT.match(text, at)
+        if not match:
+            return at
+        end, target = match.end(), f"{volume}#d{match['number']}"
+        self.mentioned = target
+        note = g.ITS_FOOTNOTE.match(text, end)
+        if note and (self.practice.joined or not note["apart"]):
+            end, target = note.end("note"), f"{target}fn{note['note']}"
+        self._add(at if start is None else start, end, target, "document")
+        return self._list(text, end, f"{volume}#d", match["word"].endswith("s"))
+
+    def _list(self, text: str, end: int, prefix: str, plural: bool) -> int:
+        """The further numbers of a list of documents or pages."""
+        while plural and (match := g.NEXT.match(text, end)):
+            end = self._add(match.start("number"), match.end(), prefix + match["number"], "list")
+        return end
+
+    def _footnote(self, text: str, at: int) -> int:
+        match = g.FOOTNOTE.match(text, at)
+        if not match or g.AFTER_PAGE.search(text, max(0, at - 20), at):
+            return at
+        notes = [(at, match.end(), match["note"])]
+        while match["plural"] and (more := g.NEXT.match(text, notes[-1][1])):
+            notes.append((more.start("number"), more.end(), more["number"]))
+        end = last = notes[-1][1]
+        document = f"#{self.document}"
+        if of := g.OF_DOCUMENT.match(text, end):
+            end = last = of.end()
+            document = self.mentioned = f"#d{of['number']}"
+        elif g.AT_PAGE.match(text, end):
+            return end
+        elif where := g.WHERE.match(text, end):
+            end = where.end()
+            word = where["where"]
+            if word in ("supra", "infra"):
+                document = self._neighbour(-1 if word == "supra" else 1)
+            elif word in ("ibid", "thereto"):
+                document = self.mentioned
+            if word in ("supra", "infra") and self.practice.places:
+                last = end
+        for k, (start, stop, note) in enumerate(notes):
+            stop = last if k == len(notes) - 1 else stop
+            self._add(start, stop, f"{document}fn{note}" if document else "", "footnote" if k == 0 else "list")
+        return end
+
+    def _page(self, text: str, at: int) -> int:
+        pages = g.PAGES.match(text, at)
+        assert pages
+        if not self.practice.pages or g.OTHER_WORK.search(text, max(0, at - 100), at):
+            return pages.end()
+        if self.view.kind != "note" and pages["word"][:2] in ("pa", "Pa"):  # pages of what is being discussed
+            return pages.end()
+        end = self._add(at, pages.end(), f"#pg_{pages['number']}", "page")
+        return self._list(text, end, "#pg_", pages["word"] != "p.")
+
+    def _place(self, text: str, at: int) -> int:
+        if self.practice.places:
+            target = self._neighbour(-1 if text[at] in "Ss" else 1)
+            self._add(at, at + 5, target, "place")
+        return at + 5
+
+    def _neighbour(self, step: int) -> str:
+        number = self.document.removeprefix("d")
+        return f"#d{int(number) + step}" if number.isdecimal() else ""
