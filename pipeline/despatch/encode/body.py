@@ -56,7 +56,7 @@ def body(document: Recognised, inline: Inline, ident: str) -> etree._Element:
     if len(sections) == 1:
         _write(div, first, inline)
     else:
-        outer = [m for m in first.top if m.kind in ("source", "furniture", "head", "sub-head", "pb")]
+        outer = [m for m in first.top if m.kind in ("source", "furniture", "head", "pb")]
         first.top = [m for m in first.top if m not in outer]
         _write(div, _Section(top=outer), inline)
         after_closer = False
@@ -111,10 +111,10 @@ def _part(block: Mark, section: _Section, rest: Sequence[Mark], text: str) -> tu
     kind = block.kind
     words = text[block.start : block.end]
     following = next((m.kind for m in rest if m.kind != "pb"), "")
-    if kind in ("source", "head", "sub-head"):
+    if kind in ("source", "head"):
         return (_TOP, block) if section.reached == _TOP or kind == "head" else (_MIDDLE, _as(block, "p"))
-    if kind in ("classification", "seg"):
-        return (_TOP, _as(block, "classification")) if section.reached == _TOP else (_MIDDLE, _as(block, "p"))
+    if kind in ("classification", "sub-head", "seg"):
+        return (_TOP, block) if section.reached == _TOP else (_MIDDLE, _as(block, "p"))
     if kind == "dateline":
         closing = section.reached == _BOTTOM or (section.middle and following in ("", "signed"))
         return (_BOTTOM if closing else _TOP), block
@@ -152,7 +152,7 @@ def _write_top(div: etree._Element, blocks: Sequence[Mark], inline: Inline) -> N
     for block in blocks:
         if block.kind == "pb":
             inline.page(div if opener is None else opener, block)
-        elif block.kind in ("head", "sub-head", "source", "furniture"):
+        elif block.kind in ("head", "source", "furniture"):
             opener = None
             _block(div, block, inline)
         else:
@@ -212,10 +212,11 @@ def _write_middle(div: etree._Element, group: Sequence[Mark], inline: Inline) ->
 _ELEMENTS: dict[str, tuple[str, dict[str, str]]] = {
     "source": ("note", {"type": "source"}),
     "furniture": ("fw", {"type": "capture"}),
-    "sub-head": ("head", {"type": "sub"}),
+    "sub-head": ("seg", {"type": "kind"}),
     "list-head": ("head", {}),
     "heading": ("p", {"rend": "heading"}),
     "classification": ("seg", {"type": "classification"}),
+    "seg": ("seg", {}),
 }
 
 

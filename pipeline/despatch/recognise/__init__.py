@@ -16,7 +16,8 @@ from despatch.recognise.brackets import brackets
 from despatch.recognise.communications import communications
 from despatch.recognise.dates import dates
 from despatch.recognise.editor import interventions
-from despatch.recognise.names import names
+
+# names
 from despatch.recognise.notes import anchors
 from despatch.recognise.pages import pages
 from despatch.recognise.places import places
@@ -25,7 +26,7 @@ from despatch.recognise.resolve import resolve
 
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
-RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, names, places, brackets)
+RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, places, brackets)
 
 
 def recognise(transcript: Transcript, register: Register) -> Recognised:
@@ -52,16 +53,27 @@ def recognise(transcript: Transcript, register: Register) -> Recognised:
     context = Context(source.sidecar.document, source.sidecar, register, _subtype(views))
     marks = [m for recogniser in RECOGNISERS for m in recogniser(views, context)]
     marks += interventions(source, transcript.blocks)
+    hints = [m for m in marks if m.kind == "date" and _in_received_line(m, views)]
     return Recognised(
         transcript=transcript,
         blocks=tuple(sorted([*blocks, *framed], key=lambda m: m.start)),
         notes=tuple(notes),
         points=tuple(points),
-        marks=resolve(marks),
+        marks=resolve(m for m in marks if m not in hints),
+        hints=tuple(hints),
         views=tuple(views),
         context=context,
         subtype=context.subtype or "document",
     )
+
+
+def _in_received_line(mark: Mark, views: Sequence[View]) -> bool:
+    """The hour of arrival dates the document's way, not the document: it is kept as evidence, not marked."""
+    for v in views:
+        if v.kind == "dateline" and v.offsets[0] <= mark.start < v.offsets[-1]:
+            at = v.text.find("Received")
+            return 0 <= at and v.offsets[at] < mark.start
+    return False
 
 
 def _without(body: Sequence[Block], breaks: Sequence[Mark]) -> list[tuple[int, int]]:

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from despatch.model.marks import Mark
 
 # A run of digits, or a sign, that something ends on: nothing of a word follows it.
-_RUN = re.compile(r"(?P<digits>\d+)(?P<letter>[a-e])?(?![^\W\dA-Z]|[½¼¾\d]|[.,:]\d|[-–/]\w)|(?<=\S)(?P<sign>[*†‡§]{1,3})(?![\w*†‡§])")
+_RUN = re.compile(
+    r"(?P<digits>\d+)(?P<letter>[a-e])?(?![^\W\dA-Z]|[½¼¾\d]|[.,:]\d|[-–/]\w|\s?[ap]\.\s?m\b)|(?<=\S)(?P<sign>[*†‡§]{1,3})(?![\w*†‡§])"
+)
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 _MONTH = re.compile(
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
@@ -99,7 +101,7 @@ def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -
     """How unlikely it is that text[cut:last] is a note's number; None if it cannot be one."""
     if cut > first:
         return _split_cost(text, start, first, cut, last)
-    if first == start:
+    if not text[start:first].strip("“‘([ "):  # an enumerator, or a note of the whole block
         return None if text[last : last + 1] in (".", ")") else 5.0
     if before.isspace():
         return None
