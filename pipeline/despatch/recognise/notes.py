@@ -28,9 +28,9 @@ _SENTENCE = re.compile(r"[)”’\"]?(?:\s+[A-Z“\"(]|\s*$)", re.M)
 _NUMBERED_PART = re.compile(r"(?:Enclosure|Attachment|Annex|Appendix|Tab|Part|Section|Option|Phase)\s$")
 _YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 
-_RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 9.0  # costs of numberings that do not rise by one
+_RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
 _MISSING = 7.0  # of a note without an anchor
-_FIRST_NOT_ONE = 0.8
+_FIRST_NOT_ONE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
                 continue
             if text[m.end() : m.end() + 1].isupper():
                 cost += 1.0  # the space after the number is lost
-            found.append(_Candidate(cut, m.end(), int(text[cut:last]), label, cost + (1.5 if letter else 0.0)))
+            found.append(_Candidate(cut, m.end(), int(text[cut:last]), label, cost + (0.8 if letter else 0.0)))
             found += _pair(text, cut, last, cost)
     return found
 
@@ -94,7 +94,7 @@ def _pair(text: str, cut: int, last: int, cost: float) -> list[_Candidate]:
     one, two = text[cut:middle], text[middle:last]
     if not one or int(two) != int(one) + 1 or two[0] == "0":
         return []
-    return [_Candidate(cut, last, int(one), one, cost + 0.9, middle)]
+    return [_Candidate(cut, last, int(one), one, cost + (0.9 if one in "01" else 1.8), middle)]
 
 
 def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -> float | None:
@@ -125,7 +125,7 @@ def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -
         while word_start > start and text[word_start - 1].isalnum():
             word_start -= 1
         word = text[word_start:first]
-        return 1.2 if word.isupper() and len(word) <= 4 else 0.1  # CF80, NSC68, A4
+        return 0.7 if word.isupper() and len(word) <= 4 else 0.1  # CF80, NSC68, A4
     return 0.0
 
 
@@ -200,4 +200,7 @@ def _cheapest(text: str, candidates: Sequence[_Candidate], count: int) -> list[M
 
 def _start(c: _Candidate, i: int) -> tuple[float, None]:
     """The cost of a chain that begins with this candidate as the i-th note: those before it have no anchor."""
-    return (_MISSING * (i - 1) + (0.0 if c.number == 1 else 0.3 if c.number == 0 else _FIRST_NOT_ONE), None)
+    unlikely = (
+        0.0 if c.number == 1 else 0.3 if c.number == 0 else _FIRST_NOT_ONE + (c.number >= 100) + (c.number >= 500)
+    )
+    return (_MISSING * (i - 1) + unlikely, None)
