@@ -18,6 +18,7 @@ from despatch.recognise import communications_words as w
 
 # How often each rule was right on volumes that it was not made from.
 CERTAINTY = {"kind": 0.98, "fused": 0.98, "possessor": 0.95, "post": 0.9, "number": 0.9, "list": 0.95, "repeated": 0.95}
+FORM = ("TELEGRAM", "AIRGRAM", "OUTGOING", "INCOMING")  # the head of a telegram form, with its own number
 SILENT = {"head", "sub-head", "dateline", "signed", "salute", "source"}
 
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -26,18 +27,23 @@ _DATE = (
     rf"(?:(?:of|dated|on) )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
     rf"(?:,? \d{{4}})?(?:,? {_HOUR})?"
 )
-NUMBER = re.compile(
-    r"(?<![\w.,/$£:#–-])(?P<n>(?:(?:CA|CW|A|G|CG|D|M|ABC|KA)[-–] ?)?\d{1,6})(?![\w/%½]|[.,:]\d|[-–]\d|[-–] ?\w|’s? )"
-)
+NUMBER = re.compile(r"[0-9](?<![\w.,/$£:#].)(?<!\w[–-].)\d{0,5}(?![\w/%½]|[.,:]\d|[-–] ?\w|’s? )")
+LETTERED = re.compile(r"(?<!\S)[(]?((?:CA|CW|A|G|CG|D|M|ABC|KA)[-–] ?)$")  # `A–123`: the series is part of the number
 DATED = re.compile(rf",? \[?{_DATE}")
+# What stands between two numbers of a list: the date and post of the first, then a comma or `and`.
 JOIN = re.compile(
-    rf"(?:\[\d+\] ?)?,?(?: {_DATE},?)?(?: (?:to|from) [A-Z]\w+(?: [A-Z]\w+)?,?)?"
-    r"(?:,| and|, and|;|; and|/| &)? ?(?:to [A-Z]\w+ and )?(?:[Nn]os?\. )?"
+    rf",?(?: (?P<date>{_DATE}),?)?(?: (?:to|from) [A-Z]\w+(?: [A-Z]\w+)?,?)?"
+    r"(?P<link>,? and|,|;(?: and)?|/| &) ?(?P<number>[Nn]os?\. )?"
 )
-LIST_JOIN = re.compile(r"[,;/&]|\band\b|\bor\b")
-REPEATED = re.compile(r"\b(?:[Rr]epeated|[Rr]e?ptd|[Ss]ent|[Pp]ouched|[Tt]ransmitted|[Rr]elayed)\b[^.;]{1,120}? as (?:[Nn]o\. )?$")
+REPEATED = re.compile(
+    r"\b(?:[Rr]epeated|[Rr]e?ptd|[Ss]ent|[Pp]ouched|[Tt]ransmitted|[Rr]elayed|[Rr]epeat)\b[^.;]{1,120}?$"
+)
 STRICT = re.compile(rf"[,.;:)\]]|$| (?:re\b|and \d|{_DATE})")
-ALONE = re.compile(r"(?:^|[(;—] ?|[,a-z] )$")
+AFTER = re.compile(r" (?:to )?(?P<post>[A-Z]\w+)")
+HOUR = re.compile(r" ?(?:[ap]\.? ?m\b|noon|midnight)")
+ALONE = re.compile(r"(?:^|[(;—] ?|\b(?:and|see|in|by|from|to|is|was|[Aa]pparently) )$")
+CITED = re.compile(rf",? \[?{_DATE}|,? p\.| not ")
+NAMED = re.compile(r"[A-Z][A-Za-z]{1,9}")
 STRIP = "([“‘\"'—"
 
 
@@ -58,15 +64,18 @@ def communications(views: Sequence[View], context: Context) -> list[Mark]:
     "my", "our", "his", "department", "embassy", …, or the name of a post).
     """
     marks = []
+    opened = False
     for view in views:
-        if view.kind in SILENT:
+        if view.kind in SILENT or view.text.startswith(FORM):
             continue
         for found in _read(view.text):
+            own = not opened and found.start == 0 and view.text.startswith(".", found.end)
+            if own:  # the number under which the telegram itself went out
+                continue
             attributes = [("type", "communication"), ("n", found.n)]
             attributes += [(k, v) for k, v in (("_kind", found.kind), ("_possessor", found.possessor)) if v]
-            marks.append(
-                view.mark(found.start, found.end, "ref", attributes, CERTAINTY[found.rule], "communications")
-            )
+            marks.append(view.mark(found.start, found.end, "ref", attributes, CERTAINTY[found.rule], "communications"))
+        opened = opened or view.kind == "p"
     return marks
 
 
@@ -74,77 +83,85 @@ def _read(text: str) -> Iterator[Found]:
     last: Found | None = None
     plural = False
     for match in NUMBER.finditer(text):
-        found = _before(text, match)
-        if found is None and last is not None:
-            found = _continued(text, match, last, plural)
-        if found is None and text[match.start() - 4 : match.start()].endswith(("as ", "o. ")):
-            found = _repeated(text, match)
+        found = _before(text, match.start(), match.end())
+        if found is None and last is not None and match.start() - last.end < 60:
+            found = _continued(text, match.start(), match.end(), last, plural)
         if found is None:
             continue
         if found.rule != "list":
-            plural = text[found.start : match.start()].rstrip(" noNO.").endswith("s")
+            plural = text[found.start : match.start()].rstrip(" .noNO").endswith("s")
         yield found
         last = found
 
 
-def _before(text: str, match: re.Match[str]) -> Found | None:
+def _before(text: str, start: int, end: int) -> Found | None:
     """What the words before the number make of it."""
-    number, start, end = match["n"], match.start(), match.end()
-    low = max(0, start - 48)
-    words = _words(text, low, start)
+    if start and text[start - 1] in "-–" and (series := LETTERED.search(text, max(0, start - 5), start)):
+        start = series.start(1)
+    words = _words(text, start)
     if not words:
         return None
-    at = len(words) - 1
-    first, word = words[at]
-    called = word.lower() in w.NUMBER_WORDS
+    number = text[start:end]
+    called = words[-1][1].lower() in w.NUMBER_WORDS
     if called:
-        start, at = first, at - 1
-        if at < 0:
+        start = words.pop()[0]
+        if not words:
             return _alone(text, start, end, number)
-        first, word = words[at]
-    if at and w.MILITARY.fullmatch(word) and not called:
-        if len(number) > 4:
-            kind = words[at - 1][1].lower() in w.KINDS
-            return Found(words[at - 1][0] if kind else first, end, f"{word} {number}", "fused", "telegram")
+    first, word = words.pop()
     plain = word.lower()
+    before, earlier = words[-1] if words else (first, "")
     if plain in w.SERIES:
-        first = words[at - 1][0] if at and words[at - 1][1].lower() in w.KINDS else first
+        first = before if earlier.lower() in w.KINDS else first
         return Found(first, end, number, "fused", "telegram", plain)
-    kind = w.KINDS.get(plain) or (w.NUMBERED_KINDS.get(plain) if called else None)
-    if kind:
-        if at and words[at - 1][1].lower() == "circular":
-            at, first = at - 1, words[at - 1][0]
-        return Found(first, end, number, "kind", kind, _possessor(words, at - 1))
-    if fused := w.FUSED.fullmatch(plain):
-        if fused["who"] or plain.endswith(("tel", "tels")):
-            return Found(first, end, number, "fused", str(fused.lastgroup), w.WHO.get(fused["who"] or "", ""))
-    while at and plain in w.BETWEEN:
-        at -= 1
-        plain = words[at][1].lower()
-    possessor = _possessor(words, at)
-    if possessor and _may_be_number(text, end, number, called):
+    if kind := w.KINDS.get(plain) or (w.NUMBERED_KINDS.get(plain) if called else None):
+        if earlier.lower() == "circular":
+            first = words.pop()[0]
+        return Found(first, end, number, "kind", kind, _possessor(words))
+    if plain in w.NUMBERED_KINDS and len(number) > 1 and (possessor := _possessor(words)):
+        return Found(first, end, number, "kind", w.NUMBERED_KINDS[plain], possessor)
+    if (fused := w.FUSED.fullmatch(plain)) and (fused["who"] or fused["telegram"]):
+        return Found(first, end, number, "fused", str(fused.lastgroup), w.WHO.get(fused["who"] or "", ""))
+    coded = not called and w.KINDS.get(earlier.lower()) and NAMED.fullmatch(word) and plain not in w.PREPOSITIONS
+    if (coded and word not in w.POSTS) or (not called and len(number) > 4 and w.MILITARY.fullmatch(word)):
+        return Found(before if coded else first, end, f"{word} {number}", "fused", "telegram")
+    words.append((first, word))
+    while len(words) > 1 and words[-1][1].lower() in w.BETWEEN:
+        words.pop()
+    numbers = called or _numbers(text, end, number)
+    if numbers and (possessor := _possessor(words)):
         return Found(start, end, number, "possessor", "", possessor)
-    if words[at][1] in w.POSTS and at == len(words) - 1 and len(number) > 1 and _may_be_number(text, end, number, False):
-        return Found(start, end, number, "post", "", words[at][1].lower())
+    if plain in w.REFERENCES and DATED.match(text, end):
+        return Found(start, end, number, "possessor")
+    post = word in w.POSTS
+    if (post or plain == "as") and REPEATED.search(text, max(0, start - 120), start):
+        return Found(start, end, number, "repeated", "telegram", plain if post else "")
+    if post and numbers and len(number) > 1:
+        return Found(start, end, number, "post", "", plain)
     return _alone(text, start, end, number) if called else None
 
 
-def _words(text: str, low: int, start: int) -> list[tuple[int, str]]:
-    """The last words of text[low:start] with their positions, opening brackets and quotes left out."""
-    words: list[tuple[int, str]] = []
+def _words(text: str, start: int) -> list[tuple[int, str]]:
+    """Up to four words before a position, with their own; none where the last of them cannot lead to a number."""
     if not start or text[start - 1] != " ":
-        return words
-    for match in re.finditer(r"[^ ]+", text[low:start]):
-        word = match[0].lstrip(STRIP)
-        words.append((low + match.end() - len(word), word))
-    return words
+        return []
+    words: list[tuple[int, str]] = []
+    end = start - 1
+    while len(words) < 4 and end > 0:
+        begin = text.rfind(" ", 0, end) + 1
+        word = text[begin:end].lstrip(STRIP)
+        plain = word.lower()
+        if not words and not (plain in w.LEADS or word[:1].isupper() or plain.endswith(w.ENDINGS)):
+            break
+        if word[-1:] in ("", ",", ";", ")") or (word[-1:] == "." and plain not in w.NUMBER_WORDS):
+            break
+        words.append((end - len(word), word))
+        end = begin - 1
+    return words[::-1]
 
 
-def _possessor(words: list[tuple[int, str]], at: int) -> str:
-    if at < 0:
-        return ""
-    word = words[at][1]
-    plain = word.lower()
+def _possessor(words: list[tuple[int, str]]) -> str:
+    """Whose the communication is by its last word: "department", "my", or the name of a post; "" if nobody's."""
+    plain = words[-1][1].lower() if words else ""
     if plain in w.POSSESSORS:
         return w.POSSESSORS[plain]
     for ending in ("’s", "'s", "s’", "s'"):
@@ -154,39 +171,39 @@ def _possessor(words: list[tuple[int, str]], at: int) -> str:
     return ""
 
 
-def _may_be_number(text: str, end: int, number: str, called: bool) -> bool:
-    """Whether a number after a possessor or a post numbers something: not a count, not a year."""
-    if called:
-        return True
+def _numbers(text: str, end: int, number: str) -> bool:
+    """Whether a number after a possessor or a post numbers something: it is not a count and not a year."""
     if STRICT.match(text, end):
-        return not (len(number) < 3 and text.startswith(". ", end) and False)
+        return True
     year = len(number) == 4 and number.startswith(("18", "19"))
-    return len(number) > 2 and not year and not w.COUNTED.match(text, end)
+    if year or w.COUNTED.match(text, end):
+        return False
+    return len(number) > 2 or (len(number) == 2 and not w.PLURAL.match(text, end))
 
 
 def _alone(text: str, start: int, end: int, number: str) -> Found | None:
-    """`No. 34` without a kind: only where its date follows, and not as a line of its own."""
-    if DATED.match(text, end) and ALONE.search(text, max(0, start - 3), start):
+    """`No. 34` without a kind: only where its date or page follows, and not as a line of its own."""
+    if CITED.match(text, end) and ALONE.search(text, max(0, start - 3), start):
         return Found(start, end, number, "number")
     return None
 
 
-def _continued(text: str, match: re.Match[str], last: Found, plural: bool) -> Found | None:
+def _continued(text: str, start: int, end: int, last: Found, plural: bool) -> Found | None:
     """The next number of a list: `telegrams 395 and 398`, `your 1302, September 17, and 1315, September 18`."""
-    gap = text[last.end : match.start()]
-    if len(gap) > 60 or not JOIN.fullmatch(gap) or not LIST_JOIN.search(gap):
+    join = JOIN.fullmatch(text, last.end, start)
+    if not join or HOUR.match(text, end):
         return None
-    end = match.end()
-    if DATED.match(text, end) or (STRICT.match(text, end) if not plural else not w.COUNTED.match(text, end)):
-        if re.match(r" ?[ap]\.? ?m\b", text[end : end + 6]):
+    number = text[start:end]
+    if not DATED.match(text, end):
+        year = len(number) == 4 and number.startswith("19")
+        day = len(number) < 3 and join["date"]  # `telegrams 66 and 68, July 18 and 19`
+        after = AFTER.match(text, end)
+        listed = (
+            (after and after["post"] in w.POSTS)
+            or (plural and not w.COUNTED.match(text, end))
+            or ("and" in join["link"] and _numbers(text, end, number))
+        )
+        if year or day or not listed:
             return None
-        number = re.search(r"[Nn]os?\. $", gap)
-        return Found(match.start() - (len(number[0]) if number else 0), end, match["n"], "list", last.kind, last.possessor)
-    return None
-
-
-def _repeated(text: str, match: re.Match[str]) -> Found | None:
-    """`repeated to London as 158`"""
-    if REPEATED.search(text, max(0, match.start() - 140), match.start()):
-        return Found(match.start(), match.end(), match["n"], "repeated", "telegram")
-    return None
+    first = join.start("number") if join["number"] else start
+    return Found(first, end, number, "list", last.kind, last.possessor)

@@ -73,23 +73,42 @@ WHO = {
 # Numbered series of a conference, a mission or an agency, sent and received.
 SERIES = frozenset(
     """actel telac cahto tocah cedto delga gadel delsec secdel depto todep dulte tedul ecato toeca excon toexcon fecto
-    fiatto hakto tohak kosec seckos martel telmar musto tomus polto topol recto repto torep secto tosec secun supto
+    usgoc gocus usfoto tousfo deldi fidel podst murto tomur confe weeka fiatto hakto tohak kosec seckos martel telmar musto tomus polto topol recto repto torep secto tosec secun supto
     tosup toica icato toisa toaid aidto usito tousi vipto tovip unmis wirom tocon undel usfto ciato hicom hicog sigto
     tosig busec secbu cotel delun tousun gadelun pacto topac ecoto prusto toprus""".split()
 )
 # Prefixes of military messages, whose numbers have five or six digits.
-MILITARY = re.compile(r"(?:DA|DEF|JCS|CX|CM|CMIN|C|Z|ZX|GX|HNC|FE|WARX?|WX|WCL|WH|CAP|MAC|KRA|KA|UK|BX|SX|EC|ECJ\w*|OSD|DIASO\S*)")
+MILITARY = re.compile(
+    r"(?:DA|DEF|JCS|CX|CM|CMIN|C|Z|ZX|GX|HNC|FE|WARX?|WX|WCL|WH|CAP|MAC|KRA|KA|UK|BX|SX|EC|ECJ\w*|OSD|DIASO\S*)"
+)
 
 # What may stand between a possessor or kind and the number.
 BETWEEN = frozenset(
     """priority urgent immediate circular niact secret personal confidential guidance joint unnumbered rush plain
     code despatch special info identic""".split()
 )
+REFERENCES = {"reference", "ref", "re", "reur", "reference:", "ref:", "reour", "remy"}
+PREPOSITIONS = {
+    "from",
+    "to",
+    "of",
+    "in",
+    "by",
+    "for",
+    "at",
+    "no",
+    "nos",
+    "on",
+    "page",
+    "part",
+    "book",
+    "annex",
+    "article",
+}
 POSSESSORS = {
     "your": "your",
     "yr": "your",
     "ur": "your",
-    "yours": "your",
     "my": "my",
     "our": "our",
     "his": "his",
@@ -123,7 +142,11 @@ POSTS = frozenset(
 )
 # What a number after a possessor counts when it numbers nothing.
 COUNTED = re.compile(
-    r" ?(?:%|per ?cent|percent|million|billion|thousand|hundred|men\b|man\b|point|year|day|month|week|hour|minute|mile|ton|division"
+    r" ?(?:½|%|per ?cent|percent|million|billion|thousand|hundred|men\b|man\b|point|year|day|month|week|hour|minute|mile|ton|division"
     r"|aircraft|plane|ship|vessel|troop|battalion|nation|state|member|vote|dollar|kilomet|page|copies|item|airfield|seat"
     r"|delegate|republic|brigade|group|demand|proposal|propos|question|national|civilian|prisoner|POW|mm\b|[A-Z]+s\b)"
 )
+PLURAL = re.compile(r" [a-z-]+s\b")
+# What the word before a number must be, or end in, to be looked at more closely.
+LEADS = frozenset({*KINDS, *NUMBERED_KINDS, *NUMBER_WORDS, *SERIES, *REFERENCES, *BETWEEN, *POSSESSORS, "as"})
+ENDINGS = ("tel", "tels", "gram", "grams", "’s", "'s", "s’", "s'", "air", "desp", "des", "msg")

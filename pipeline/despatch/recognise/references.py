@@ -71,6 +71,7 @@ class _Reader:
         self.own = parse_id(context.collection)
         self.document = context.document
         self.practice = practice(self.own)
+        self.hints = g.HINTS if self.practice.pages else g.HINTS[:-2]
         self.cited: Citation | None = Citation()  # the volume that `ibid.` means; None: some other work
         self.seen = 0  # what of the text has been searched for other works
         self.mentioned = ""  # the document that `thereto` and `footnote 3, ibid.` mean
@@ -79,6 +80,8 @@ class _Reader:
 
     def read(self, view: View) -> list[Mark]:
         self.view, self.marks, self.seen, position = view, [], 0, 0
+        if not any(hint in view.text for hint in self.hints):
+            return self.marks
         while match := g.TRIGGER.search(view.text, position):
             method = getattr(self, f"_{match.lastgroup}")
             position = max(method(view.text, match.start()), match.start() + 1)

@@ -14,10 +14,13 @@ _STOP = r"(?!Documents? \d|[Pp]art\b|[Vv]ol|[Pp]ages? |[Ss]upp|pp?\.|[Ff]ootnote
 
 # Where a reference can begin; everything else is skipped by one search. The groups name the reader's methods.
 TRIGGER = re.compile(
-    r"\b(?:(?P<series>(?:Supplement to )?Foreign Relations\b)|(?P<ibid>[Ii]bid\b)|(?P<document>[Dd]ocuments? \d)|"
-    r"(?P<footnote>[Ff]ootnotes? \d)|(?P<page>(?:pp?\.|[Pp]ages?) ?\d)|(?P<volume>[Vv]ol(?:\.|ume)\s?[IVXLCE\divxlc])|"
-    r"(?P<part>Part \d\b)|(?P<place>[Ss]upra\b|[Ii]nfra\b))"
+    r"[DdFfIiPpSsVv](?<=\b.)(?:(?P<series>(?<=F)oreign Relations\b|(?<=S)upplement to Foreign Relations\b)"
+    r"|(?P<ibid>(?<=[Ii])bid\b)|(?P<document>(?<=[Dd])ocuments? \d)|(?P<footnote>(?<=[Ff])ootnotes? \d)"
+    r"|(?P<page>(?<=[Pp])(?:p?\.|ages?) ?\d)|(?P<volume>(?<=[Vv])ol(?:\.|ume)\s?[IVXLCE\divxlc])"
+    r"|(?P<part>(?<=P)art \d\b)|(?P<place>(?<=[Ss])upra\b|(?<=[Ii])nfra\b))"
 )
+# A text without any of these has no reference in it, which is quicker to find out.
+HINTS = ("ocument", "ootnote", "bid", "Relations", "vol", "Vol", "upra", "nfra", "Part ", "p.", "page")
 
 # The pieces of a citation after the name of the series, in any order that occurs.
 SERIES = re.compile(r"(?:Supplement to )?Foreign Relations(?: of the United States)?(?=[.,] ?)")
