@@ -1,0 +1,86 @@
+"""What the documents of a corpus say of themselves, gathered, so that one may point to another.
+
+A build asks an `Index` by its methods alone: their answers are plain values, so that what a document asked, and was
+answered, can be kept and asked again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What others may want to know of one document.
+
+    stem: its name in the edition; collection: its volume's id, "" if it has none; document: the xml:id of its div;
+    pages: the pages whose breaks stand in it; notes: the printed numbers of its notes, in order; date: ISO, to the
+    precision known, or ""; number: that under which it was sent, or ""; sender, addressee: as printed, or "".
+    """
+
+    stem: str
+    collection: str = ""
+    document: str = ""
+    pages: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    date: str = ""
+    number: str = ""
+    sender: str = ""
+    addressee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Answers questions about a corpus; "" or () where it knows nothing, or where two documents would answer.
+
+    summaries: by stem. The other tables are made by `of`.
+    """
+
+    summaries: Mapping[str, Summary] = field(default_factory=dict)
+    _documents: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    _pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    _numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, summaries: Iterable[Summary]) -> Index:
+        """The index of these documents, whose stems are unique; their order does not matter."""
+        known = {s.stem: s for s in sorted(summaries, key=lambda s: s.stem)}
+        numbers: dict[str, list[str]] = defaultdict(list)
+        for one in known.values():
+            if one.number:
+                numbers[one.number].append(one.stem)
+        return cls(
+            known,
+            _unique(((s.collection, s.document), s.stem) for s in known.values()),
+            _unique(((s.collection, page), s.stem) for s in known.values() for page in s.pages),
+            {number: tuple(stems) for number, stems in numbers.items()},
+        )
+
+    def document(self, collection: str, document: str) -> str:
+        """The stem of the document with this id in this collection."""
+        return self._documents.get((collection, document), "")
+
+    def page(self, collection: str, number: str) -> str:
+        """The stem of the document in which this page of the collection begins."""
+        return self._pages.get((collection, number), "")
+
+    def notes(self, stem: str) -> tuple[str, ...]:
+        """The numbers of the notes of a document."""
+        return self.summaries[stem].notes if stem in self.summaries else ()
+
+    def numbered(self, number: str) -> tuple[str, ...]:
+        """The stems of the documents that were sent under this number."""
+        return self._numbers.get(number, ())
+
+    def summary(self, stem: str) -> Summary | None:
+        return self.summaries.get(stem)
+
+
+def _unique(pairs: Iterable[tuple[tuple[str, str], str]]) -> dict[tuple[str, str], str]:
+    """A table of the pairs; a key that two of them share is left out, for it would point to either."""
+    table: dict[tuple[str, str], str] = {}
+    for key, stem in pairs:
+        table[key] = "" if key in table else stem
+    return {key: stem for key, stem in table.items() if stem}
