@@ -21,7 +21,10 @@ CERTAINTY = {"kind": 0.98, "fused": 0.98, "possessor": 0.95, "post": 0.9, "numbe
 FORM = ("TELEGRAM", "AIRGRAM", "OUTGOING", "INCOMING")  # the head of a telegram form, with its own number
 SILENT = {"head", "sub-head", "dateline", "signed", "salute", "source"}
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _HOUR = r"(?:\d{1,2}(?::\d\d)? ?[ap]\. ?m\.?|noon|midnight)"
 _DATE = (
     rf"(?:(?:of|dated|on) )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # What a communication is called → its kind. With these the number needs no other sign.
 KINDS = {
     "telegram": "telegram",
@@ -44,10 +49,10 @@ NUMBERED_KINDS = {
 }
 NUMBER_WORDS = {"no.", "nos.", "no", "nos", "number", "numbers", "num.", "nr.", "serial"}
 
-# Fused kinds: a possessor and what it sent, written as one word (`Embtel`, `urtel`, `ReDeptels`, `Depcirtel`, `Embdes`).
+# Fused kinds: a possessor and what it sent, written as one word (`Embtel`, `urtel`, `ReDeptels`, `Depcirtel`).
 FUSED = re.compile(
-    r"(?:re|ref)?(?P<who>ur|your|my|our|hist?|emb|dep|dept|department|con|consul|congen|contgen|leg|legation|usun|mission|miss|del|amb"
-    r"|usdel|usdels|unser|toc|ref|same|state|paris|london|army|nav)?"
+    r"(?:re|ref)?(?P<who>ur|your|my|our|his|emb|dep|dept|department|con|consul|congen|contgen|leg|legation|usun|mission|miss|del"
+    r"|amb|usdel|usdels|unser|toc|ref|same|state|paris|london|army|nav)?"
     r"(?:cir|circ|circular|niact|info|guid)?(?:(?P<telegram>tels?|telegrams?|cables?|msg)|(?P<despatch>desp?|despatch|disp)"
     r"|(?P<airgram>air|airgrams?|gram|grams))",
     re.IGNORECASE,
@@ -71,11 +76,12 @@ WHO = {
 }
 
 # Numbered series of a conference, a mission or an agency, sent and received.
-SERIES = frozenset(
-    """actel telac cahto tocah cedto delga gadel delsec secdel depto todep dulte tedul ecato toeca excon toexcon fecto
-    usgoc gocus usfoto tousfo deldi fidel podst murto tomur confe weeka fiatto hakto tohak kosec seckos martel telmar musto tomus polto topol recto repto torep secto tosec secun supto
-    tosup toica icato toisa toaid aidto usito tousi vipto tovip unmis wirom tocon undel usfto ciato hicom hicog sigto
-    tosig busec secbu cotel delun tousun gadelun pacto topac ecoto prusto toprus""".split()
+SERIES = _words(
+    """actel telac cahto tocah cedto delga gadel delsec secdel depto todep dulte tedul ecato toeca excon toexcon
+    fecto usgoc gocus usfoto tousfo deldi fidel podst murto tomur confe weeka fiatto hakto tohak kosec seckos
+    martel telmar musto tomus polto topol recto repto torep secto tosec secun supto tosup toica icato toisa
+    toaid aidto usito tousi vipto tovip unmis wirom tocon undel usfto ciato hicom hicog sigto tosig busec secbu
+    cotel delun tousun gadelun pacto topac ecoto prusto toprus"""
 )
 # Prefixes of military messages, whose numbers have five or six digits.
 MILITARY = re.compile(
@@ -83,9 +89,9 @@ MILITARY = re.compile(
 )
 
 # What may stand between a possessor or kind and the number.
-BETWEEN = frozenset(
+BETWEEN = _words(
     """priority urgent immediate circular niact secret personal confidential guidance joint unnumbered rush plain
-    code despatch special info identic""".split()
+    code despatch special info identic"""
 )
 REFERENCES = {"reference", "ref", "re", "reur", "reference:", "ref:", "reour", "remy"}
 PREPOSITIONS = {
@@ -128,23 +134,23 @@ POSSESSORS = {
     "usun": "usun",
 }
 # Posts, which are named without a possessive when they are cited (`Paris 1151`, `repeated Saigon 566`).
-POSTS = frozenset(
-    """Aden Algiers Amman Ankara Asmara Athens Bad Baghdad Bamako Bangkok Barcelona Beijing Beirut Belgrade Berlin Bern
-    Bogota Bogotá Bombay Bonn Brazzaville Brussels Bucharest Budapest Cairo Calcutta Canberra Canton Caracas Chungking
-    Colombo Conakry Copenhagen Dacca Dakar Damascus Dhahran Djakarta Dublin Elisabethville Fort Frankfort Frankfurt
-    Geneva Guatemala Habana Hague Hanoi Havana Helsinki Hong Hongkong Islamabad Istanbul Jakarta Jerusalem Jidda Kabul
-    Karachi Katmandu Khartoum Kuala Kuwait Lagos Lahore Lima Lisbon London Luanda Luxembourg Madras Madrid Managua
-    Manila Mexico Monrovia Montevideo Moscow Mukden Munich Nairobi Nanking Nicosia Oslo Ottawa Panama Paris Peiping
-    Peking Phnom Prague Pretoria Quito Rabat Rangoon Reykjavik Rio Rome Saigon Salisbury San Santiago Santo Seoul
-    Shanghai Singapore Sofia Stockholm Taipei Taiz Tangier Tegucigalpa Tehran Teheran Tokyo Tripoli Tunis USUN Usun
-    Vienna Vientiane Warsaw Washington Wellington Yaounde Zagreb Aviv Delhi Kong Penh Lumpur Paulo Janeiro Aires
-    Salvador Domingo José""".split()
+POSTS = _words(
+    """Aden Algiers Amman Ankara Asmara Athens Bad Baghdad Bamako Bangkok Barcelona Beijing Beirut Belgrade Berlin
+    Bern Bogota Bogotá Bombay Bonn Brazzaville Brussels Bucharest Budapest Cairo Calcutta Canberra Canton
+    Caracas Chungking Colombo Conakry Copenhagen Dacca Dakar Damascus Dhahran Djakarta Dublin Elisabethville
+    Fort Frankfort Frankfurt Geneva Guatemala Habana Hague Hanoi Havana Helsinki Hong Hongkong Islamabad
+    Istanbul Jakarta Jerusalem Jidda Kabul Karachi Katmandu Khartoum Kuala Kuwait Lagos Lahore Lima Lisbon
+    London Luanda Luxembourg Madras Madrid Managua Manila Mexico Monrovia Montevideo Moscow Mukden Munich
+    Nairobi Nanking Nicosia Oslo Ottawa Panama Paris Peiping Peking Phnom Prague Pretoria Quito Rabat Rangoon
+    Reykjavik Rio Rome Saigon Salisbury San Santiago Santo Seoul Shanghai Singapore Sofia Stockholm Taipei Taiz
+    Tangier Tegucigalpa Tehran Teheran Tokyo Tripoli Tunis USUN Usun Vienna Vientiane Warsaw Washington
+    Wellington Yaounde Zagreb Aviv Delhi Kong Penh Lumpur Paulo Janeiro Aires Salvador Domingo José"""
 )
 # What a number after a possessor counts when it numbers nothing.
 COUNTED = re.compile(
-    r" ?(?:½|%|per ?cent|percent|million|billion|thousand|hundred|men\b|man\b|point|year|day|month|week|hour|minute|mile|ton|division"
-    r"|aircraft|plane|ship|vessel|troop|battalion|nation|state|member|vote|dollar|kilomet|page|copies|item|airfield|seat"
-    r"|delegate|republic|brigade|group|demand|proposal|propos|question|national|civilian|prisoner|POW|mm\b|[A-Z]+s\b)"
+    r" ?(?:½|%|per ?cent|percent|million|billion|thousand|hundred|men\b|man\b|point|year|day|month|week|hour|minute|mile|ton"
+    r"|division|aircraft|plane|ship|vessel|troop|battalion|nation|state|member|vote|dollar|kilomet|page|copies|item"
+    r"|airfield|seat|delegate|republic|brigade|group|demand|proposal|propos|question|national|civilian|prisoner|POW|mm\b|[A-Z]+s\b)"
 )
 PLURAL = re.compile(r" [a-z-]+s\b")
 # What the word before a number must be, or end in, to be looked at more closely.

@@ -6,7 +6,6 @@ Targets are the series' own ("#d35", "#d12fn3", "#pg_45", "frus1917Supp02v01#pg_
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -235,9 +234,9 @@ class _Reader:
                 document = self.mentioned
             if word in ("supra", "infra") and self.practice.places:
                 last = end
+        notes[-1] = (notes[-1][0], last, notes[-1][2])
         for k, (start, stop, note) in enumerate(notes):
-            stop = last if k == len(notes) - 1 else stop
-            self._add(start, stop, f"{document}fn{note}" if document else "", "footnote" if k == 0 else "list")
+            self._add(start, stop, f"{document}fn{note}" if document else "", "list" if k else "footnote")
         return end
 
     def _page(self, text: str, at: int) -> int:
