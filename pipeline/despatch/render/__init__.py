@@ -1,0 +1,25 @@
+"""TEI → HTML and plain text, by the stylesheets in xslt/. No markup here: what a page looks like is decided there.
+
+    node = render.parse(tei_bytes)                       # once; share it with every stylesheet of this process
+    page = render.renderer().html(node, stem="d172", tei="../tei/d172.xml")
+    text = render.renderer().text(node, stem="d172", width=72)
+
+The site's own pages come from a gathered index, <edition>…</edition>, in which the <document> elements are what
+`Renderer.summary` gives for each document; xslt/site/site.xsl describes it whole.
+"""
+
+from despatch.render.renderer import PAGES, Renderer, assets, renderer, stylesheets_digest
+from despatch.render.saxon import StylesheetError, compile_stylesheet, parse, processor, transform
+
+__all__ = [
+    "PAGES",
+    "Renderer",
+    "StylesheetError",
+    "assets",
+    "compile_stylesheet",
+    "parse",
+    "processor",
+    "renderer",
+    "stylesheets_digest",
+    "transform",
+]

@@ -1,0 +1,115 @@
+"""The stylesheets of xslt/, compiled once a process, as methods. Which stylesheet has which mode is the table below."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from despatch import resources
+from despatch.errors import UsageError
+from despatch.render import modules, saxon
+
+if TYPE_CHECKING:
+    from saxonche import PyXdmNode, PyXsltExecutable
+
+_DOCUMENT = frozenset({"stem", "uri", "interface"})
+_PAGE = frozenset({"interface", "css", "index", "persons", "report"})
+_NEIGHBOURS = frozenset({"previous", "previous_title", "next", "next_title"})
+
+# result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
+STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
+    "html": ("html/document.xsl", _DOCUMENT | _PAGE | _NEIGHBOURS | {"tei", "text"}),
+    "text": ("text/document.xsl", _DOCUMENT | {"width", "matter"}),
+    "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
+    "site": ("site/site.xsl", _PAGE),
+}
+PAGES = ("index", "persons", "report")
+ASSETS = ("html/edition.css",)
+
+
+class Renderer:
+    """The readings of TEI documents.
+
+    override: a project's own folder of stylesheets; a file there takes the place of ours of the same path, and may
+    import ours as `../despatch/<path>`. All methods raise StylesheetError when a stylesheet fails, UsageError for a
+    parameter that it does not have, and UnreadableInput for bytes that are not XML. Results depend on the arguments
+    and the stylesheets only.
+    """
+
+    def __init__(self, override: Path | None = None) -> None:
+        self._override = override
+        self._compiled: dict[tuple[int, str], PyXsltExecutable] = {}
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Path | None]]:  # compiled stylesheets stay in their process
+        return (Renderer, (self._override,))
+
+    def html(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
+        """The document's page. Parameters: see xslt/html/document.xsl (css, index, persons, tei, text, uri, …)."""
+        return self._run("html", "page", document, stem, {"stem": stem, **parameters})
+
+    def text(
+        self, document: PyXdmNode | bytes, *, stem: str, width: int = 72, matter: str = "none", uri: str = ""
+    ) -> str:
+        """Plain text. width: code points a line, 0 for paragraphs on one line; matter: "yaml" or "none"."""
+        if matter not in ("none", "yaml") or width < 0:
+            raise UsageError(
+                f"plain text has no width {width} with front matter {matter!r}.", remedy='Use "yaml" or "none".'
+            )
+        values = {"stem": stem, "width": str(width), "matter": matter, "uri": uri}
+        return self._run("text", "text", document, stem, values)
+
+    def summary(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
+        """The document's <document> element for the gathered index that `site` wants (xslt/site/summary.xsl)."""
+        return self._run("summary", "summary", document, stem, {"stem": stem, **parameters})
+
+    def site(self, index: PyXdmNode | bytes | str, page: str, **parameters: str) -> str:
+        """A page of the site, one of PAGES, from the gathered index, whose form xslt/site/site.xsl describes."""
+        if page not in PAGES:
+            raise UsageError(f"there is no page {page!r} in a site.", remedy=f"Pages are {', '.join(PAGES)}.")
+        return self._run("site", page, index, f"{page}.html", parameters)
+
+    def _run(
+        self, kind: str, mode: str, document: PyXdmNode | bytes | str, name: str, parameters: dict[str, str]
+    ) -> str:
+        unknown = sorted(parameters.keys() - STYLESHEETS[kind][1])
+        if unknown:
+            raise UsageError(f"the stylesheet for {kind} has no parameter {unknown[0]!r}.")
+        node = saxon.parse(document, name) if isinstance(document, (bytes, str)) else document
+        values = {key.replace("_", "-"): value for key, value in parameters.items()}
+        return saxon.transform(self._executable(kind), mode, node, values, name)
+
+    def _executable(self, kind: str) -> PyXsltExecutable:
+        key = (os.getpid(), kind)
+        if key not in self._compiled:
+            entry = STYLESHEETS[kind][0]
+            self._compiled[key] = saxon.compile_stylesheet(modules.bundle(entry, self._override), entry)
+        return self._compiled[key]
+
+
+@cache
+def renderer(override: Path | None = None) -> Renderer:
+    """The process's renderer, so that nothing is compiled twice."""
+    return Renderer(override)
+
+
+def assets(override: Path | None = None) -> dict[str, bytes]:
+    """What must lie beside the pages, in assets/: file name → content."""
+    found: dict[str, bytes] = {}
+    for name in ASSETS:
+        own = override / name if override else None
+        path = own if own and own.is_file() else resources.stylesheet(name)
+        found[path.name] = path.read_bytes()
+    return found
+
+
+def stylesheets_digest(override: Path | None = None) -> str:
+    """A hash over every file of xslt/ (and of the override): the part of a cache key that stands for rendering."""
+    digest = hashlib.sha256()
+    for folder in filter(None, (resources.folder("xslt"), override)):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()

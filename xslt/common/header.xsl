@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the header says about the document, for pages, plain text and indexes alike. Every value may be empty: a file
+     from elsewhere need not have our header. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <!-- The name of the document's files, without an extension. -->
+  <xsl:param name="stem" as="xs:string" select="''"/>
+  <!-- The public address of the document's page, "" where there is none. -->
+  <xsl:param name="uri" as="xs:string" select="''"/>
+
+  <xsl:variable name="d:tei" as="element()?" select="/*"/>
+  <xsl:variable name="d:header" as="element(teiHeader)?" select="$d:tei/descendant-or-self::teiHeader[1]"/>
+  <xsl:variable name="d:text" as="element(text)?" select="$d:tei/descendant-or-self::text[1]"/>
+  <xsl:variable name="d:document" as="element(div)?" select="$d:text/body/descendant::div[1]"/>
+
+  <xsl:variable name="d:title" as="xs:string">
+    <xsl:variable name="titles" select="$d:header/fileDesc/titleStmt/title"/>
+    <xsl:sequence select="string((($titles[@type = 'main'], $titles) ! normalize-space()[.], $stem)[1])"/>
+  </xsl:variable>
+
+  <xsl:variable name="d:edition" as="xs:string"
+    select="normalize-space($d:header/fileDesc/seriesStmt[1]/title[1])"/>
+  <xsl:variable name="d:publisher" as="xs:string"
+    select="normalize-space($d:header/fileDesc/publicationStmt/publisher[1])"/>
+  <xsl:variable name="d:licence" as="element(licence)?"
+    select="($d:header/fileDesc/publicationStmt/availability/licence)[1]"/>
+  <xsl:variable name="d:bibl" as="element()*" select="$d:header/fileDesc/sourceDesc/*[normalize-space()]"/>
+  <xsl:variable name="d:printed" as="element()?" select="$d:bibl[@type = 'printed'][1]"/>
+
+  <xsl:variable name="d:language" as="xs:string" select="string(($d:text/@xml:lang, $d:tei/@xml:lang,
+    $d:header/profileDesc/langUsage/language[1]/@ident, 'en')[normalize-space()][1])"/>
+
+  <xsl:variable name="d:kind" as="xs:string"
+    select="string(($d:document/@subtype, $d:header/profileDesc/textClass//term[@type = 'kind'], 'document')[1])"/>
+
+  <xsl:variable name="d:created" as="element(date)?" select="$d:header/profileDesc/creation/date[1]"/>
+  <!-- The date in words: the header's own, else what its attributes say; "" where the document has none. -->
+  <xsl:variable name="d:when" as="xs:string" select="string((($d:created ! normalize-space())[.], $d:created ! d:dating(.))[1])"/>
+  <!-- The earliest day or year it can be, as a key to sort by: "1919-11-20", "" where nothing is known. -->
+  <xsl:variable name="d:sort-date" as="xs:string" select="string($d:created/(@when, @notBefore, @from, @notAfter, @to)[1])"/>
+
+  <xsl:key name="person" match="standOff//person" use="@xml:id"/>
+  <xsl:key name="mentions" match="text//*[@ref]" use="tokenize(@ref) ! substring-after(., '#')"/>
+  <xsl:key name="responsible" match="respStmt" use="@xml:id"/>
+
+  <xsl:variable name="d:persons" as="element(person)*" select="$d:tei/descendant::standOff//person"/>
+
+  <!-- A person's name as the register prints it. -->
+  <xsl:function name="d:person-name" as="xs:string">
+    <xsl:param name="person" as="element(person)"/>
+    <xsl:variable name="name" select="($person/persName[not(@type = ('variant', 'alternative'))], $person/persName)[1]"/>
+    <xsl:variable name="ordered" select="if ($name/surname and $name/forename and not($name/text()[normalize-space()]))
+      then string-join(($name/surname, string-join($name/forename ! normalize-space(), ' ')), ', ') else $name"/>
+    <xsl:sequence select="(normalize-space($ordered)[.], string($person/@xml:id))[1]"/>
+  </xsl:function>
+
+  <!-- "1864–1928", "born 1864" is left to the reader: "1864–". -->
+  <xsl:function name="d:person-dates" as="xs:string?">
+    <xsl:param name="person" as="element(person)"/>
+    <xsl:variable name="years" as="xs:string*" select="for $event in ('birth', 'death') return
+      string(($person/*[local-name() = $event] ! (@when, @notBefore, @from, .) ! replace(., '^\s*(\d{4}).*', '$1'))[1])"/>
+    <xsl:sequence select="string-join($years, '–')[. ne '–']"/>
+  </xsl:function>
+
+  <!-- What the register says about a person in a line: the printed description, else offices. -->
+  <xsl:function name="d:person-note" as="xs:string?">
+    <xsl:param name="person" as="element(person)"/>
+    <xsl:variable name="said" select="($person/note, $person/occupation, $person/affiliation) ! normalize-space()[.]"/>
+    <xsl:sequence select="string-join($said, '; ')[.]"/>
+  </xsl:function>
+
+  <!-- The web address of an identifier, where its kind has one. -->
+  <xsl:variable name="d:authorities" as="map(xs:string, xs:string)" select="map {
+    'viaf': 'https://viaf.org/viaf/',
+    'wikidata': 'https://www.wikidata.org/wiki/',
+    'gnd': 'https://d-nb.info/gnd/',
+    'history.state.gov': 'https://history.state.gov/departmenthistory/people/'
+  }"/>
+  <xsl:function name="d:authority-href" as="xs:string?">
+    <xsl:param name="idno" as="element(idno)"/>
+    <xsl:variable name="value" select="normalize-space($idno)"/>
+    <xsl:sequence select="if (matches($value, '^https?://', 'i')) then iri-to-uri($value)
+      else $d:authorities(lower-case($idno/@type)) ! iri-to-uri(. || $value)"/>
+  </xsl:function>
+
+  <!-- "Robert Lansing, the Secretary of State", with the place: who sent or received. -->
+  <xsl:function name="d:correspondent" as="xs:string?">
+    <xsl:param name="action" as="element()?"/>
+    <xsl:sequence select="string-join($action/(persName | orgName | roleName | placeName)/normalize-space()[.], ', ')[.]"/>
+  </xsl:function>
+
+  <!-- A reference to the document that can stand in a footnote; plain text ending in a full stop. -->
+  <xsl:variable name="d:citation" as="xs:string">
+    <xsl:variable name="dated" select="if ($d:when = '' or contains($d:title, $d:when)) then () else $d:when"/>
+    <xsl:variable name="printed" select="$d:printed ! normalize-space(string-join(d:reading-nodes(.)))"/>
+    <xsl:variable name="edition" select="string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')"/>
+    <xsl:variable name="number" select="$d:header/fileDesc/publicationStmt/idno[@type = 'despatch'] ! ('no. ' || normalize-space())"/>
+    <xsl:variable name="parts" select="(
+      string-join(('“' || $d:title || '”', $dated), ', '),
+      $printed ! replace(., '[.,;\s]+$', ''),
+      string-join(($edition[.], $number[$edition]), ', ')[.],
+      $uri[.])"/>
+    <xsl:sequence select="string-join($parts, '. ') || '.'"/>
+  </xsl:variable>
+
+  <!-- A bibliographic reference without the identifiers and addresses that have rows of their own. -->
+  <xsl:function name="d:reading-nodes" as="xs:string*">
+    <xsl:param name="bibl" as="element()"/>
+    <xsl:sequence select="$bibl//text()[not(ancestor::idno or ancestor::ref)]"/>
+  </xsl:function>
+</xsl:stylesheet>

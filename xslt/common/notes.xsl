@@ -1,0 +1,34 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: which of them are footnotes, their labels as printed, their anchors. Anchors never come from generate-id(),
+     which depends on what a process has rendered before. Those that the page makes itself begin with "~": no xml:id can. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:accumulator name="d:footnotes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//note[not(@type = 'source')]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:variable name="d:footnotes" as="element(note)*" select="/*/descendant::text[1]//note[not(@type = 'source')]"/>
+
+  <!-- The note's place in the order of the document, from 1. -->
+  <xsl:function name="d:note-position" as="xs:integer">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/accumulator-before('d:footnotes')"/>
+  </xsl:function>
+
+  <!-- The printed number, else the position. -->
+  <xsl:function name="d:note-label" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="string(($note/@n[normalize-space()], d:note-position($note))[1])"/>
+  </xsl:function>
+
+  <xsl:function name="d:note-id" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="string(($note/@xml:id, '~note-' || d:note-position($note))[1])"/>
+  </xsl:function>
+
+  <xsl:function name="d:note-anchor" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="'~ref-' || replace(d:note-id($note), '^~', '')"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,121 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Every word of the interface, in each of its languages. A further language is a further key in each row. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
+
+  <!-- The language of the interface (not of the documents): a key of the rows below. -->
+  <xsl:param name="interface" as="xs:string" select="'en'"/>
+
+  <xsl:variable name="d:strings" as="map(xs:string, map(xs:string, xs:string))" select="map {
+    'about': map {'en': 'About this document', 'de': 'Zu diesem Dokument'},
+    'abstract': map {'en': 'Abstract', 'de': 'Inhalt'},
+    'agree': map {'en': 'Documents', 'de': 'Dokumente'},
+    'breaks-off': map {'en': 'The source breaks off here', 'de': 'Die Vorlage bricht hier ab'},
+    'by-date': map {'en': 'Documents by date', 'de': 'Dokumente nach Datum'},
+    'capture': map {'en': 'Captured from', 'de': 'Erfasst aus'},
+    'certainty': map {'en': 'certainty', 'de': 'Sicherheit'},
+    'cert-high': map {'en': 'high', 'de': 'hoch'},
+    'cert-medium': map {'en': 'medium', 'de': 'mittel'},
+    'cert-low': map {'en': 'low', 'de': 'gering'},
+    'cert-unknown': map {'en': 'unknown', 'de': 'unbekannt'},
+    'cite': map {'en': 'How to cite', 'de': 'Zitierhinweis'},
+    'collection': map {'en': 'Collection', 'de': 'Sammlung'},
+    'communication': map {'en': 'numbered communication', 'de': 'nummeriertes Schriftstück'},
+    'contents': map {'en': 'Contents', 'de': 'Inhalt'},
+    'correction': map {'en': 'Correction', 'de': 'Berichtigung'},
+    'date': map {'en': 'Date', 'de': 'Datum'},
+    'documents': map {'en': 'Documents', 'de': 'Dokumente'},
+    'evidence': map {'en': 'Evidence', 'de': 'Begründung'},
+    'file-number': map {'en': 'File number', 'de': 'Aktenzeichen'},
+    'findings': map {'en': 'Findings', 'de': 'Befunde'},
+    'furniture': map {'en': 'Furniture of the captured web page', 'de': 'Beiwerk der erfassten Webseite'},
+    'gap': map {'en': 'Gap', 'de': 'Lücke'},
+    'gap-omitted': map {'en': 'Omitted in the source', 'de': 'In der Vorlage ausgelassen'},
+    'identifier': map {'en': 'Identifier', 'de': 'Kennung'},
+    'in-margin': map {'en': 'Page numbers of the printed edition stand in the margin.',
+      'de': 'Die Seitenzahlen der Druckausgabe stehen am Rand.'},
+    'inferred': map {'en': 'inferred', 'de': 'erschlossen'},
+    'kind': map {'en': 'Kind', 'de': 'Art'},
+    'kind-airgram': map {'en': 'Airgram', 'de': 'Luftpostdepesche'},
+    'kind-conversation': map {'en': 'Memorandum of conversation', 'de': 'Gesprächsaufzeichnung'},
+    'kind-despatch': map {'en': 'Despatch', 'de': 'Bericht'},
+    'kind-document': map {'en': 'Document', 'de': 'Dokument'},
+    'kind-editorial-note': map {'en': 'Editorial note', 'de': 'Anmerkung der Herausgeber'},
+    'kind-letter': map {'en': 'Letter', 'de': 'Brief'},
+    'kind-memorandum': map {'en': 'Memorandum', 'de': 'Aufzeichnung'},
+    'kind-minutes': map {'en': 'Minutes', 'de': 'Protokoll'},
+    'kind-note': map {'en': 'Diplomatic note', 'de': 'Note'},
+    'kind-paper': map {'en': 'Paper', 'de': 'Papier'},
+    'kind-telegram': map {'en': 'Telegram', 'de': 'Telegramm'},
+    'language': map {'en': 'Language', 'de': 'Sprache'},
+    'licence': map {'en': 'Licence', 'de': 'Lizenz'},
+    'main-menu': map {'en': 'Edition', 'de': 'Edition'},
+    'marks': map {'en': 'Show what is marked', 'de': 'Auszeichnung zeigen'},
+    'marks-date': map {'en': 'date', 'de': 'Datum'},
+    'marks-editor': map {'en': 'intervention', 'de': 'Eingriff'},
+    'marks-person': map {'en': 'person', 'de': 'Person'},
+    'marks-place': map {'en': 'place, organisation', 'de': 'Ort, Organisation'},
+    'marks-ref': map {'en': 'reference', 'de': 'Verweis'},
+    'marks-unsure': map {'en': 'not certain', 'de': 'nicht sicher'},
+    'mentioned-in': map {'en': 'Mentioned in', 'de': 'Erwähnt in'},
+    'next': map {'en': 'Next', 'de': 'Nächstes'},
+    'no-documents': map {'en': 'This edition has no documents yet.', 'de': 'Diese Edition hat noch keine Dokumente.'},
+    'no-findings': map {'en': 'Every document is valid; nothing was found that needs attention.',
+      'de': 'Alle Dokumente sind gültig; nichts bedarf der Durchsicht.'},
+    'no-persons': map {'en': 'No persons are named in this edition.', 'de': 'In dieser Edition werden keine Personen genannt.'},
+    'note': map {'en': 'note', 'de': 'Anmerkung'},
+    'note-back': map {'en': 'Back to the text', 'de': 'Zurück zum Text'},
+    'notes': map {'en': 'Notes', 'de': 'Anmerkungen'},
+    'page': map {'en': 'Page', 'de': 'Seite'},
+    'paragraph': map {'en': 'Paragraph', 'de': 'Absatz'},
+    'permalink': map {'en': 'Permanent link to paragraph', 'de': 'Dauerhafter Verweis auf Absatz'},
+    'persons': map {'en': 'Persons', 'de': 'Personen'},
+    'persons-here': map {'en': 'Persons in this document', 'de': 'Personen in diesem Dokument'},
+    'place': map {'en': 'Place', 'de': 'Ort'},
+    'plain-text': map {'en': 'Plain text', 'de': 'Reiner Text'},
+    'previous': map {'en': 'Previous', 'de': 'Voriges'},
+    'printed': map {'en': 'Printed in', 'de': 'Gedruckt in'},
+    'read': map {'en': 'Read', 'de': 'Lies'},
+    'received': map {'en': 'Received', 'de': 'Empfangen'},
+    'report': map {'en': 'Report', 'de': 'Bericht'},
+    'report-title': map {'en': 'Report of the build', 'de': 'Bericht über die Herstellung'},
+    'revision': map {'en': 'Encoded', 'de': 'Kodiert'},
+    'sent': map {'en': 'Sent', 'de': 'Abgesandt'},
+    'sent-by': map {'en': 'Writer', 'de': 'Absender'},
+    'sent-to': map {'en': 'Recipient', 'de': 'Empfänger'},
+    'sequence': map {'en': 'Documents before and after', 'de': 'Dokumente davor und danach'},
+    'sic': map {'en': 'So in the source', 'de': 'So in der Vorlage'},
+    'skip': map {'en': 'Skip to the text', 'de': 'Zum Text'},
+    'source': map {'en': 'Source', 'de': 'Quelle'},
+    'supplied': map {'en': 'In brackets in the printed edition', 'de': 'In der Druckausgabe eingeklammert'},
+    'supplied-editor': map {'en': 'Supplied by the editor', 'de': 'Vom Herausgeber ergänzt'},
+    'tei': map {'en': 'TEI file', 'de': 'TEI-Datei'},
+    'title': map {'en': 'Title', 'de': 'Titel'},
+    'unanchored': map {'en': 'no place in the text was found for this note', 'de': 'keine Stelle im Text gefunden'},
+    'unclear': map {'en': 'Reading not certain', 'de': 'Lesung unsicher'},
+    'undated': map {'en': 'Undated', 'de': 'Ohne Datum'},
+    'after': map {'en': 'after', 'de': 'nach dem'},
+    'before': map {'en': 'before', 'de': 'vor dem'},
+    'between': map {'en': 'between', 'de': 'zwischen dem'},
+    'and': map {'en': 'and', 'de': 'und dem'}
+  }"/>
+
+  <xsl:variable name="d:months" as="map(xs:string, xs:string*)" select="map {
+    'en': ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
+      'December'),
+    'de': ('Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November',
+      'Dezember')
+  }"/>
+
+  <!-- The words for a key in the language of the interface, else in English, else the key itself: a page never fails
+       for want of a word. -->
+  <xsl:function name="d:say" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="($d:strings($key)($interface), $d:strings($key)('en'), $key)[1]"/>
+  </xsl:function>
+
+  <xsl:function name="d:kind" as="xs:string">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:sequence select="if (map:contains($d:strings, 'kind-' || $kind)) then d:say('kind-' || $kind) else $kind"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,26 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Which elements are blocks. TEI's own classes are wider than what one sees in letters and papers; what is not named
+     here is a phrase in running text, and a block among blocks. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <!-- Elements that are blocks wherever they stand. -->
+  <xsl:variable name="d:blocks" as="xs:string*" select="('ab', 'argument', 'byline', 'castList', 'cit', 'closer', 'dateline', 'div',
+    'div1', 'div2', 'div3', 'docTitle', 'epigraph', 'figure', 'floatingText', 'fw', 'head', 'item', 'l', 'lg',
+    'list', 'listBibl', 'listPerson', 'opener', 'p', 'postscript', 'row', 'salute', 'signed', 'sp', 'stage', 'table', 'titlePage', 'trailer')"/>
+  <!-- Elements whose children are blocks: what stands directly in them is one too, known or not. -->
+  <xsl:variable name="d:containers" as="xs:string*" select="('back', 'body', 'div', 'div1', 'div2', 'div3', 'floatingText', 'front', 'group',
+    'lg', 'postscript', 'sp', 'text')"/>
+
+  <xsl:function name="d:is-block" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element) = $d:blocks or local-name($element/..) = $d:containers"/>
+  </xsl:function>
+
+  <!-- True when the element holds a block, other than in a footnote, which is moved elsewhere. -->
+  <xsl:function name="d:holds-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="depth" select="count($element/ancestor-or-self::note)"/>
+    <xsl:sequence select="exists($element/descendant::*[local-name() = $d:blocks][count(ancestor-or-self::note) = $depth])"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Pointers: what @target and @ref of a TEI document lead to on the page made of it. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <!-- What a page shows under its own id: everything in the text, and the persons of the document. -->
+  <xsl:key name="shown" match="text/descendant::*[@xml:id] | standOff//person[@xml:id]" use="@xml:id"/>
+  <xsl:key name="prefix" match="prefixDef" use="@ident"/>
+
+  <!-- The href for the first pointer of an attribute; empty where it leads nowhere that a page should lead to: an id
+       that is not shown, an undeclared prefix, a scheme other than http(s). -->
+  <xsl:function name="d:href" as="xs:string?">
+    <xsl:param name="pointers" as="attribute()?"/>
+    <xsl:variable name="target" select="tokenize($pointers)[1]"/>
+    <xsl:choose>
+      <xsl:when test="empty($target)"/>
+      <xsl:when test="starts-with($target, '#')">
+        <xsl:sequence select="$target[exists(key('shown', substring($target, 2), root($pointers)))]"/>
+      </xsl:when>
+      <xsl:when test="matches($target, '^https?://', 'i')"><xsl:sequence select="iri-to-uri($target)"/></xsl:when>
+      <xsl:when test="matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')">
+        <xsl:variable name="definition" select="key('prefix', substring-before($target, ':'), root($pointers))[1]"/>
+        <xsl:sequence select="$definition ! d:expand(., substring-after($target, ':'))"/>
+      </xsl:when>
+      <!-- another document of the edition: its page lies beside this one -->
+      <xsl:when test="matches($target, '^[^/?#]+\.xml(#.*)?$')">
+        <xsl:sequence select="iri-to-uri(replace($target, '\.xml(#|$)', '.html$1'))"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- A private pointer by its prefixDef; empty if it does not match or does not give an http(s) address. -->
+  <xsl:function name="d:expand" as="xs:string?">
+    <xsl:param name="definition" as="element(prefixDef)"/>
+    <xsl:param name="rest" as="xs:string"/>
+    <xsl:try>
+      <xsl:variable name="pattern" select="'^' || $definition/@matchPattern || '$'"/>
+      <xsl:variable name="uri" select="if (matches($rest, $pattern))
+        then replace($rest, $pattern, $definition/@replacementPattern) else ''"/>
+      <xsl:sequence select="iri-to-uri($uri)[matches(., '^https?://', 'i')]"/>
+      <xsl:catch select="()"/><!-- a pattern that is no regular expression is a matter for validation, not for a page -->
+    </xsl:try>
+  </xsl:function>
+</xsl:stylesheet>

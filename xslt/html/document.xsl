@@ -1,0 +1,81 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A TEI document as one HTML page. Start in mode "page" with the document node as context.
+
+  Parameters (all strings, "" leaves the thing out): stem, uri (common/header.xsl); interface (common/strings.xsl);
+  css, index, persons, report (html/shell.xsl); tei, text, previous, previous-title, next, next-title (below).
+
+  Modes: "page" the page; "reading" the text (blocks.xsl, phrases.xsl, editorial.xsl); "note" a note's body (notes.xsl).
+-->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:include href="../common/strings.xsl"/>
+  <xsl:include href="../common/language.xsl"/>
+  <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="../common/targets.xsl"/>
+  <xsl:include href="../common/structure.xsl"/>
+  <xsl:include href="../common/notes.xsl"/>
+  <xsl:include href="../common/header.xsl"/>
+  <xsl:include href="shell.xsl"/>
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="phrases.xsl"/>
+  <xsl:include href="editorial.xsl"/>
+  <xsl:include href="notes.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="metadata.xsl"/>
+
+  <!-- Addresses of the TEI file and the plain text, relative to the page. -->
+  <xsl:param name="tei" as="xs:string" select="''"/>
+  <xsl:param name="text" as="xs:string" select="''"/>
+  <!-- The neighbours in the edition: address and title. -->
+  <xsl:param name="previous" as="xs:string" select="''"/>
+  <xsl:param name="previous-title" as="xs:string" select="''"/>
+  <xsl:param name="next" as="xs:string" select="''"/>
+  <xsl:param name="next-title" as="xs:string" select="''"/>
+
+  <xsl:mode name="page" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+
+  <xsl:template match="/" mode="page">
+    <xsl:call-template name="d:page">
+      <xsl:with-param name="title" select="$d:title"/>
+      <xsl:with-param name="site" select="$d:edition"/>
+      <xsl:with-param name="metadata" as="element()*"><xsl:call-template name="d:metadata"/></xsl:with-param>
+      <xsl:with-param name="main" as="node()*">
+        <xsl:copy-of select="$d:nl"/>
+        <input type="checkbox" id="~marks" class="switch"/>
+        <label for="~marks" class="switch"><xsl:value-of select="d:say('marks')"/></label>
+        <xsl:call-template name="d:legend"/>
+        <xsl:copy-of select="$d:nl"/>
+        <article class="reading" lang="{$d:language}" dir="{d:direction($d:language)}">
+          <p class="eyebrow">
+            <xsl:value-of select="d:kind($d:kind), $d:when[.]" separator=" · "/>
+          </p>
+          <xsl:if test="empty($d:text//head)">
+            <h1><xsl:value-of select="$d:title"/></h1>
+          </xsl:if>
+          <xsl:apply-templates select="$d:text" mode="reading"/>
+          <xsl:call-template name="d:notes"/>
+        </article>
+        <xsl:call-template name="d:apparatus"/>
+        <xsl:call-template name="d:sequence"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="d:sequence">
+    <xsl:if test="$previous or $next">
+      <xsl:copy-of select="$d:nl"/>
+      <nav class="sequence" aria-label="{d:say('sequence')}">
+        <xsl:if test="$previous">
+          <a rel="prev" href="{$previous}"><span class="label"><xsl:value-of select="d:say('previous')"/></span>
+            <xsl:value-of select="' ' || ($previous-title[.], $previous)[1]"/></a>
+        </xsl:if>
+        <xsl:if test="$next">
+          <a rel="next" href="{$next}"><span class="label"><xsl:value-of select="d:say('next')"/></span>
+            <xsl:value-of select="' ' || ($next-title[.], $next)[1]"/></a>
+        </xsl:if>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

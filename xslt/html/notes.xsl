@@ -1,0 +1,57 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: a number in the text, the note below it, links both ways. On wide screens edition.css sets a note beside
+     its number by CSS anchors: the names of number and note are by order (-r1, -n1), as ids need not be CSS names. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:template match="note" mode="reading">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:if test="not(@type = 'unanchored')">
+      <sup class="noteref">
+        <a id="{d:note-anchor(.)}" href="#{d:note-id(.)}" role="doc-noteref" aria-label="{d:say('note')} {d:note-label(.)}"
+          style="anchor-name:--r{d:note-position(.)}">
+          <xsl:value-of select="d:note-label(.)"/>
+        </a>
+      </sup>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="d:notes">
+    <xsl:if test="exists($d:footnotes)">
+      <xsl:copy-of select="$d:nl"/>
+      <section class="notes" role="doc-endnotes" aria-label="{d:say('notes')}">
+        <xsl:apply-templates select="$d:footnotes" mode="note"/>
+        <xsl:copy-of select="$d:nl"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:mode name="note" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+
+  <xsl:template match="note" mode="note">
+    <xsl:variable name="anchored" select="not(@type = 'unanchored')"/>
+    <xsl:variable name="position" select="d:note-position(.)"/>
+    <xsl:copy-of select="$d:nl"/>
+    <div id="{d:note-id(.)}" class="note{' unanchored'[not($anchored)]}"
+      style="--ref:--r{$position};--before:--n{$position - 1};anchor-name:--n{$position}">
+      <xsl:if test="@xml:lang">
+        <xsl:attribute name="lang" select="@xml:lang"/>
+        <xsl:attribute name="dir" select="d:direction(@xml:lang)"/>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="$anchored">
+          <a class="number" href="#{d:note-anchor(.)}" role="doc-backlink"
+            aria-label="{d:say('note')} {d:note-label(.)}: {d:say('note-back')}"><xsl:value-of select="d:note-label(.)"/></a>
+        </xsl:when>
+        <xsl:otherwise><span class="number"><xsl:value-of select="d:note-label(.)"/></span></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> </xsl:text>
+      <div class="body">
+        <xsl:apply-templates mode="reading"/>
+        <xsl:if test="not($anchored)">
+          <xsl:text> </xsl:text><span class="editor">[<xsl:value-of select="d:say('unanchored')"/>]</span>
+        </xsl:if>
+      </div>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

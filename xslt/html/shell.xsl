@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The frame of every page: head, menu, main, foot. Documents and the site's own pages use the same one. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
+
+  <!-- Addresses relative to the page; an empty one leaves its link out. -->
+  <xsl:param name="css" as="xs:string" select="'assets/edition.css'"/>
+  <xsl:param name="index" as="xs:string" select="'index.html'"/>
+  <xsl:param name="persons" as="xs:string" select="''"/>
+  <xsl:param name="report" as="xs:string" select="''"/>
+
+  <xsl:output name="page" method="html" version="5" encoding="UTF-8" indent="no" escape-uri-attributes="no"/>
+  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" escape-uri-attributes="no"/>
+
+  <xsl:variable name="d:nl" as="text()"><xsl:text>&#10;</xsl:text></xsl:variable>
+
+  <xsl:template name="d:page">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="site" as="xs:string"/>
+    <xsl:param name="language" as="xs:string" select="$interface"/>
+    <xsl:param name="here" as="xs:string" select="''"/>
+    <xsl:param name="metadata" as="element()*"/>
+    <xsl:param name="main" as="node()*"/>
+    <html lang="{$interface}" dir="{d:direction($interface)}">
+      <xsl:copy-of select="$d:nl"/>
+      <head>
+        <xsl:copy-of select="$d:nl"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <xsl:copy-of select="$d:nl"/>
+        <title><xsl:value-of select="string-join(($title, $site[. and . ne $title]), ' · ')"/></title>
+        <xsl:for-each select="$metadata"><xsl:copy-of select="$d:nl, ."/></xsl:for-each>
+        <xsl:copy-of select="$d:nl"/>
+        <meta name="color-scheme" content="light dark"/>
+        <xsl:copy-of select="$d:nl"/>
+        <link rel="stylesheet" href="{$css}"/>
+        <xsl:copy-of select="$d:nl"/>
+      </head>
+      <xsl:copy-of select="$d:nl"/>
+      <body>
+        <a class="skip" href="#~text"><xsl:value-of select="d:say('skip')"/></a>
+        <xsl:copy-of select="$d:nl"/>
+        <header class="site">
+          <xsl:if test="$index and $site"><p class="site-title"><a href="{$index}"><xsl:value-of select="$site"/></a></p></xsl:if>
+          <nav aria-label="{d:say('main-menu')}">
+            <ul>
+              <xsl:for-each select="(['documents', $index], ['persons', $persons], ['report', $report])[string(.(2))]">
+                <li>
+                  <a href="{.(2)}">
+                    <xsl:if test=".(1) = $here"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+                    <xsl:value-of select="d:say(.(1))"/>
+                  </a>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </nav>
+        </header>
+        <xsl:copy-of select="$d:nl"/>
+        <main id="~text">
+          <xsl:copy-of select="$main"/>
+        </main>
+        <xsl:copy-of select="$d:nl"/>
+      </body>
+      <xsl:copy-of select="$d:nl"/>
+    </html>
+    <xsl:copy-of select="$d:nl"/>
+  </xsl:template>
+
+  <!-- A row of a description list, left out where there is nothing to say. -->
+  <xsl:template name="d:row">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="content" as="node()*"/>
+    <xsl:if test="exists($content[self::* or normalize-space()])">
+      <xsl:copy-of select="$d:nl"/>
+      <div><dt><xsl:value-of select="d:say($label)"/></dt><dd><xsl:copy-of select="$content"/></dd></div>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

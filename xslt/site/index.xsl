@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The door of the edition: its introduction, its documents by date. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
+
+  <xsl:mode name="index" on-no-match="shallow-skip"/>
+
+  <xsl:template match="/edition" mode="index">
+    <xsl:call-template name="d:page">
+      <xsl:with-param name="title" select="$d:site"/>
+      <xsl:with-param name="site" select="$d:site"/>
+      <xsl:with-param name="here" select="'documents'"/>
+      <xsl:with-param name="main" as="node()*">
+        <h1><xsl:value-of select="$d:site"/></h1>
+        <xsl:for-each select="introduction/p"><p class="introduction"><xsl:value-of select="."/></p></xsl:for-each>
+        <xsl:if test="empty($d:documents)"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
+        <!-- undated documents last -->
+        <xsl:for-each-group select="$d:documents" group-by="substring(@date, 1, 4)">
+          <xsl:sort select="current-grouping-key() = ''"/>
+          <xsl:sort select="current-grouping-key()"/>
+          <xsl:copy-of select="$d:nl"/>
+          <h2><xsl:value-of select="(current-grouping-key()[.], d:say('undated'))[1]"/></h2>
+          <ul class="documents">
+            <xsl:for-each select="current-group()">
+              <xsl:sort select="@date"/>
+              <xsl:sort select="@stem"/>
+              <xsl:copy-of select="$d:nl"/>
+              <li>
+                <xsl:call-template name="d:entry"/>
+                <span class="aside"><xsl:value-of select="d:kind((@kind, 'document')[1]), source" separator=" · "/></span>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </xsl:for-each-group>
+        <xsl:call-template name="d:imprint"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="d:imprint">
+    <xsl:copy-of select="$d:nl"/>
+    <footer class="apparatus">
+      <p class="aside">
+        <xsl:value-of select="distinct-values((@editor, @publisher))[normalize-space()]" separator=", "/>
+        <xsl:if test="@licence[string()]">
+          <xsl:text> · </xsl:text>
+          <xsl:choose>
+            <xsl:when test="matches(@licence-href, '^https?://')">
+              <a rel="license" href="{@licence-href}"><xsl:value-of select="@licence"/></a>
+            </xsl:when>
+            <xsl:otherwise><xsl:value-of select="@licence"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
+        <xsl:value-of select="@generator[string()] ! (' · ' || .)"/>
+      </p>
+    </footer>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The blocks of a text, in mode "lines": each gives strings, one a block, of finished lines. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:mode name="lines" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+
+  <!-- An element that holds blocks gives theirs, and sets the text between them as paragraphs; any other is one itself. -->
+  <xsl:template match="*" mode="lines" as="xs:string*">
+    <xsl:param name="indent" as="xs:integer" tunnel="yes" select="0"/>
+    <xsl:variable name="right" as="xs:boolean" select="local-name() = ('dateline', 'signed') or @rend = 'right'"/>
+    <xsl:choose>
+      <xsl:when test="local-name() = $d:containers or d:holds-blocks(.)">
+        <xsl:for-each-group select="node()" group-adjacent="d:sets-itself(.)">
+          <xsl:choose>
+            <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="lines"/></xsl:when>
+            <xsl:otherwise><xsl:sequence select="d:set(d:plain(current-group()), $indent, $right)"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="d:set(d:plain(node()), $indent, $right)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:function name="d:sets-itself" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/self::*[not(self::note[not(@type = 'source')] | self::pb | self::fw)][d:is-block(.) or d:holds-blocks(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="d:plain" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:value-of><xsl:apply-templates select="$nodes" mode="plain"/></xsl:value-of>
+  </xsl:function>
+
+  <!-- What belongs together without a blank line between. -->
+  <xsl:template match="list | lg | opener | closer | table" mode="lines" as="xs:string*">
+    <xsl:variable name="lines" as="xs:string*"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="string-join($lines, '&#10;')[.]"/>
+  </xsl:template>
+
+  <!-- An item hangs: its second line stands in from its first. -->
+  <xsl:template match="item" mode="lines" as="xs:string*">
+    <xsl:param name="indent" as="xs:integer" tunnel="yes" select="0"/>
+    <xsl:variable name="lines" as="xs:string*">
+      <xsl:next-match><xsl:with-param name="indent" tunnel="yes" select="$indent + 4"/></xsl:next-match>
+    </xsl:variable>
+    <xsl:sequence select="d:hang(string-join($lines, '&#10;'), d:spaces($indent + 2))"/>
+  </xsl:template>
+
+  <xsl:template match="row" mode="lines" as="xs:string*">
+    <xsl:param name="indent" as="xs:integer" tunnel="yes" select="0"/>
+    <xsl:sequence select="d:set(string-join(node()[self::* or normalize-space()] ! normalize-space(d:plain(.)), ' | '), $indent, false())"/>
+  </xsl:template>
+
+  <xsl:template match="quote | postscript/quote | floatingText" mode="lines" as="xs:string*" priority="1">
+    <xsl:param name="indent" as="xs:integer" tunnel="yes" select="0"/>
+    <xsl:next-match><xsl:with-param name="indent" tunnel="yes" select="$indent + 4"/></xsl:next-match>
+  </xsl:template>
+
+  <!-- A footnote: its number as printed, its lines hanging after it. -->
+  <xsl:template match="note" mode="footnote" as="xs:string?">
+    <xsl:variable name="label" select="d:note-label(.) || '. '"/>
+    <xsl:variable name="lines" as="xs:string*">
+      <xsl:apply-templates select="." mode="note-lines"><xsl:with-param name="indent" tunnel="yes" select="string-length($label)"/></xsl:apply-templates>
+    </xsl:variable>
+    <xsl:variable name="unanchored" select="d:set('[' || d:say('unanchored') || ']', string-length($label), false())[current()/@type = 'unanchored']"/>
+    <xsl:sequence select="d:hang(string-join(($lines, $unanchored), '&#10;'), $label)"/>
+  </xsl:template>
+
+  <xsl:template match="note" mode="note-lines" as="xs:string*">
+    <xsl:param name="indent" as="xs:integer" tunnel="yes"/>
+    <xsl:for-each-group select="node()" group-adjacent="d:sets-itself(.)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="lines"/></xsl:when>
+        <xsl:otherwise><xsl:sequence select="d:set(d:plain(current-group()), $indent, false())"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+  <xsl:mode name="footnote" use-accumulators="d:footnotes"/>
+  <xsl:mode name="note-lines" use-accumulators="d:footnotes"/>
+
+  <!-- Indented lines with a label in place of the first spaces. -->
+  <xsl:function name="d:hang" as="xs:string?">
+    <xsl:param name="lines" as="xs:string"/>
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:sequence select="($label || replace($lines, '^ +', ''))[normalize-space()]"/>
+  </xsl:function>
+</xsl:stylesheet>

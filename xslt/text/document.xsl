@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A TEI document as plain text that one can quote from. Start in mode "text" with the document node as context.
+
+  Parameters (strings): stem, uri (common/header.xsl); interface (common/strings.xsl); width (text/wrap.xsl);
+  matter: "yaml" for front matter before the text, "none" for none.
+
+  Modes: "text" the whole; "lines" blocks (blocks.xsl); "plain" running text (phrases.xsl); "footnote" a note.
+-->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:include href="../common/strings.xsl"/>
+  <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="../common/structure.xsl"/>
+  <xsl:include href="../common/notes.xsl"/>
+  <xsl:include href="../common/header.xsl"/>
+  <xsl:include href="wrap.xsl"/>
+  <xsl:include href="phrases.xsl"/>
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="matter.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:mode name="text" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+
+  <xsl:param name="matter" as="xs:string" select="'none'"/>
+
+  <xsl:variable name="d:rule" as="xs:string" select="string-join((1 to 20) ! '—')"/>
+
+  <xsl:template match="/" mode="text">
+    <xsl:variable name="text" as="xs:string*"><xsl:apply-templates select="$d:text" mode="lines"/></xsl:variable>
+    <xsl:variable name="notes" as="xs:string*"><xsl:apply-templates select="$d:footnotes" mode="footnote"/></xsl:variable>
+    <xsl:variable name="furniture" select="$d:text//fw ! normalize-space(d:plain(node()))"/>
+    <xsl:if test="$matter = 'yaml'"><xsl:call-template name="d:yaml"/></xsl:if>
+    <xsl:value-of separator="&#10;&#10;" select="
+      d:set($d:title, 0, false())[empty($d:text//head)],
+      $text,
+      ($d:rule, string-join($notes, '&#10;'))[exists($notes)],
+      $d:rule,
+      d:set($d:citation, 0, false()),
+      d:set(d:say('furniture') || ': ' || string-join($furniture, ' · '), 0, false())[exists($furniture)]"/>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+</xsl:stylesheet>
