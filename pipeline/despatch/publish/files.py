@@ -59,7 +59,9 @@ def write_all(waves: Iterable[Sequence[tuple[Path, bytes]]]) -> None:
 def remove(path: Path) -> None:
     """Delete a file, if it is there, and its folder when that is then empty. Raises Unwritable."""
     try:
-        path.unlink(missing_ok=True)
+        path.unlink()
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise _unwritable(path, error) from error
     with contextlib.suppress(OSError):

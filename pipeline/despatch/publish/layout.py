@@ -42,6 +42,18 @@ class Layout:
     def report(self) -> Path:
         return self.root / "report.json"
 
+    @property
+    def review(self) -> Path:
+        return self.root / "review.json"
+
+    def site(self) -> list[str]:
+        """The files of the last build that belong to no document, as its report lists them."""
+        try:
+            names = [str(name) for name in json.loads(self.report.read_bytes())["site"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            return []
+        return [name for name in names if not Path(name).is_absolute() and ".." not in Path(name).parts]
+
     def stems(self, folder: str, suffix: str) -> dict[str, int]:
         """stem → size in bytes, of the files that lie in a folder of the output."""
         try:
@@ -67,14 +79,15 @@ class Layout:
         except FileNotFoundError:
             return True
 
-    def remove(self, stem: str) -> None:
+    def remove(self, stem: str, rejected: bool = True) -> None:
         """Remove the outputs of a document; a TEI file that a person changed stays, and its ledger with it."""
         if self.is_ours(stem):
             remove(self.tei(stem))
             remove(self.ledger(stem))
         remove(self.html(stem))
         remove(self.text(stem))
-        self.accept(stem)
+        if rejected:
+            self.accept(stem)
 
     def accept(self, stem: str) -> None:
         """Take a document out of rejected/."""

@@ -41,9 +41,14 @@ class Witness:
 def same_answers(index: Any, asked: Iterable[Question]) -> bool:
     """Whether this index answers everything as it was answered then."""
     try:
-        return all(digest(getattr(index, name)(*arguments)) == answer for name, arguments, answer in asked)
+        return all(digest(getattr(index, name)(*map(_hashable, args))) == answer for name, args, answer in asked)
     except (AttributeError, TypeError, ValueError):  # it is another version's question
         return False
+
+
+def _hashable(argument: Any) -> Any:
+    """An argument as it was before it became JSON."""
+    return tuple(map(_hashable, argument)) if isinstance(argument, list) else argument
 
 
 def digest(answer: Any) -> str:

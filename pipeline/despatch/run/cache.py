@@ -27,9 +27,9 @@ create table if not exists documents (
     status text not null, tei text not null, html integer not null, text integer not null
 ) without rowid;
 create table if not exists details (
-    stem text primary key, summary text not null, asked text not null, record text not null
+    stem text primary key, summary text not null, asked text not null, record text not null, card text not null
 );
-create table if not exists site (name text primary key, size integer not null) without rowid;
+create table if not exists state (id integer primary key check (id = 1), value text not null);
 """
 
 
@@ -56,11 +56,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Details:
     """The rest, as JSON's types. summary: for the index, None if there is none; asked: the questions put to the index;
-    record: the document's part of the report and of the site's index."""
+    record: the document's part of the report; card: its element in the site's index, as XML, "" if it has no page."""
 
     summary: Any
     asked: Any
     record: Any
+    card: str
 
 
 class Cache:
@@ -118,15 +119,21 @@ class Cache:
         query = "select stem, name, source, sidecar, build, status, tei, html, text from documents order by stem"
         return {row[0]: Row(*row) for row in self._db.execute(query)}
 
-    def details(self) -> Iterator[tuple[str, Details]]:
-        """The details of every document in order of stems, one at a time."""
-        for stem, *texts in self._db.execute("select stem, summary, asked, record from details order by stem"):
-            yield stem, Details(*map(json.loads, texts))
+    def column(self, name: str) -> Iterator[tuple[str, Any]]:
+        """One field of the details of every document, in order of stems, one at a time."""
+        assert name in ("summary", "asked", "record", "card")
+        for stem, text in self._db.execute(f"select stem, {name} from details order by stem"):
+            yield stem, text if name == "card" else json.loads(text)
+
+    def details(self, stem: str) -> Details | None:
+        query = "select summary, asked, record, card from details where stem = ?"
+        row = self._db.execute(query, (stem,)).fetchone()
+        return Details(json.loads(row[0]), json.loads(row[1]), json.loads(row[2]), row[3]) if row else None
 
     def put(self, row: Row, details: Details) -> None:
         self._db.execute(f"insert or replace into documents values ({', '.join('?' * 9)})", astuple(row))
         texts = (_text(details.summary), _text(details.asked), _text(details.record))
-        self._db.execute("insert or replace into details values (?, ?, ?, ?)", (row.stem, *texts))
+        self._db.execute("insert or replace into details values (?, ?, ?, ?, ?)", (row.stem, *texts, details.card))
 
     def forget(self, stems: Iterable[str]) -> None:
         for table in ("documents", "details"):
@@ -143,13 +150,13 @@ class Cache:
         """Forget the fingerprints that no row refers to any more."""
         self._db.execute("delete from builds where id not in (select build from documents)")
 
-    def site(self) -> dict[str, int]:
-        """The files of the site beyond the documents' own pages, with their sizes."""
-        return dict(self._db.execute("select name, size from site"))
+    def state(self) -> str:
+        """The key of the last build that was finished, "" if there was none."""
+        row = self._db.execute("select value from state").fetchone()
+        return str(row[0]) if row else ""
 
-    def put_site(self, files: Mapping[str, int]) -> None:
-        self._db.execute("delete from site")
-        self._db.executemany("insert into site values (?, ?)", sorted(files.items()))
+    def set_state(self, key: str) -> None:
+        self._db.execute("insert or replace into state values (1, ?)", (key,))
 
 
 def _text(value: Any) -> str:

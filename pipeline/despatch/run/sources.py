@@ -39,8 +39,13 @@ class Refused:
     error: DespatchError
 
 
-def in_project(project: Path, patterns: Iterable[str], output: str) -> tuple[list[Document], list[Refused]]:
-    """The documents that the settings of an edition name: folders, files or glob patterns inside `project`."""
+def in_project(
+    project: Path, patterns: Iterable[str], output: str, reserved: Iterable[str] = ()
+) -> tuple[list[Document], list[Refused]]:
+    """The documents that the settings of an edition name: folders, files or glob patterns inside `project`.
+
+    reserved: stems that the edition's own pages have.
+    """
     found: dict[Path, None] = {}
     for pattern in patterns:
         hits = sorted(project.glob(pattern)) if re.search(r"[*?\[]", pattern) else [project / pattern]
@@ -57,7 +62,7 @@ def in_project(project: Path, patterns: Iterable[str], output: str) -> tuple[lis
     if not documents:
         names = ", ".join(patterns)
         raise UsageError(f"there is no .txt file in {names}.", remedy="Put the transcriptions there.", code="DSP115")
-    return sift(documents)
+    return sift(documents, frozenset(reserved))
 
 
 def given(paths: Sequence[Path]) -> tuple[list[Document], list[Refused]]:
@@ -74,7 +79,7 @@ def given(paths: Sequence[Path]) -> tuple[list[Document], list[Refused]]:
     return sift(sorted(found.values(), key=lambda d: (d.stem, d.name)))
 
 
-def sift(documents: Sequence[Document]) -> tuple[list[Document], list[Refused]]:
+def sift(documents: Sequence[Document], reserved: frozenset[str] = frozenset()) -> tuple[list[Document], list[Refused]]:
     """The documents in order of their stems, without those whose stem cannot be used or is another's too.
 
     Stems that differ in case only count as one: on many a machine their files would overwrite each other.
@@ -86,7 +91,7 @@ def sift(documents: Sequence[Document]) -> tuple[list[Document], list[Refused]]:
     refused: list[Refused] = []
     for document in sorted(documents, key=lambda d: (d.stem, d.name)):
         others = [other.name for other in same[document.stem.casefold()] if other is not document]
-        if not _STEM.fullmatch(document.stem):
+        if not _STEM.fullmatch(document.stem) or document.stem.casefold() in reserved:
             refused.append(Refused(document.stem, _misnamed(document)))
         elif others:
             refused.append(Refused(document.stem, _namesake(document, others)))
@@ -114,8 +119,8 @@ def _document(path: Path, name: str) -> Document:
 
 def _misnamed(document: Document) -> UnreadableInput:
     return UnreadableInput(
-        f"the file's name {document.stem!r} cannot be an identifier.",
-        remedy="Rename it: letters, digits, '.', '-' and '_' only, no spaces.",
+        f"the file's name {document.stem!r} cannot be an identifier, or is that of a page of every edition.",
+        remedy="Rename it: letters, digits, '.', '-' and '_' only, no spaces; not index, persons or report.",
         file=document.name,
         code="DSP116",
     )

@@ -1,0 +1,85 @@
+"""`despatch build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from despatch.cli import console as shared
+from despatch.cli.console import Console
+
+
+@click.command("build")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".", metavar="[DIR]")
+@shared.jobs
+@click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON on standard output.")
+@click.option("--explain", is_flag=True, help="Say of each document why it is redone.")
+@click.option("--force", is_flag=True, help="Redo everything, changed or not.")
+@shared.speaking
+def command(*, folder: Path, jobs: int | None, as_json: bool, explain: bool, force: bool, console: Console) -> int:
+    """Build the edition in DIR (here, unless you say otherwise), as its edition.toml describes it.
+
+    Reads the transcriptions (.txt) that `sources` names, with the sidecars (.toml) beside them and the registers of
+    persons, and writes into `output`: tei/, html/ (begin at index.html), text/, report.json, review.json. A document
+    that is not valid goes to rejected/ with the reasons; the others come out.
+
+    Only what has changed is redone. A TEI file in the output that you have changed by hand is yours from then on: it
+    is checked and rendered, and never overwritten; delete it to have it made from its source again.
+
+    \b
+    Examples:
+      despatch build
+      despatch build my-edition -j 4 --explain
+    """
+    from despatch.run.build import build  # noqa: PLC0415
+    from despatch.run.plan import explain as why  # noqa: PLC0415
+
+    built = build(folder, jobs or shared.cores(), force, console)
+    if explain:
+        for step in built.steps:
+            console.say(why(step))
+        for stem in built.removed:
+            console.say(f"{stem}: removed")
+    for refused in built.refused:
+        console.error(refused.error)
+    for stem, lost in built.lost.items():
+        console.say(f"{stem}: {lost.reason}")
+        console.detail(lost.trace)
+    for stem in sorted(built.records):
+        console.record(built.records[stem])
+    console.say(summary(built))
+    if as_json:
+        shared.as_json(
+            {
+                "exit_code": built.exit_code,
+                "documents": built.documents,
+                "redone": [{"document": step.stem, "reasons": step.reasons} for step in built.steps],
+                "removed": built.removed,
+                "records": [built.records[stem] for stem in sorted(built.records)],
+                "refused": [str(refused.error) for refused in built.refused],
+                "lost": {stem: lost.reason for stem, lost in built.lost.items()},
+            }
+        )
+    return built.exit_code
+
+
+def summary(built: Any) -> str:
+    """What was done, in one line."""
+    output = built.edition.output
+    if not built.fresh and not built.refused:
+        return f"{shared.count(built.documents, 'document')} unchanged, nothing to do."
+    unchanged = built.documents - len(built.steps) - len(built.refused) - len(built.lost)
+    status = [record["status"] for record in built.records.values()]
+    parts = [
+        (len(built.steps), "built"),
+        (max(0, unchanged), "unchanged"),
+        (len(built.removed), "removed"),
+        (status.count("adopted"), "changed by hand and kept"),
+        (status.count("rejected"), f"rejected (see {output}/rejected)"),
+        (len(built.refused), "not readable"),
+        (len(built.lost), "failed"),
+    ]
+    said = ", ".join(f"{number} {what}" for number, what in parts if number)
+    return f"{said or 'nothing changed'}. The edition is in {output}/: begin at {output}/html/index.html."

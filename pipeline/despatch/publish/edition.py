@@ -1,0 +1,70 @@
+"""An edition's output, written: what belongs to a document, and what belongs to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from despatch.publish.files import remove, sha256, write_all
+from despatch.publish.layout import HASH, Layout
+from despatch.publish.report import line
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is to be published of one document.
+
+    tei: b"" to leave the file as it is; ledger: its JSON, "" likewise; html, text: "" to remove them; findings: of a
+    document that is not fit to be published, else ().
+    """
+
+    stem: str
+    tei: bytes = b""
+    ledger: str = ""
+    html: str = ""
+    text: str = ""
+    findings: tuple[dict[str, Any], ...] = ()
+
+
+def publish(layout: Layout, outputs: Sequence[Output]) -> None:
+    """Write the files of these documents. Those with findings go to rejected/, and leave tei/ unless a person changed
+    them there. Raises Unwritable; a document's files are then old or new, each whole.
+    """
+    good = [o for o in outputs if not o.findings]
+    bad = [o for o in outputs if o.findings]
+    ledgers = [(layout.ledger(o.stem), _with_hash(o.ledger, o.tei)) for o in good if o.ledger]
+    tei = [(layout.tei(o.stem), o.tei) for o in good if o.tei]
+    readings = [(layout.html(o.stem), o.html.encode()) for o in good if o.html]
+    readings += [(layout.text(o.stem), o.text.encode()) for o in good if o.text]
+    rejected = [(layout.rejected(o.stem, "xml"), o.tei) for o in bad if o.tei]
+    rejected += [(layout.rejected(o.stem, "json"), _findings(o)) for o in bad]
+    write_all([ledgers, tei, readings, rejected])
+    for output in bad:
+        layout.remove(output.stem, rejected=False)
+    for output in good:
+        layout.accept(output.stem)
+
+
+def publish_site(layout: Layout, files: dict[str, bytes], report: bytes, review: bytes) -> None:
+    """Write the files that belong to no document, and remove those of the last build that are no more.
+
+    files: path in the output → content. The report, which lists them, is written last.
+    """
+    old = set(layout.site())
+    written: list[tuple[Path, bytes]] = [(layout.root / name, data) for name, data in sorted(files.items())]
+    write_all([[(layout.review, review)], written])
+    for name in sorted(old - files.keys()):
+        remove(layout.root / name)
+    write_all([[(layout.report, report)]])
+
+
+def _with_hash(ledger: str, tei: bytes) -> bytes:
+    """The ledger with the hash of the TEI that is written with it, by which a person's edit is known later."""
+    return f'{{"{HASH}": "{sha256(tei)}", {ledger[1:]}'.encode()
+
+
+def _findings(output: Output) -> bytes:
+    lines: Iterable[str] = (line(finding) for finding in output.findings)
+    return ("[\n " + ",\n ".join(lines) + "\n]\n").encode()

@@ -1,0 +1,244 @@
+"""The main job: an edition's folder, brought up to date. Decides nothing about documents; publish does the writing."""
+
+from __future__ import annotations
+
+import heapq
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from despatch import config, render
+from despatch.config import Edition
+from despatch.errors import BUG, FINDINGS, OK, DespatchError
+from despatch.model.index import Index, Summary
+from despatch.publish import edition as published
+from despatch.publish import files, report
+from despatch.publish.edition import Output
+from despatch.publish.files import sha256
+from despatch.publish.layout import Layout
+from despatch.publish.report import Record, Report
+from despatch.read import register
+from despatch.run import fingerprint, plan, sources, work
+from despatch.run.asked import same_answers
+from despatch.run.cache import Cache, Details, Row
+from despatch.run.codec import plain, restore
+from despatch.run.corpus import Corpus, namesakes
+from despatch.run.executor import Lost, executor
+from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
+from despatch.run.lock import locked
+from despatch.run.plan import ABSENT, Known, Plan, Step
+from despatch.run.progress import Progress, Silent
+from despatch.run.sources import Refused
+from despatch.run.work import Common, Finished, Order
+
+STATE = ".despatch"  # the folder in the project for the cache, the lock and the spool; may be deleted at any time
+_BATCH = 32  # documents that are written, and then recorded, together
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build did.
+
+    documents: in the edition now; steps: what was redone, with reasons; records: of the documents that were redone or
+    have errors, as in report.json; refused: documents that could not be read; lost: those whose processing failed.
+    """
+
+    edition: Edition
+    documents: int = 0
+    steps: list[Step] = field(default_factory=list)
+    removed: tuple[str, ...] = ()
+    records: dict[str, Record] = field(default_factory=dict)
+    refused: list[Refused] = field(default_factory=list)
+    lost: dict[str, Lost] = field(default_factory=dict)
+    fresh: bool = False  # whether anything at all was written
+
+    @property
+    def exit_code(self) -> int:
+        if self.lost:
+            return BUG
+        if self.refused:
+            return max(refused.error.exit_code for refused in self.refused)
+        return FINDINGS if any(report.wrong(record) for record in self.records.values()) else OK
+
+
+def build(project: Path, jobs: int = 1, force: bool = False, progress: Progress | None = None) -> Built:
+    """Bring the edition in the folder `project` up to date.
+
+    Raises DespatchError for what concerns the edition as a whole: its settings, registers, an output that cannot be
+    written, another build at work. What concerns one document is told in the result, and the others come out.
+    """
+    edition = config.load(project)
+    layout = Layout(project / edition.output)
+    files.probe(layout.root)
+    files.probe(project / STATE)
+    with locked(project / STATE / "lock"), Cache(project / STATE / "cache.db") as cache:
+        files.sweep(layout.root)
+        return _Build(project, edition, layout, cache, jobs, progress or Silent()).run(force)
+
+
+@dataclass(slots=True)
+class _Build:
+    project: Path
+    edition: Edition
+    layout: Layout
+    cache: Cache
+    jobs: int
+    progress: Progress
+
+    def run(self, force: bool) -> Built:
+        documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, render.PAGES)
+        hashed = []
+        for document in documents:
+            try:
+                hashed.append((document, *work.hashes(document)))
+            except DespatchError as error:
+                refused.append(Refused(document.stem, error))
+        registers = [self.project / path for path in self.edition.registers]
+        parts = fingerprint.fingerprint(self.edition, [work.read_file(path, str(path)) for path in registers])
+        known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts)
+        todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
+        built = Built(self.edition, len(todo.steps), refused=refused)
+        if todo.removed or any(step.phase for step in todo.steps) or not self._stands(built, parts):
+            built.fresh = True
+            with tempfile.TemporaryDirectory(prefix="spool-", dir=self.project / STATE) as spool:
+                common = Common(self.edition, register.load(registers), Path(spool), render=True)
+                pool = executor(self.jobs, sum(bool(step.phase) for step in todo.steps))
+                try:
+                    _Update(self, Corpus(common, pool, self.progress), built, known).run(todo)
+                finally:
+                    pool.close()
+        for stem, row in self.cache.rows().items():
+            if stem not in built.records and row.html == ABSENT:  # it was wrong, and still is
+                details = self.cache.details(stem)
+                built.records |= {stem: details.record} if details else {}
+        return built
+
+    def state(self, built: Built, parts: Mapping[str, str]) -> str:
+        """What the edition's own files were made of, beside the documents."""
+        return fingerprint.key({**parts, **{f"{r.stem} {r.error.file}": str(r.error) for r in built.refused}})
+
+    def _stands(self, built: Built, parts: Mapping[str, str]) -> bool:
+        """Whether the edition's own files are there, made of the same."""
+        if self.cache.state() != self.state(built, parts) or not self.layout.report.is_file():
+            return False
+        return all((self.layout.root / name).is_file() for name in self.layout.site())
+
+
+@dataclass(slots=True)
+class _Update:
+    """One build's work, from the plan to the report. steps: what is still to be done, by stem."""
+
+    build: _Build
+    corpus: Corpus
+    built: Built
+    known: Known
+    steps: dict[str, Step] = field(default_factory=dict)
+    summaries: dict[str, Summary] = field(default_factory=dict)
+
+    def run(self, todo: Plan) -> None:
+        self.steps = {step.stem: step for step in todo.steps}
+        key = fingerprint.key(self.known.parts)
+        self.build.cache.add_build(key, self.known.parts)
+        index = self._index()
+        self.built.steps = [step for step in self.steps.values() if step.phase]
+        batch: list[Finished] = []
+        for done in self.corpus.finish([self._order(step) for step in self.built.steps], index):
+            batch.append(done)
+            if len(batch) == _BATCH:
+                self._write(batch, key)
+                batch = []
+        self._write(batch, key)
+        self._sift()
+        self._remove(todo.removed)
+        self._edition()
+
+    def _index(self) -> Index:
+        """Pass 1, and what it means for the documents that did not change themselves."""
+        cache, steps = self.build.cache, self.steps
+        summarised = self.corpus.summarise([s.document for s in steps.values() if s.phase == SUMMARISE and s.document])
+        known = ((stem, data) for stem, data in cache.column("summary") if data is not None)
+        before = {stem: restore(Summary, data) for stem, data in known}
+        after = {stem: found.summary for stem, found in summarised.items()}
+        after |= {stem: summary for stem, summary in before.items() if stem in steps and stem not in summarised}
+        self._sift()
+        names = {stem: step.document.name for stem, step in steps.items() if step.document}
+        self.corpus.refused |= namesakes({stem: after[stem] for stem in sorted(after) if stem in steps}, names)
+        self._sift()
+        self.summaries = {stem: after[stem] for stem in sorted(after) if stem in steps}
+        index = Index.of(self.summaries.values())
+        if self.summaries != before:
+            for stem, asked in cache.column("asked"):
+                step = steps.get(stem)
+                if step and step.phase in ("", RENDER) and not step.adopted and not same_answers(index, asked):
+                    steps[stem] = step.because(ENCODE, "an answer of the index changed")
+        return index
+
+    def _sift(self) -> None:
+        """Take the documents that fell out from what is still to be done."""
+        for stem in self.corpus.refused.keys() | self.corpus.lost.keys():
+            self.steps.pop(stem, None)
+
+    def _order(self, step: Step) -> Order:
+        layout = self.build.layout
+        if step.adopted:
+            ledger = layout.ledger(step.stem)
+            return Order(step.stem, step.document, layout.tei(step.stem), True, ledger if ledger.exists() else None)
+        return Order(step.stem, step.document, layout.tei(step.stem) if step.phase == RENDER else None)
+
+    def _write(self, batch: Sequence[Finished], key: str) -> None:
+        """Put a batch into the output, and only then into the cache."""
+        published.publish(self.build.layout, [self._output(done) for done in batch])
+        for done in batch:
+            step = self.steps[done.stem]
+            source = step.document.name if step.document else f"tei/{done.stem}.xml"
+            status = "adopted" if step.adopted else "fine" if done.ok else "rejected"
+            record = report.record(done.stem, source, status, done.findings, done.review)
+            asked: Any = plain(done.asked)
+            if step.phase == RENDER and not step.adopted:  # nothing was found out anew
+                past = self.build.cache.details(done.stem)
+                record, asked = (past.record, past.asked) if past else (record, asked)
+            sizes = [len(text.encode()) if text else ABSENT for text in (done.readings.html, done.readings.text)]
+            row = Row(done.stem, source, done.source, done.sidecar, key, status, sha256(done.tei), *sizes)
+            summary = plain(self.summaries.get(done.stem))
+            self.build.cache.put(row, Details(summary, asked, record, done.readings.card))
+            self.built.records[done.stem] = record
+        self.build.cache.commit()
+
+    def _output(self, done: Finished) -> Output:
+        findings = tuple(report.slim(finding) for finding in done.findings) if not done.ok else ()
+        made = not self.steps[done.stem].adopted and bool(done.ledger)
+        tei, ledger = (done.tei, done.ledger) if made else (b"", "")
+        return Output(done.stem, tei, ledger, done.readings.html, done.readings.text, findings)
+
+    def _remove(self, removed: Iterable[str]) -> None:
+        """Take out what has no source any more, or one that cannot be read; what a worker died of stays as it was."""
+        self.built.refused += self.corpus.refused.values()
+        self.built.lost = self.corpus.lost
+        refused = {r.stem for r in self.built.refused}
+        for stem in sorted({*removed, *refused}):
+            self.build.layout.remove(stem)
+        self.build.cache.forget({*removed, *refused, *self.built.lost})
+        self.built.removed = tuple(sorted(set(removed) - refused))
+
+    def _edition(self) -> None:
+        """The report, the review list and the pages that are about all documents."""
+        cache, built, edition = self.build.cache, self.built, self.build.edition
+        gathered = Report(edition.title)
+        extra = [report.refusal(r.stem, r.error) for r in built.refused]
+        extra += [report.lost(stem, lost.reason) for stem, lost in built.lost.items()]
+        records = (record for _, record in cache.column("record"))
+        for record in heapq.merge(records, sorted(extra, key=_place), key=_place):
+            gathered.add(record)
+        cards = (card for _, card in cache.column("card") if card)
+        site = work.site(edition, cards)
+        published.publish_site(self.build.layout, site, gathered.report(site), gathered.review())
+        cache.drop_builds()
+        if not built.lost:
+            cache.set_state(self.build.state(Built(edition, refused=built.refused), self.known.parts))
+        cache.commit()
+
+
+def _place(record: Record) -> tuple[str, str]:
+    return record["document"], record["source"]

@@ -1,0 +1,148 @@
+"""What a build has to do, and why: every document compared with what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from despatch.publish.files import sha256
+from despatch.publish.layout import Layout
+from despatch.run import fingerprint
+from despatch.run.cache import Row
+from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
+from despatch.run.sources import Document
+
+ABSENT = -1  # the size of an output that a document has not
+_ANOTHER = "its TEI file is another"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done with one document.
+
+    document: its source, None where there is only a TEI file; source, sidecar: the hashes of the files as they are;
+    phase: the first to be redone, "" for nothing; reasons: for a person; adopted: its TEI file is a person's.
+    """
+
+    stem: str
+    document: Document | None
+    source: str = ""
+    sidecar: str = ""
+    phase: str = ""
+    reasons: tuple[str, ...] = ()
+    adopted: bool = False
+
+    def because(self, phase: str, *reasons: str) -> Step:
+        """This step with more to do."""
+        order = ("", *fingerprint.PHASES)
+        return replace(self, phase=max(self.phase, phase, key=order.index), reasons=(*self.reasons, *reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """steps: one for each document of the edition, in order of stems; removed: documents that are no more."""
+
+    steps: tuple[Step, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier builds left. parts: the fingerprint of this build; builds: those that the rows refer to."""
+
+    layout: Layout
+    rows: Mapping[str, Row]
+    builds: Mapping[str, Mapping[str, str]]
+    parts: Mapping[str, str]
+    _changes: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def changes(self, build: str) -> tuple[str, tuple[str, ...]]:
+        """The first phase that has to be redone for what was made by another build, and why."""
+        if build not in self._changes:
+            old = self.builds.get(build, {})
+            names = sorted(name for name in self.parts.keys() | old.keys() if self.parts.get(name) != old.get(name))
+            phases = [fingerprint.phase(name) for name in names]
+            first = max(phases, key=fingerprint.PHASES.index, default="")
+            self._changes[build] = (first, tuple(f"{name} changed" for name in names))
+        return self._changes[build]
+
+
+def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: frozenset[str], force: bool) -> Plan:
+    """documents: with the hashes of source and sidecar; refused: the stems of sources that cannot be taken in."""
+    layout = known.layout
+    sizes = {"html": layout.stems("html", ".html"), "text": layout.stems("text", ".txt")}
+    rejected = layout.stems("rejected", ".xml")
+    tei = {stem: sha256(layout.tei(stem).read_bytes()) for stem in layout.stems("tei", ".xml")}
+    steps = []
+    for document, source, sidecar in documents:
+        step = Step(document.stem, document, source, sidecar)
+        row = known.rows.get(step.stem)
+        step = _inputs(step, row)
+        if row and step.phase != SUMMARISE:
+            step = step.because(*_flat(known.changes(row.build)))
+        if row and row.status == "rejected":
+            if step.stem not in rejected:
+                step = step.because(ENCODE, "its rejected file is missing")
+        elif row:
+            step = _outputs(step, row, tei, sizes)
+        if force and row:
+            step = step.because(SUMMARISE, "forced")
+        steps.append(_adopted(step, row, tei, layout))
+    here = {step.stem for step in steps}
+    for stem in sorted(tei.keys() - here):  # a person's TEI file needs no source
+        if tei[stem] != layout.written(stem):
+            step = Step(stem, None, adopted=True)
+            row = known.rows.get(stem)
+            step = step.because(*_flat(known.changes(row.build))) if row else step.because(RENDER, "added as TEI")
+            step = _outputs(step, row, tei, sizes) if row else step
+            steps.append(step.because(RENDER, "forced") if force else step)
+    here = {step.stem for step in steps}
+    past = known.rows.keys() | layout.stems("ledger", ".json").keys() | rejected.keys() | refused
+    return Plan(tuple(sorted(steps, key=lambda s: s.stem)), tuple(sorted(past - here)))
+
+
+def _inputs(step: Step, row: Row | None) -> Step:
+    if row is None:
+        return step.because(SUMMARISE, "added")
+    if not row.source:
+        return step.because(SUMMARISE, "its source was added")
+    if row.source != step.source:
+        step = step.because(SUMMARISE, "source changed")
+    if row.sidecar != step.sidecar:
+        how = "changed" if row.sidecar and step.sidecar else "added" if step.sidecar else "removed"
+        step = step.because(SUMMARISE, f"sidecar {how}")
+    return step
+
+
+def _outputs(step: Step, row: Row, tei: Mapping[str, str], sizes: Mapping[str, Mapping[str, int]]) -> Step:
+    if step.stem not in tei:
+        return step.because(ENCODE, "its TEI file is missing")
+    if tei[step.stem] != row.tei:
+        step = step.because(ENCODE, _ANOTHER)
+    for name, size in (("html", row.html), ("text", row.text)):
+        if sizes[name].get(step.stem, ABSENT) != size:
+            missing = step.stem not in sizes[name]
+            step = step.because(RENDER, f"its {name} file is {'missing' if missing else 'another'}")
+    return step
+
+
+def _adopted(step: Step, row: Row | None, tei: Mapping[str, str], layout: Layout) -> Step:
+    """Mark what a person has changed; the hash that was written is looked up only where the file is not as known."""
+    now = tei.get(step.stem)
+    if now is None:
+        return step
+    if row and now == row.tei:
+        return replace(step, adopted=row.status == "adopted")
+    if now == layout.written(step.stem):
+        return step
+    others = tuple(reason for reason in step.reasons if reason != _ANOTHER)
+    return replace(step.because(ENCODE), adopted=True, reasons=(*others, "changed by hand"))
+
+
+def _flat(change: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
+    phase, reasons = change
+    return (phase, *reasons)
+
+
+def explain(step: Step) -> str:
+    return f"{step.stem}: {', '.join(step.reasons)}"

@@ -1,0 +1,207 @@
+"""What a worker does with one document: read and recognise; link, encode, validate and render. Writes no output.
+
+A worker gets `Common` once and orders one by one. What pass 1 recognised waits for pass 2 in a spool: a folder of this
+run alone, so that the memory of a build does not grow with its corpus.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from despatch import flow, render, validate
+from despatch.config import Edition
+from despatch.encode.ledger import Ledger, check
+from despatch.errors import DespatchError, UnreadableInput
+from despatch.model.document import Recognised
+from despatch.model.findings import Finding
+from despatch.model.index import Index, Summary
+from despatch.model.register import Register
+from despatch.model.transcript import Sidecar, Source
+from despatch.read.decode import decode
+from despatch.read.sidecar import sidecar
+from despatch.run.asked import Question, Witness
+from despatch.run.sources import Document, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every worker must know. spool: a folder for this run; index: None in pass 1; render: make HTML and text."""
+
+    edition: Edition
+    register: Register
+    spool: Path
+    index: Index | None = None
+    render: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """source, sidecar: hashes of what was read, "" for no sidecar."""
+
+    stem: str
+    source: str
+    sidecar: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What pass 2 is to do.
+
+    document: the source, None if there is only a TEI file; tei: encode nothing, but take this file; checked: as a
+    person has changed it, it must be checked, against the ledger too if there is one.
+    """
+
+    stem: str
+    document: Document | None
+    tei: Path | None = None
+    checked: bool = False
+    ledger: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """card: the document's element in the index that the site is made of."""
+
+    html: str
+    text: str
+    card: str
+
+
+NOTHING = Readings("", "", "")
+PAGES = {"css": "assets/edition.css", "index": "index.html", "persons": "persons.html", "report": "report.html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """source, sidecar: hashes of what was read; ledger: JSON; asked: of the index; ok: the TEI has no error."""
+
+    stem: str
+    source: str
+    sidecar: str
+    tei: bytes
+    findings: tuple[Finding, ...]
+    ledger: str
+    review: tuple[dict[str, str], ...]
+    asked: tuple[Question, ...]
+    readings: Readings
+    ok: bool
+
+
+def digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def read_file(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(
+            f"it cannot be read: {error.strerror}.", file=name, remedy="Check the file and its permissions."
+        ) from None
+
+
+def hashes(document: Document) -> tuple[str, str]:
+    """The hashes of a source and of its sidecar, "" if it has none."""
+    beside = document.sidecar
+    return digest(read_file(document.path, document.name)), digest(read_file(beside, str(beside))) if (
+        beside.is_file()
+    ) else ""
+
+
+def summarise(common: Common, document: Document) -> Summarised | Refused:
+    """Pass 1: read and recognise."""
+    try:
+        source, summary = _first_pass(common, document)
+    except DespatchError as error:
+        return Refused(document.stem, error)
+    return Summarised(document.stem, *source, summary)
+
+
+def finish(common: Common, order: Order) -> Finished | Refused:
+    """Pass 2: link, encode, validate; and render what is valid."""
+    try:
+        if order.tei is not None:
+            return _from_tei(common, order, order.tei)
+        assert order.document is not None
+        read, recognised, summary = _spooled(common, order.document)
+        witness: Any = Witness(common.index)
+        result = flow.finish(recognised, summary, witness, common.edition)
+        readings = _render(common, order.stem, result.tei) if result.ok else NOTHING
+    except DespatchError as error:
+        return Refused(order.stem, error)
+    return Finished(
+        order.stem,
+        *read,
+        result.tei,
+        result.findings,
+        result.ledger.to_json(),
+        result.review,
+        witness.asked(),
+        readings,
+        result.ok,
+    )
+
+
+def _first_pass(common: Common, document: Document) -> tuple[tuple[str, str], Summary]:
+    data = read_file(document.path, document.name)
+    beside, known, second = document.sidecar, Sidecar(), ""
+    if beside.is_file():
+        name = str(Path(document.name).with_suffix(".toml"))
+        toml = read_file(beside, name)
+        known, second = sidecar(toml, name), digest(toml)
+    source = Source(document.name, document.stem, decode(data, document.name), known)
+    recognised, summary = flow.summarise(source, common.register)
+    spooled = pickle.dumps(((digest(data), second), recognised, summary), pickle.HIGHEST_PROTOCOL)
+    (common.spool / document.stem).write_bytes(zlib.compress(spooled, 1))
+    return (digest(data), second), summary
+
+
+def _spooled(common: Common, document: Document) -> tuple[tuple[str, str], Recognised, Summary]:
+    """What pass 1 of this run recognised, or the same recognised now, with the hashes of what was read."""
+    path = common.spool / document.stem
+    if not path.exists():
+        _first_pass(common, document)
+    read, recognised, summary = pickle.loads(zlib.decompress(path.read_bytes()))
+    return read, recognised, summary
+
+
+def _from_tei(common: Common, order: Order, path: Path) -> Finished:
+    """Render a TEI file that is there already; check it first, if a person has changed it."""
+    tei = read_file(path, str(path))
+    findings = _check(order, path, tei) if order.checked else ()
+    ok = not any(finding.severity == "error" for finding in findings)
+    readings = _render(common, order.stem, tei) if ok else NOTHING
+    read = hashes(order.document) if order.document else ("", "")
+    return Finished(order.stem, *read, tei, findings, "", (), (), readings, ok)
+
+
+def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
+    """All that can be wrong with a TEI file; also that the source's words are in it still, where a ledger has them."""
+    findings = tuple(validate.document(tei, file=path.name))
+    if any(finding.severity == "error" for finding in findings) or not (order.ledger and order.document):
+        return findings
+    source = decode(read_file(order.document.path, order.document.name), order.document.name)
+    ledger = Ledger.from_json(order.ledger.read_text("utf-8"), str(order.ledger))
+    return (*findings, *check(ledger, source, etree.fromstring(tei), path.name))
+
+
+def _render(common: Common, stem: str, tei: bytes) -> Readings:
+    """The page, the plain text and the card of a valid document."""
+    if not common.render:
+        return NOTHING
+    node, settings = render.parse(tei, f"{stem}.xml"), common.edition.text
+    links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
+    matter = "yaml" if settings.front_matter else "none"
+    return Readings(
+        render.renderer().html(node, stem=stem, **PAGES, **links),
+        render.renderer().text(node, stem=stem, width=settings.width, matter=matter),
+        render.renderer().summary(node, stem=stem, href=f"{stem}.html", **links),
+    )
