@@ -148,9 +148,10 @@ POSTS = _words(
 )
 # What a number after a possessor counts when it numbers nothing.
 COUNTED = re.compile(
-    r" ?(?:½|%|per ?cent|percent|million|billion|thousand|hundred|men\b|man\b|point|year|day|month|week|hour|minute|mile|ton"
-    r"|division|aircraft|plane|ship|vessel|troop|battalion|nation|state|member|vote|dollar|kilomet|page|copies|item"
-    r"|airfield|seat|delegate|republic|brigade|group|demand|proposal|propos|question|national|civilian|prisoner|POW|mm\b|[A-Z]+s\b)"
+    r" ?(?:½|%|per ?cent|percent|million|billion|thousand|hundred|men\b|man\b|point|year|day|month|week|hour|minute"
+    r"|mile|ton|division|aircraft|plane|ship|vessel|troop|battalion|nation|state|member|vote|dollar|kilomet|page|copies"
+    r"|item|airfield|seat|delegate|republic|brigade|group|demand|proposal|propos|question|national|civilian|prisoner|POW"
+    r"|mm\b|[A-Z]+s\b)"
 )
 PLURAL = re.compile(r" [a-z-]+s\b")
 # What the word before a number must be, or end in, to be looked at more closely.

@@ -114,7 +114,8 @@ class _Reader:
         assert word
         self._look_for_other_works(at)
         if self.cited is None:
-            return word.end()
+            pages = g.ITS_PAGES.match(text, word.end())
+            return pages.end() if pages else word.end()
         citation, end = self._pieces(text, word.end(), self.cited)
         if self.practice.pages:
             if g.PAGES.match(text, end) or g.AT_DOCUMENT.match(text, end):
@@ -234,6 +235,8 @@ class _Reader:
                 document = self.mentioned
             if word in ("supra", "infra") and self.practice.places:
                 last = end
+        elif self.practice.pages:
+            return end
         notes[-1] = (notes[-1][0], last, notes[-1][2])
         for k, (start, stop, note) in enumerate(notes):
             self._add(start, stop, f"{document}fn{note}" if document else "", "list" if k else "footnote")
@@ -244,7 +247,8 @@ class _Reader:
         assert pages
         if not self.practice.pages or g.OTHER_WORK.search(text, max(0, at - 100), at):
             return pages.end()
-        if self.view.kind != "note" and pages["word"][:2] in ("pa", "Pa"):  # pages of what is being discussed
+        spelled_out = pages["word"][1] == "a"
+        if spelled_out and not g.SEE.search(text, max(0, at - 14), at):  # a page of the paper under discussion
             return pages.end()
         end = self._add(at, pages.end(), f"#pg_{pages['number']}", "page")
         return self._list(text, end, "#pg_", pages["word"] != "p.")

@@ -36,6 +36,8 @@ YEAR_SPAN = re.compile(r"(\d{4})(?:\s?[-–]\s?(\d{2,4}))?")
 PAGES = re.compile(r"[.,]? ?(?P<word>pp?\.|[Pp]ages?) ?(?P<number>\d+)")
 AT_VOLUME = re.compile(r", (?=vol)")
 AFTER_PAGE = re.compile(r"pp?\.? ?[\d–-]+, $")
+ITS_PAGES = re.compile(r"[^;()]{0,40}?\b(?:pp?\.|pages?) ?\d+(?:(?:, and |, | and |[-–])\d+)*")
+SEE = re.compile(r"(?:[Ss]ee(?: also)?|[Aa]nte,?|[Pp]ost,?|footnote \d+,|[ap]\.m\.,|also) $")
 AT_PAGE = re.compile(r",? (?:on )?(?:pp?\.|pages?) ?\d")
 AT_DOCUMENT = re.compile(r",? (?P<word>Documents?) \d")
 DOCUMENT = re.compile(r"(?P<word>[Dd]ocuments?) (?P<number>\d+)\b(?!\.\d)")
@@ -51,5 +53,5 @@ NEXT = re.compile(r"(?:, and |, | and | or |; | ?[-–] ?)(?P<number>\d+)\b(?![\
 NOT_OURS = re.compile(r"(?:[A-Z]{2,}|Current|[Cc]onference|\bdoc\.|[ (]the) $")
 OTHER_WORK = re.compile(
     r"Bulletin|Stat\.|Record|Digest|Treat|Series|Hackworth|Moore|Papers|Yearbook|Official|Suppl|Times|League|doc\.|"
-    r"vol\. |volume |United Nations|Hearings|\(III|Cmd|Sess"
+    r"vol\. |volume |United Nations|Hearings|\(III|Cmd|Sess|Printing Office|Documents on |edition\)|\b\d{4}\)[.,;]? $"
 )
