@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from despatch import encode, link, read, recognise, validate
+from despatch.encode import encode
+from despatch.link import link
+from despatch.link.summary import summary as summarise_one
+from despatch.read import transcribe
+from despatch.recognise import recognise
+from despatch.validate import document as findings_on
 from despatch.config import Edition
 from despatch.encode.ledger import Ledger, check
 from despatch.model.document import Linked, Recognised
@@ -49,18 +54,18 @@ class Result:
 
 def summarise(source: Source, register: Register) -> tuple[Recognised, Summary]:
     """First pass: what one document says by itself. Raises UnreadableInput for a sidecar that does not fit."""
-    recognised = recognise.recognise(read.transcribe(source), register)
-    return recognised, link.summarise(recognised)
+    recognised = recognise(transcribe(source), register)
+    return recognised, summarise_one(recognised)
 
 
 def finish(recognised: Recognised, summary: Summary, index: Index, edition: Edition) -> Result:
     """Second pass: identities and targets with the help of all documents, then TEI, then every check."""
-    linked = link.link(recognised, index, edition)
-    encoded = encode.encode(linked, edition)
+    linked = link(recognised, summary, index, edition)
+    encoded = encode(linked, edition)
     source = recognised.transcript.source
     findings = [
         *note_findings(linked),
-        *validate.document(encoded.tei, file=f"{source.stem}.xml"),
+        *findings_on(encoded.tei, file=f"{source.stem}.xml"),
         *check(encoded.ledger, source.text, etree.fromstring(encoded.tei), f"{source.stem}.xml"),
     ]
     return Result(source.stem, encoded.tei, tuple(findings), encoded.ledger, linked.review, summary)

@@ -28,6 +28,7 @@ _LIST_TYPES = (
     ("participants", re.compile(r"participants|present|attend", re.I)),
     ("subject", re.compile(r"subj", re.I)),
 )
+_LIST = frozenset({"list-head", "label", "item"})
 _TOP, _MIDDLE, _BOTTOM = range(3)
 
 
@@ -163,35 +164,47 @@ def _write_top(div: etree._Element, blocks: Sequence[Mark], inline: Inline) -> N
 def _groups(blocks: Sequence[Mark]) -> Iterator[list[Mark]]:
     """Runs of list blocks (a head, then items, or labels with their items) together, all else alone."""
     group: list[Mark] = []
-    for block, following in pairwise([*blocks, None]):
+    settled = _settled(blocks)
+    for block, following in pairwise([*settled, None]):
         assert block is not None
-        after = following.kind if following else ""
-        if block.kind == "label" and after != "item":
-            block = _as(block, "p")
-        if block.kind == "list-head" and after not in ("item", "label"):
-            block = _as(block, "heading")
-        held = bool(group) and (
-            block.kind == "item"
-            or (block.kind == "label" and (group[-1].kind == "list-head" or any(m.kind == "label" for m in group)))
-            or (block.kind == "pb" and after in ("item", "label") and any(m.kind == "item" for m in group))
-        )
-        labelled = any(m.kind == "label" for m in group)
-        if held and block.kind == "item" and labelled and group[-1].kind not in ("label", "pb"):
-            held = False
-        if not held:
-            if group:
-                yield group
+        if group and not _belongs(block, group, following.kind if following else ""):
+            yield group
             group = []
-        if block.kind in ("list-head", "label", "item") or held:
-            group.append(block)
-        else:
-            yield [block]
+        group.append(block)
     if group:
         yield group
 
 
+def _settled(blocks: Sequence[Mark]) -> list[Mark]:
+    """A label without an item is a paragraph, the head of an empty list a heading."""
+    result: list[Mark] = []
+    after = ""
+    for block in reversed(blocks):
+        if block.kind == "label" and after != "item":
+            block = _as(block, "p")
+        elif block.kind == "list-head" and after not in ("item", "label"):
+            block = _as(block, "heading")
+        if block.kind != "pb":
+            after = block.kind
+        result.append(block)
+    return result[::-1]
+
+
+def _belongs(block: Mark, group: Sequence[Mark], following: str) -> bool:
+    """Whether a block goes on with the list that `group` is."""
+    kinds = [m.kind for m in group if m.kind != "pb"]
+    if not kinds or kinds[0] not in _LIST:
+        return False
+    last, labelled = kinds[-1], "label" in kinds
+    if block.kind == "label":
+        return last == "list-head" or (labelled and last == "item")
+    if block.kind == "item":
+        return last in ("label", "list-head") or not labelled
+    return block.kind == "pb" and following in ("item", "label")
+
+
 def _write_middle(div: etree._Element, group: Sequence[Mark], inline: Inline) -> None:
-    if group[0].kind not in ("list-head", "label", "item"):
+    if group[0].kind not in _LIST:
         for block in group:
             if block.kind == "pb":
                 inline.page(div, block)

@@ -96,9 +96,6 @@ def _file_desc(node: etree._Element, linked: Linked, edition: Edition, text: str
     when = dated(linked.dating)
     if when:
         element(titles, "title", when, type="sub")
-    for block in linked.recognised.transcript.blocks:
-        if block.role == "title":
-            element(titles, "title", " ".join(text[block.start : block.end].split()), type="capture")
     for resp in sorted(resps & RECOGNISERS.keys()):
         statement = element(titles, "respStmt")
         statement.set(XML_ID, f"resp-{resp}")
@@ -137,8 +134,11 @@ def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str)
     for part in printed[:-1]:
         part.tail = ", "
     for block in blocks:
-        if block.role == "citation":
-            element(node, "bibl", " ".join(text[block.start : block.end].split()), type="capture")
+        words = " ".join(text[block.start : block.end].split())
+        if block.role == "title":
+            element(element(node, "bibl", type="capture"), "title", words, level="a")
+        elif block.role == "citation":
+            element(node, "bibl", words, type="capture")
 
 
 def _encoding_desc(node: etree._Element, edition: Edition) -> None:

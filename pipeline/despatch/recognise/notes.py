@@ -137,7 +137,7 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
         return 0.5 if length == 4 and cut == last - 1 else 6.0
     after_month = len(left) <= 2 and 1 <= int(left) <= 31 and bool(_MONTH.search(text, max(start, first - 12), first))
     if length == 4 and _YEAR.fullmatch(text, first, last):
-        return 5.0
+        return 8.0
     if length > 4 and _YEAR.fullmatch(left):
         return 0.3
     if text[cut] == "0":
@@ -186,6 +186,8 @@ def _cheapest(text: str, candidates: Sequence[_Candidate], count: int) -> list[M
         default=(0.0, None),
     )
     result: list[Mark | None] = [None] * count
+    if total >= _MISSING * count:
+        return result
     sure = 1.0 if total < 2.0 * count else 0.97
     while chain is not None:
         index, i, chain = chain

@@ -1,0 +1,93 @@
+"""The library: what the commands do, for one document at a time and without files.
+
+>>> import despatch
+>>> result = despatch.encode("861.01/172: Telegram\\n\\nThe Secretary of State to the Ambassador …")
+>>> result.ok, result.tree.tag, result.findings, result.ledger.whole
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from lxml import etree
+
+from despatch import flow
+from despatch.config import Edition
+from despatch.encode.ledger import Ledger
+from despatch.model.findings import Finding
+from despatch.model.index import Index
+from despatch.model.register import Register
+from despatch.model.transcript import Sidecar, Source
+from despatch.read.decode import decode
+from despatch.read.register import load
+from despatch.render import Renderer
+from despatch.validate import document as _findings
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """tei: the file as `despatch encode` writes it; findings: what validation says; ledger: where every character went.
+
+    review: places that an editor should look at, the most useful first.
+    """
+
+    tei: bytes
+    findings: tuple[Finding, ...]
+    ledger: Ledger
+    review: tuple[dict[str, str], ...]
+
+    @property
+    def ok(self) -> bool:
+        return not any(f.severity == "error" for f in self.findings)
+
+    @property
+    def tree(self) -> etree._Element:
+        """The TEI element, parsed anew at each call."""
+        return etree.fromstring(self.tei)
+
+
+def encode(
+    text: str | bytes,
+    *,
+    stem: str = "document",
+    sidecar: Sidecar | None = None,
+    registers: Sequence[str | PathLike[str]] = (),
+    edition: Edition | None = None,
+) -> Encoded:
+    """Encode one transcription.
+
+    text: the transcription, or its bytes in UTF-8; stem: the document's name; registers: TEI files of persons.
+    Raises UnreadableInput for a text, sidecar or register that cannot be read.
+    """
+    decoded = decode(text if isinstance(text, bytes) else text.encode("utf-8"), f"{stem}.txt")
+    register = load([Path(r) for r in registers]) if registers else Register()
+    source = Source(f"{stem}.txt", stem, decoded, sidecar or Sidecar())
+    recognised, summary = flow.summarise(source, register)
+    result = flow.finish(recognised, summary, Index.of([summary]), edition or Edition())
+    return Encoded(result.tei, result.findings, result.ledger, result.review)
+
+
+def validate(tei: bytes | str | PathLike[str], *, thorough: bool = False) -> list[Finding]:
+    """The findings on a TEI document, given as bytes or as the path of a file."""
+    if isinstance(tei, bytes):
+        return _findings(tei, file="", thorough=thorough)
+    path = Path(tei)
+    return _findings(path.read_bytes(), file=str(path), thorough=thorough)
+
+
+def render(tei: bytes, to: str = "html", *, stem: str = "document", width: int = 72) -> str:
+    """A reading of a TEI document: to "html" a page of its own, to "text" plain text of `width` characters a line."""
+    if to not in ("html", "text"):
+        raise ValueError(f"to must be 'html' or 'text', not {to!r}")
+    renderer = Renderer()
+    node = renderer.parse(tei)
+    return renderer.html(node, stem=stem) if to == "html" else renderer.text(node, stem=stem, width=width)
+
+
+# The rooms encode/, validate/ and render/ are packages of the same names: the functions take their place here.
+for _name in ("encode", "validate", "render"):
+    setattr(sys.modules["despatch"], _name, globals()[_name])

@@ -1,0 +1,94 @@
+"""Readers find the blocks of each capture dialect, from the text alone, and lose no character."""
+
+from __future__ import annotations
+
+import pytest
+from despatch.errors import UnreadableInput
+from despatch.model.transcript import Source, Transcript
+from despatch.read.decode import decode
+from despatch.read.dialects import transcribe
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def read(text: str) -> Transcript:
+    return transcribe(Source("x.txt", "x", text))
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    transcript = read(text)
+    return [(b.role, transcript.slice(b)) for b in transcript.blocks]
+
+
+def test_blocks_with_numbered_notes() -> None:
+    text = "861.01/172\n\nHead\n\n1. A paragraph\nthat goes on.\n\nLansing\n  1. Not printed.\n  2. See\n  3. Ante.\n"
+    assert read(text).dialect == "blocks"
+    assert roles(text) == [
+        ("text", "861.01/172"),
+        ("text", "Head"),
+        ("text", "1. A paragraph\nthat goes on."),
+        ("text", "Lansing"),
+        ("note", "Not printed."),
+        ("note", "See"),
+        ("note", "Ante."),
+    ]
+
+
+def test_an_indented_list_in_the_text_is_no_note_list() -> None:
+    text = "Head\n\n  1. First point\n  2. Second point\n\nSincerely,\n\nSmith\n"
+    assert [role for role, _ in roles(text)] == ["text"] * 4
+
+
+def test_lines_with_arrows() -> None:
+    text = "711.61/891½\r\nMemorandum\r\n- not a note\r\nText.\r\n- For correspondence, see p. 7.↩\r\n"
+    assert read(text).dialect == "lines"
+    assert roles(text)[-2:] == [("text", "Text."), ("note", "For correspondence, see p. 7.")]
+
+
+def test_a_web_archive_page() -> None:
+    text = (
+        "Search in\n\nSome Archive\n\n  • Citation\n\n    get citation\n\n    "
+        + "An abstract of what the document says, long enough to be one and not a label of the page at all."
+        + '\n    "Cable to Moscow," April 05, 1946, Some Archive, vol. VI, pp. 7-9.\n  • share document\n\n\n\n'
+        + "Cable to Moscow\n\nThe text[1] of it.\n\n\n[1] A note.\n"
+    )
+    found = roles(text)
+    assert read(text).dialect == "archive"
+    assert [role for role, _ in found] == [
+        "furniture", "furniture", "furniture", "furniture", "abstract", "citation", "furniture", "title", "text", "note",
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet="ab1. -↩[]\n\r\t\u00a0\u2028é", min_size=1).filter(lambda t: t.strip()))
+def test_every_character_lies_in_a_block(text: str) -> None:
+    transcript = read(text)
+    covered = set()
+    for block in transcript.blocks:
+        for start, end in ((block.start, block.end), block.label, block.tail):
+            assert not covered & set(range(start, end))
+            covered |= set(range(start, end))
+    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "says"),
+    [
+        (b"", "DSP101", "empty"),
+        (b" \n\n", "DSP101", "empty"),
+        (b"\xff\xfea\0", "DSP102", "UTF-16"),
+        (b"one\ntwo\ncaf\xe9 noir", "DSP103", "0xE9 at offset 11"),
+        (b"\xef\xbb\xbfcaf\xe9", "DSP103", "offset 6"),
+        (b"\x89PNG\0\0\xff\xfe\0", "DSP105", "binary"),
+        (b"bell\x07", "DSP104", "U+0007"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_place(data: bytes, code: str, says: str) -> None:
+    with pytest.raises(UnreadableInput) as raised:
+        decode(data, "x.txt")
+    assert raised.value.code == code
+    assert says in str(raised.value)
+    assert raised.value.remedy
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    assert decode(b"\xef\xbb\xbfHead", "x.txt") == "Head"

@@ -1,0 +1,49 @@
+"""Note numbers are told from other digits by the sequence of all notes."""
+
+from __future__ import annotations
+
+import pytest
+from despatch.recognise.notes import anchors
+
+
+def found(text: str, count: int, **how: bool) -> list[tuple[str, str] | None]:
+    """(the text right before the anchor, its printed number) of each note."""
+    marks = anchors(text, [(0, len(text))], count, **how)
+    return [(text[max(0, m.start - 10) : m.start], m.get("n")) if m else None for m in marks]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "expected"),
+    [
+        (
+            "November 21, 6 p.m.94 Department’s 1732 to Stockholm95 was sent. If Stockholm’s 324896 is needed",
+            3,
+            [(" 21, 6 p.m.", "94"), ("Stockholm", "95"), ("lm’s 3248", "96")],
+        ),
+        ("at meeting of November 211 that no", 1, [("November 21", "1")]),
+        ("enjoyed with Stalin until 193965 was", 1, [("until 1939", "65")]),
+        ("Washington, February 18, 197012 and more", 2, [("18, 1970", "1"), ("18, 19701", "2")]),
+        ("Department of State0 Bonn, 3 p.m. He saw Deptel 138 and 1631 again", 2, [("State", "0"), ("163", "1")]),
+        ("the Declaration4a and then5 he", 2, [("eclaration", "4a"), (" and then", "5")]),
+        ("a loan of $10,000,000 at 9 a.m. in 1919 for China.", 1, [None]),
+        ("word7 and no second", 2, [("word", "7"), None]),
+    ],
+)
+def test_sequence(text: str, count: int, expected: list[tuple[str, str] | None]) -> None:
+    got = found(text, count)
+    assert len(got) == count
+    for one, wanted in zip(got, expected, strict=True):
+        if wanted is None:
+            assert one is None
+        else:
+            assert one is not None
+            assert one[1] == wanted[1]
+            assert one[0].endswith(wanted[0][-9:])
+
+
+def test_brackets() -> None:
+    assert found("letter[1] and predecessor[2].", 2, bracketed=True) == [("letter", "1"), ("redecessor", "2")]
+
+
+def test_no_notes_no_anchors() -> None:
+    assert found("word1 and word2", 0) == []
