@@ -23,7 +23,7 @@ def found(text: str, count: int, **how: bool) -> list[tuple[str, str] | None]:
         ("at meeting of November 211 that no", 1, [("November 21", "1")]),
         ("enjoyed with Stalin until 193965 was", 1, [("until 1939", "65")]),
         ("Washington, February 18, 197012 and more", 2, [("18, 1970", "1"), ("18, 19701", "2")]),
-        ("Department of State0 Bonn, 3 p.m. He saw Deptel 138 and 1631 again", 2, [("State", "0"), ("163", "1")]),
+        ("Department of State0 Bonn, 3 p.m. He saw Deptel 138 and 2631 again", 2, [("State", "0"), ("263", "1")]),
         ("the Declaration4a and then5 he", 2, [("eclaration", "4a"), (" and then", "5")]),
         ("a loan of $10,000,000 at 9 a.m. in 1919 for China.", 1, [None]),
         ("word7 and no second", 2, [("word", "7"), None]),

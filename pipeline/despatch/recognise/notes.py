@@ -26,7 +26,7 @@ _MONTH = re.compile(
 _DAY = re.compile(_MONTH.pattern.removesuffix("$") + r"\d{1,2}$")
 _SENTENCE = re.compile(r"[)”’\"]?(?:\s+[A-Z“\"(]|\s*$)", re.M)
 _NUMBERED_PART = re.compile(r"(?:Enclosure|Attachment|Annex|Appendix|Tab|Part|Section|Option|Phase)\s$")
-_YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
+_YEAR = re.compile(r"1[789]\d\d|20\d\d")
 
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
 _MISSING = 7.0  # of a note without an anchor
@@ -134,14 +134,14 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
     left, length = text[first:cut], last - first
     thousands = text[first - 1] == "," and first - 2 >= start and text[first - 2].isdigit()
     if thousands and length in (3, 4):
-        return 0.5 if length == 4 and cut == last - 1 else 6.0
+        return 0.5 if length == 4 and cut == last - 1 else 8.0
     after_month = len(left) <= 2 and 1 <= int(left) <= 31 and bool(_MONTH.search(text, max(start, first - 12), first))
     if length == 4 and _YEAR.fullmatch(text, first, last):
         return 8.0
     if length > 4 and _YEAR.fullmatch(left):
         return 0.3
     if text[cut] == "0":
-        return 0.6 if after_month and length == 3 else 6.0
+        return 0.6 if after_month and length == 3 else 8.0
     if length <= 2:
         if after_month:
             return 2.2 if int(text[first:last]) <= 31 else 0.3
