@@ -12,7 +12,7 @@ from lxml import etree
 
 from despatch.encode import encode
 from despatch.link import link
-from despatch.link.summary import summary as summarise_one
+from despatch.link.summary import summary
 from despatch.read import transcribe
 from despatch.recognise import recognise
 from despatch.validate import document as findings_on
@@ -55,12 +55,12 @@ class Result:
 def summarise(source: Source, register: Register) -> tuple[Recognised, Summary]:
     """First pass: what one document says by itself. Raises UnreadableInput for a sidecar that does not fit."""
     recognised = recognise(transcribe(source), register)
-    return recognised, summarise_one(recognised)
+    return recognised, summary(recognised)
 
 
-def finish(recognised: Recognised, summary: Summary, index: Index, edition: Edition) -> Result:
+def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Result:
     """Second pass: identities and targets with the help of all documents, then TEI, then every check."""
-    linked = link(recognised, summary, index, edition)
+    linked = link(recognised, own, index, edition)
     encoded = encode(linked, edition)
     source = recognised.transcript.source
     findings = [
@@ -68,7 +68,7 @@ def finish(recognised: Recognised, summary: Summary, index: Index, edition: Edit
         *findings_on(encoded.tei, file=f"{source.stem}.xml"),
         *check(encoded.ledger, source.text, etree.fromstring(encoded.tei), f"{source.stem}.xml"),
     ]
-    return Result(source.stem, encoded.tei, tuple(findings), encoded.ledger, linked.review, summary)
+    return Result(source.stem, encoded.tei, tuple(findings), encoded.ledger, linked.review, own)
 
 
 def note_findings(linked: Linked) -> list[Finding]:

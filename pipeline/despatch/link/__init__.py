@@ -1,0 +1,31 @@
+"""Marks + register + corpus index → Marks with identities, targets, dates and certainties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from despatch.config import Edition
+from despatch.link.correspondence import correspondence
+from despatch.link.dating import complete, date_document
+from despatch.link.persons import identify
+from despatch.link.review import review
+from despatch.link.targets import targets
+from despatch.model.document import Linked, Recognised
+from despatch.model.index import Index, Summary
+
+__all__ = ["link"]
+
+
+def link(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Linked:
+    """A recognised document with its date, its persons and its references resolved as far as the evidence goes."""
+    views = recognised.views
+    near = index.neighbours(own.collection, own.document)
+    dating = date_document(views, [*recognised.marks, *recognised.hints], recognised.context, near)
+    context = replace(recognised.context, date=dating.when)
+    marks = complete([*recognised.marks, *recognised.hints], dating)
+    hints, marks = marks[len(recognised.marks) :], marks[: len(recognised.marks)]
+    marks = identify(marks, views, context)
+    marks = targets(marks, own, index, edition.prefixes)
+    source = recognised.transcript.source
+    parties = correspondence(views, [*marks, *hints], source.text, dating)
+    return Linked(recognised, tuple(marks), dating, parties, review(marks, dating, source))

@@ -12,13 +12,15 @@ from despatch.model.transcript import Sidecar
 class Context:
     """document: the id of the document ("d172"); collection: that of its volume ("frus1919Russia"), both may be "".
 
-    subtype: the kind of document that structure found ("telegram", "letter", …).
+    subtype: the kind of document that structure found ("telegram", "letter", …); date: its ISO date once it is known
+    (to the linker), "" before.
     """
 
     document: str = ""
     sidecar: Sidecar = field(default_factory=Sidecar)
     register: Register = field(default_factory=Register)
     subtype: str = ""
+    date: str = ""
 
     @property
     def collection(self) -> str:

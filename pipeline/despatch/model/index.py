@@ -6,9 +6,20 @@ answered, can be kept and asked again.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+
+NEAR = 3  # dated neighbours that a document may ask for, on either side
+
+
+def place_of(document: str) -> int:
+    """The place of a document in its collection, by the number of its id: 106 for "d106"; 0 where it has none."""
+    match = re.fullmatch(r"d(\d+)", document)
+    return int(match[1]) if match else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +53,17 @@ class Index:
     _documents: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _dated: Mapping[str, tuple[tuple[int, str, str], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, summaries: Iterable[Summary]) -> Index:
         """The index of these documents, whose stems are unique; their order does not matter."""
         known = {s.stem: s for s in sorted(summaries, key=lambda s: s.stem)}
         numbers: dict[str, list[str]] = defaultdict(list)
+        dated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         for one in known.values():
+            if one.date and one.collection and (place := place_of(one.document)):
+                dated[one.collection].append((place, one.document, one.date[:10]))
             if one.number:
                 numbers[one.number].append(one.stem)
         return cls(
@@ -56,7 +71,17 @@ class Index:
             _unique(((s.collection, s.document), s.stem) for s in known.values()),
             _unique(((s.collection, page), s.stem) for s in known.values() for page in s.pages),
             {number: tuple(stems) for number, stems in numbers.items()},
+            {collection: tuple(sorted(rows)) for collection, rows in dated.items()},
         )
+
+    def neighbours(self, collection: str, document: str) -> tuple[tuple[str, str], ...]:
+        """(document id, ISO day) of the dated documents of a collection nearest to one, a few on either side."""
+        rows, place = self._dated.get(collection, ()), place_of(document)
+        if not place:
+            return ()
+        at = bisect_left(rows, (place, "", ""))
+        near = [(ident, day) for _, ident, day in rows[max(0, at - NEAR) : at + NEAR + 1] if ident != document]
+        return tuple(near)
 
     def document(self, collection: str, document: str) -> str:
         """The stem of the document with this id in this collection."""
