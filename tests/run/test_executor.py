@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from despatch.run.executor import Lost, Processes, Serial, executor
 
 

@@ -17,6 +17,7 @@ from despatch.model.findings import Finding
 
 Record = dict[str, Any]
 STATUSES = ("fine", "adopted", "rejected", "refused", "lost")
+_FIGURES = (*STATUSES, "errors", "warnings", "to_review")
 
 
 def record(stem: str, source: str, status: str, findings: Iterable[Finding], review: Sequence[Any] = ()) -> Record:
@@ -70,13 +71,17 @@ class Report:
         self._details.append(line({key: value for key, value in record.items() if key != "review"}))
         self._review += [line({"document": record["document"], **entry}) for entry in record["review"]]
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """label → figure, the same labels for every edition."""
+        return {"documents": len(self._details), **{name: self._count[name] for name in _FIGURES}}
+
     def report(self, site: Iterable[str]) -> bytes:
         """site: the files of the output that belong to no document."""
         head = {
             "title": self._title,
             "despatch": __version__,
-            "documents": len(self._details),
-            **{name: self._count[name] for name in (*STATUSES, "errors", "warnings", "to_review")},
+            **self.counts,
             "site": sorted(site),
         }
         inner = json.dumps(head, ensure_ascii=False, indent=1)[:-2]

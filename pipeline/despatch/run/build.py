@@ -14,9 +14,11 @@ from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
 from despatch.publish import edition as published
-from despatch.publish import files, report
+from despatch.publish import files
+from despatch.publish import report as records
 from despatch.publish.edition import Output
 from despatch.publish.files import sha256
+from despatch.publish.gathered import gathered
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
 from despatch.read import register
@@ -31,7 +33,7 @@ from despatch.run.lock import locked
 from despatch.run.plan import ABSENT, Known, Plan, Step
 from despatch.run.progress import Progress, Silent
 from despatch.run.sources import Refused
-from despatch.run.work import Common, Finished, Order
+from despatch.run.work import PAGES, Common, Finished, Order
 
 STATE = ".despatch"  # the folder in the project for the cache, the lock and the spool; may be deleted at any time
 _BATCH = 32  # documents that are written, and then recorded, together
@@ -60,7 +62,7 @@ class Built:
             return BUG
         if self.refused:
             return max(refused.error.exit_code for refused in self.refused)
-        return FINDINGS if any(report.wrong(record) for record in self.records.values()) else OK
+        return FINDINGS if any(records.wrong(record) for record in self.records.values()) else OK
 
 
 def build(project: Path, jobs: int = 1, force: bool = False, progress: Progress | None = None) -> Built:
@@ -194,7 +196,7 @@ class _Update:
             step = self.steps[done.stem]
             source = step.document.name if step.document else f"tei/{done.stem}.xml"
             status = "adopted" if step.adopted else "fine" if done.ok else "rejected"
-            record = report.record(done.stem, source, status, done.findings, done.review)
+            record = records.record(done.stem, source, status, done.findings, done.review)
             asked: Any = plain(done.asked)
             if step.phase == RENDER and not step.adopted:  # nothing was found out anew
                 past = self.build.cache.details(done.stem)
@@ -207,7 +209,7 @@ class _Update:
         self.build.cache.commit()
 
     def _output(self, done: Finished) -> Output:
-        findings = tuple(report.slim(finding) for finding in done.findings) if not done.ok else ()
+        findings = tuple(records.slim(finding) for finding in done.findings) if not done.ok else ()
         made = not self.steps[done.stem].adopted and bool(done.ledger)
         tei, ledger = (done.tei, done.ledger) if made else (b"", "")
         return Output(done.stem, tei, ledger, done.readings.html, done.readings.text, findings)
@@ -225,15 +227,19 @@ class _Update:
     def _edition(self) -> None:
         """The report, the review list and the pages that are about all documents."""
         cache, built, edition = self.build.cache, self.built, self.build.edition
-        gathered = Report(edition.title)
-        extra = [report.refusal(r.stem, r.error) for r in built.refused]
-        extra += [report.lost(stem, lost.reason) for stem, lost in built.lost.items()]
-        records = (record for _, record in cache.column("record"))
-        for record in heapq.merge(records, sorted(extra, key=_place), key=_place):
-            gathered.add(record)
+        report = Report(edition.title)
+        extra = [records.refusal(r.stem, r.error) for r in built.refused]
+        extra += [records.lost(stem, lost.reason) for stem, lost in built.lost.items()]
+        known = (record for _, record in cache.column("record"))
+        findings = []
+        for record in heapq.merge(known, sorted(extra, key=_place), key=_place):
+            report.add(record)
+            findings += [record] if record["findings"] else []
         cards = (card for _, card in cache.column("card") if card)
-        site = work.site(edition, cards)
-        published.publish_site(self.build.layout, site, gathered.report(site), gathered.review())
+        index = gathered(edition, cards, report.counts, findings)
+        site = {f"html/{name}.html": render.renderer().site(index, name, **PAGES).encode() for name in render.PAGES}
+        site |= {f"html/assets/{name}": data for name, data in render.assets().items()}
+        published.publish_site(self.build.layout, site, report.report(site), report.review())
         cache.drop_builds()
         if not built.lost:
             cache.set_state(self.build.state(Built(edition, refused=built.refused), self.known.parts))

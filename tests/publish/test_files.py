@@ -1,0 +1,123 @@
+"""Writing: whole or not at all, nothing half-written, and a person's file never touched."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from despatch.publish import edition, files
+from despatch.publish.edition import Output, publish, publish_site
+from despatch.publish.layout import Layout
+
+LEDGER = '{"source": "a.txt", "rows": []}\n'
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def test_a_file_is_written_once(tmp_path):
+    path = tmp_path / "deep" / "x.xml"
+    assert files.write(path, b"one")
+    before = path.stat().st_mtime_ns
+    assert not files.write(path, b"one")
+    assert path.stat().st_mtime_ns == before
+    assert files.write(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert names(tmp_path) == ["deep/x.xml"]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_full_disk_leaves_the_last_good_file(tmp_path, monkeypatch, call):
+    path = tmp_path / "x.xml"
+    path.write_bytes(b"good")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os if call == "fsync" else Path, call, full)
+    with pytest.raises(files.Unwritable, match=r"No space left on device\. Free some space") as caught:
+        files.write(path, b"new and longer")
+    assert caught.value.exit_code == 2
+    assert names(tmp_path) == ["x.xml"]
+    assert path.read_bytes() == b"good"
+
+
+def test_what_cannot_be_written_is_said_before_any_work(tmp_path):
+    (tmp_path / "out").write_text("a file, not a folder")
+    with pytest.raises(files.Unwritable, match="out: it cannot be written"):
+        files.probe(tmp_path / "out")
+    files.probe(tmp_path / "new")
+    assert names(tmp_path) == ["out"]
+
+
+def test_leftovers_of_a_killed_build_are_swept(tmp_path):
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "tei" / f".a.xml.123{files.TEMPORARY}").write_bytes(b"half")
+    (tmp_path / "tei" / ".keep").write_bytes(b"")
+    files.sweep(tmp_path)
+    assert names(tmp_path) == ["tei/.keep"]
+
+
+def test_a_document_is_published(tmp_path):
+    layout = Layout(tmp_path)
+    publish(layout, [Output("a", b"<TEI/>", LEDGER, "<html>", "text")])
+    assert names(tmp_path) == ["html/a.html", "ledger/a.json", "tei/a.xml", "text/a.txt"]
+    assert json.loads(layout.ledger("a").read_bytes())["source"] == "a.txt"
+    assert layout.is_ours("a")
+
+
+def test_a_document_with_errors_is_published_nowhere_else(tmp_path):
+    layout = Layout(tmp_path)
+    publish(layout, [Output("a", b"<TEI/>", LEDGER, "<html>", "text")])
+    publish(layout, [Output("a", b"<bad/>", LEDGER, findings=({"code": "DSP201"},))])
+    assert names(tmp_path) == ["rejected/a.json", "rejected/a.xml"]
+    assert json.loads(layout.rejected("a", "json").read_bytes()) == [{"code": "DSP201"}]
+    publish(layout, [Output("a", b"<TEI/>", LEDGER, "<html>", "text")])
+    assert names(tmp_path) == ["html/a.html", "ledger/a.json", "tei/a.xml", "text/a.txt"]
+
+
+def test_a_persons_file_is_never_removed(tmp_path):
+    layout = Layout(tmp_path)
+    publish(layout, [Output("a", b"<TEI/>", LEDGER, "<html>", "text"), Output("b", b"<TEI/>", LEDGER, "h", "t")])
+    layout.tei("a").write_bytes(b"<TEI>mine</TEI>")
+    assert not layout.is_ours("a")
+    layout.remove("a")
+    layout.remove("b")
+    assert names(tmp_path) == ["ledger/a.json", "tei/a.xml"]
+    assert layout.tei("a").read_bytes() == b"<TEI>mine</TEI>"
+
+
+def test_the_ledger_is_written_before_the_tei(tmp_path, monkeypatch):
+    """Killed between the two, the next build knows the older TEI by its cache; killed after both, the newer by this."""
+    order = []
+    monkeypatch.setattr(edition, "write_all", lambda waves: order.extend([p.parent.name for p, _ in w] for w in waves))
+    publish(Layout(tmp_path), [Output("a", b"<TEI/>", LEDGER, "<html>", "text")])
+    assert order[:3] == [["ledger"], ["tei"], ["html", "text"]]
+
+
+def test_pages_of_the_site_that_are_no_more_are_removed(tmp_path):
+    layout = Layout(tmp_path)
+    publish_site(
+        layout, {"html/index.html": b"1", "html/old.html": b"2"}, _report("html/index.html", "html/old.html"), b"[]"
+    )
+    (tmp_path / "html" / "mine.html").write_bytes(b"a person's")
+    publish_site(layout, {"html/index.html": b"3"}, _report("html/index.html"), b"[]")
+    assert names(tmp_path) == ["html/index.html", "html/mine.html", "report.json", "review.json"]
+
+
+def test_a_report_cannot_make_us_remove_what_is_elsewhere(tmp_path):
+    layout = Layout(tmp_path / "out")
+    (tmp_path / "precious").write_bytes(b"")
+    layout.root.mkdir()
+    layout.report.write_bytes(_report("../precious", str(tmp_path / "precious")))
+    publish_site(layout, {}, _report(), b"[]")
+    assert (tmp_path / "precious").exists()
+
+
+def _report(*site: str) -> bytes:
+    return json.dumps({"site": site}).encode()

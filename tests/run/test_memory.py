@@ -1,0 +1,138 @@
+"""What a build remembers: records as JSON, questions and their answers, the cache and its lock."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from despatch.errors import UsageError
+from despatch.model.index import Index, Summary
+from despatch.run.asked import Witness, same_answers
+from despatch.run.cache import Cache, Details, Row
+from despatch.run.codec import plain, restore
+from despatch.run.lock import locked
+
+
+@dataclass(frozen=True)
+class Inner:
+    a: int
+    b: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outer:
+    one: Inner
+    many: tuple[Inner, ...] = ()
+    pair: tuple[int, str] = (0, "")
+    maybe: Inner | None = None
+    table: dict[str, int] = field(default_factory=dict)
+
+
+inner = st.builds(Inner, st.integers(), st.lists(st.text()).map(tuple))
+
+
+@given(
+    st.builds(
+        Outer,
+        inner,
+        st.lists(inner).map(tuple),
+        st.tuples(st.integers(), st.text()),
+        st.none() | inner,
+        st.dictionaries(st.text(), st.integers()),
+    )
+)
+def test_records_survive_json(record):
+    assert restore(Outer, plain(record)) == record
+
+
+def corpus(*changed):
+    first = Summary("a", "v", "d1", ("1", "2"), ("1",))
+    second = Summary("b", "v", "d2", ("3",), ("2",), number="17")
+    return Index.of([*changed, *(s for s in (first, second) if s.stem not in {c.stem for c in changed})])
+
+
+def test_a_document_knows_what_it_learned_from_others():
+    witness = Witness(corpus())
+    assert witness.document("v", "d2") == "b"
+    assert witness.page("v", "9") == ""
+    assert witness.notes("b") == ("2",)
+    asked = plain(witness.asked())
+    assert len(asked) == 3
+    assert same_answers(corpus(), asked)
+    assert same_answers(corpus(Summary("c", "v", "d3", ("4",))), asked)  # a newcomer that was not asked for
+    assert not same_answers(corpus(Summary("c", "v", "d3", ("9",))), asked)  # one that answers an open question
+    assert not same_answers(corpus(Summary("b", "v", "d2", ("3",), ("2", "3"))), asked)
+    assert not same_answers(corpus(), [["no_such_question", [], "x"]])
+
+
+def test_what_is_not_a_question_cannot_be_asked():
+    with pytest.raises(TypeError, match="not a question"):
+        _ = Witness(corpus()).summaries
+
+
+def row(stem, **other):
+    values = {"name": f"{stem}.txt", "source": "s", "sidecar": "", "build": "k", "status": "fine", "tei": "t"}
+    return Row(stem, **{**values, **other}, html=1, text=2)
+
+
+def test_the_cache_keeps_what_it_is_given(tmp_path):
+    path = tmp_path / "cache.db"
+    with Cache(path) as cache:
+        cache.add_build("k", {"register": "1"})
+        cache.add_build("old", {})
+        cache.put(row("b"), Details({"x": 1}, [["page", ["v", "1"], "d"]], {"document": "b"}, "<document/>"))
+        cache.put(row("a"), Details(None, [], {"document": "a"}, ""))
+        cache.set_state("k")
+        cache.drop_builds()
+    with Cache(path) as cache:
+        assert list(cache.rows()) == ["a", "b"]
+        assert cache.rows()["b"] == row("b")
+        assert list(cache.column("summary")) == [("a", None), ("b", {"x": 1})]
+        assert cache.details("b").card == "<document/>"
+        assert cache.builds() == {"k": {"register": "1"}}
+        assert cache.state() == "k"
+        cache.forget(["b"])
+        assert cache.details("b") is None
+
+
+@pytest.mark.parametrize("damage", [b"not a database" * 100, b""])
+def test_a_damaged_cache_is_begun_anew(tmp_path, damage):
+    path = tmp_path / "cache.db"
+    with Cache(path) as cache:
+        cache.put(row("a"), Details(None, [], {}, ""))
+    path.write_bytes(damage)
+    with Cache(path) as cache:
+        assert cache.rows() == {}
+        cache.put(row("a"), Details(None, [], {}, ""))
+    with Cache(path) as cache:
+        assert list(cache.rows()) == ["a"]
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from despatch.run.lock import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_the_lock_holds_and_dies_with_its_owner(tmp_path):
+    path = tmp_path / "lock"
+    owner = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert owner.stdout.readline() == "held\n"
+        with pytest.raises(UsageError, match=rf"another build is at work .*process {owner.pid}"), locked(path):
+            pass
+    finally:
+        owner.kill()
+        owner.wait()
+        owner.stdout.close()
+    with locked(path):
+        pass

@@ -1,0 +1,110 @@
+"""edition.toml and sidecars: good defaults, and errors that name the file, the line, the key and the remedy."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch import config
+from despatch.config import Edition, Prefix
+from despatch.errors import UnreadableInput, UsageError
+from despatch.read.sidecar import sidecar
+
+
+def test_two_lines_are_an_edition():
+    edition = config.parse(b'title = "Letters"\nsources = "texts"\n')
+    assert edition == Edition(title="Letters", sources=("texts",))
+    assert edition.output == "out"
+    assert edition.publication.licence_url.startswith("https://creativecommons.org/")
+
+
+def test_everything_can_be_set():
+    edition = config.parse(
+        b"""\xef\xbb\xbftitle = "L"
+sources = ["a", "b/*.txt"]
+registers = "r.xml"
+output = "site/out"
+language = "fr"
+[publication]
+date = 2026-05-01
+editor = "E"
+[text]
+width = 0
+front_matter = true
+[prefixes.nara]
+match = "(.+)"
+replace = "https://example.org/$1"
+"""
+    )
+    assert (edition.sources, edition.registers, edition.output) == (("a", "b/*.txt"), ("r.xml",), "site/out")
+    assert (edition.publication.date, edition.text.width, edition.text.front_matter) == ("2026-05-01", 0, True)
+    assert Prefix("nara", "(.+)", "https://example.org/$1") in edition.prefixes
+    assert [prefix.ident for prefix in edition.prefixes] == ["frus", "nara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('title = "x"\nsuorces = "a"', 2, ["unknown key 'suorces'", "mean 'sources'"]),
+        ('title = "x"\n\n[publication]\nlicense = "x"', 4, ["'license' in [publication]", "mean 'licence'"]),
+        ('title = "x"\n[publishing]\na = 1', 2, ["unknown key 'publishing'"]),
+        ("text.widht = 4", 1, ["'widht'", "mean 'width'"]),
+        ("title = 5", 1, ["title must be a string, not 5"]),
+        ("\n[text]\nwidth = 5", 3, ["at least 20"]),
+        ('sources = ["a", "../x.txt"]', 1, ["'../x.txt'", "not inside the project", "despatch encode"]),
+        ('sources = "/etc/passwd"', 1, ["'/etc/passwd'", "not inside"]),
+        ('sources = "C:\\\\texts"', 1, ["not inside"]),
+        ('title = "x"\nregisters = ["../register.xml"]', 2, ["registers names '../register.xml'"]),
+        ('output = "../out"', 1, ["output names '../out'"]),
+        ('output = "."', 1, ["a folder of its own"]),
+        ('title = "a"\nsources = \n', 2, ["not TOML"]),
+        ('[prefixes.x]\nmatch = "a"', 1, ["lacks replace"]),
+        ('[publication]\ndate = "1919-02-30"', 2, ["a date that exists"]),
+    ],
+)
+def test_a_bad_setting_is_named(text, line, words):
+    with pytest.raises(UnreadableInput) as caught:
+        config.parse(text.encode())
+    assert caught.value.exit_code == 3
+    assert str(caught.value).startswith(f"edition.toml:{line}: ")
+    assert all(word in str(caught.value) for word in words), str(caught.value)
+
+
+def test_no_settings_at_all(tmp_path):
+    with pytest.raises(UsageError, match=r"no edition\.toml"):
+        config.load(tmp_path)
+
+
+def test_settings_that_are_not_utf8():
+    with pytest.raises(UnreadableInput, match=r"edition\.toml:2: byte 0xE9 at offset 19"):
+        config.parse(b'title = "x"\nb = "am\xe9"')
+
+
+def test_a_sidecar_says_what_the_editor_knows():
+    known = sidecar(
+        b'document = "d1"\ndate = 1917-11-27\n[[interventions]]\nfind = "I f each"\nsic = "I f"\ncorr = "If"', "x.toml"
+    )
+    assert (known.document, known.date, known.collection) == ("d1", "1917-11-27", "")
+    assert known.interventions == ({"find": "I f each", "sic": "I f", "corr": "If"},)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('colection = "x"', 1, ["unknown key 'colection'", "mean 'collection'", "Known keys: collection, document"]),
+        ('\ndate = "1919-13"', 2, ["a date that exists"]),
+        ('date = "21 November"', 1, ["a date that exists"]),
+        ("date = 5", 1, ["not 5"]),
+        ('document = "d 1"', 1, ["cannot be an identifier"]),
+        ('\n[[interventions]]\nfind="a"\nnote="b"\n\n[[interventions]]\nfind="a"\nnoet="b"', 8, ["mean 'note'"]),
+        ('\n[[interventions]]\ncorr = "b"', 2, ["lacks find"]),
+        ('\n[[interventions]]\nfind = "b"', 3, ["either sic and corr, or gap, or note"]),
+        ('\n[[interventions]]\nfind = "b"\nsic = "b"', 3, ["either sic and corr"]),
+        ('\n[[interventions]]\nfind = "b"\nsic = "x"\ncorr = "y"', 4, ["must occur once in find"]),
+        ('interventions = "none"', 1, ["list of [[tables]]"]),
+    ],
+)
+def test_a_bad_sidecar_is_named(text, line, words):
+    with pytest.raises(UnreadableInput) as caught:
+        sidecar(text.encode(), "seeds/x.toml")
+    assert str(caught.value).startswith(f"seeds/x.toml:{line}: ")
+    assert all(word in str(caught.value) for word in words), str(caught.value)

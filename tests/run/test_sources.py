@@ -1,0 +1,63 @@
+"""Which files are the documents, and which names are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch.errors import UsageError
+from despatch.run import sources
+
+
+def make(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text", encoding="utf-8")
+
+
+def stems(found):
+    return [document.stem for document in found[0]]
+
+
+def test_folders_files_and_patterns(tmp_path):
+    make(tmp_path, "a/2.txt", "a/1.txt", "a/1.toml", "a/.hidden/3.txt", "b/deep/4.txt", "c/19_5.txt", "c/20_6.txt")
+    make(tmp_path, "a/out/text/7.txt")
+    found = sources.in_project(tmp_path, ("a", "b", "c/19*.txt", "a/1.txt"), "a/out")
+    assert stems(found) == ["1", "19_5", "2", "4"]
+    assert [document.name for document in found[0]] == ["a/1.txt", "c/19_5.txt", "a/2.txt", "b/deep/4.txt"]
+    assert found[1] == []
+
+
+def test_equal_names_are_refused_and_the_others_come(tmp_path):
+    make(tmp_path, "a/x.txt", "b/x.txt", "b/X.txt", "b/y.txt")
+    good, refused = sources.in_project(tmp_path, ("a", "b"), "out")
+    assert [document.stem for document in good] == ["y"]
+    said = sorted(str(r.error) for r in refused)
+    assert len(said) in (2, 3)  # three where file names have case
+    assert all("another document has the same id" in message for message in said)
+    assert said[0].startswith("a/x.txt: ")
+    assert "b/x.txt" in said[0].lower()
+
+
+@pytest.mark.parametrize("name", ["two words.txt", "index.txt", "a&b.txt", "Report.txt"])
+def test_names_that_cannot_be_ids(tmp_path, name):
+    make(tmp_path, name, "good-1.é.txt")
+    good, refused = sources.in_project(tmp_path, (".",), "out", ("index", "persons", "report"))
+    assert [document.stem for document in good] == ["good-1.é"]
+    assert name in str(refused[0].error)
+    assert "Rename it" in str(refused[0].error)
+
+
+def test_nothing_there(tmp_path):
+    with pytest.raises(UsageError, match="no such file or folder"):
+        sources.in_project(tmp_path, ("texts",), "out")
+    (tmp_path / "texts").mkdir()
+    with pytest.raises(UsageError, match=r"no \.txt file in texts"):
+        sources.in_project(tmp_path, ("texts",), "out")
+    with pytest.raises(UsageError, match="does not exist"):
+        sources.given([tmp_path / "x.txt"])
+
+
+def test_files_given_twice_are_one(tmp_path):
+    make(tmp_path, "a/x.txt")
+    assert stems(sources.given([tmp_path / "a", tmp_path / "a" / "x.txt"])) == ["x"]
