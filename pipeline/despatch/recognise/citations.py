@@ -39,8 +39,16 @@ PLANNED = {
 NAMED = {"russia": "Russia", "china": "China", "the far east: china": "China", "affairs in china": "China"}
 # Volumes that were printed as one although the citation does not say so.
 ONLY_VOLUME = {"1917Supp01": "1917Supp01v01"}
-# Volumes in several parts that are cited by page without the part: the first page of each later part.
-LATER_PARTS = {"1952-54v13": 1071, "1952-54v14": 1058, "1952-54v09": 1573, "1952-54v15": 1259, "1952-54v01": 826}
+# Volumes in two parts that are also cited by page alone: a page halfway between those cited from the one and the other.
+SECOND_PARTS = {
+    "1951v06": 1136,
+    "1952-54v01": 550,
+    "1952-54v02": 942,
+    "1952-54v05": 930,
+    "1952-54v09": 1730,
+    "1952-54v13": 1400,
+    "1952-54v14": 1225,
+}
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ID = re.compile(r"frus(?P<years>\d{4}(?:-\d\d)?)(?P<rest>.*)")
@@ -96,8 +104,8 @@ class Citation:
         else:
             base = years + NAMED.get(self.title.lower(), "")
         base += self._number()
-        if base in LATER_PARTS and page:
-            base += "p2" if page >= LATER_PARTS[base] else "p1"
+        if base in SECOND_PARTS and page:
+            base += "p2" if page >= SECOND_PARTS[base] else "p1"
         return "frus" + ONLY_VOLUME.get(base, base)
 
     def _number(self) -> str:

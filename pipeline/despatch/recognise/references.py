@@ -17,13 +17,13 @@ from despatch.recognise.citations import Citation, parse_id, sibling, span_of_ye
 
 # How often each rule was right on volumes that it was not made from.
 CERTAINTY = {
-    "series": 0.97,
-    "volume": 0.92,
-    "document": 0.99,
-    "footnote": 0.97,
-    "page": 0.93,
-    "list": 0.97,
+    "document": 0.97,
+    "page": 0.95,
     "place": 0.95,
+    "footnote": 0.92,
+    "list": 0.92,
+    "series": 0.9,
+    "volume": 0.8,
 }
 SILENT = {"dateline", "signed", "salute"}  # kinds of blocks in which nothing is cited
 
@@ -105,8 +105,8 @@ class _Reader:
         if not name:
             return at + 1
         citation, end = self._pieces(text, name.end(), Citation())
-        if not citation.years:
-            return name.end()
+        if not citation.years or not (citation.volume or citation.title or citation.first_year < 1952):
+            return max(end, name.end())
         return self._cite(text, at, end, citation, "series")
 
     def _ibid(self, text: str, at: int) -> int:
@@ -143,9 +143,14 @@ class _Reader:
         return end
 
     def _part(self, text: str, at: int) -> int:
+        """`Part 2, Document 45` or `Part 1`, p. 769, in one part of a volume: the other part."""
         part = g.PART.match(text, at)
-        if part and self.own.part and text[:at].endswith(("see ", "in ")) and g.PAGES.match(text, part.end()):
-            return self._add(at, part.end(), sibling(self.own, "", part["part"]).volume_id(), "volume")
+        if not part or not self.own.part:
+            return at
+        other = sibling(self.own, "", part["part"])
+        cited = self.practice.places and text[:at].endswith(("see ", "in ")) and g.PAGES.match(text, part.end())
+        if cited or g.AT_DOCUMENT.match(text, part.end()):
+            return self._cite(text, at, part.end(), other, "volume")
         return at
 
     def _pieces(self, text: str, end: int, base: Citation) -> tuple[Citation, int]:
@@ -160,7 +165,9 @@ class _Reader:
             elif match := g.YEARS.match(text, end):
                 title = "" if base.years else base.title
                 base = Citation(span_of_years(match["first"], match["last"] or ""), title=title)
-            elif (match := g.TITLE.match(text, end)) and (not base.volume or self.practice.titles):
+            elif (match := g.TITLE.match(text, end)) and (
+                not base.volume or self.practice.titles or g.AT_DOCUMENT.match(text, match.end())
+            ):
                 years = g.YEAR_SPAN.findall(match["dates"] or "")
                 base = replace(
                     base,
@@ -189,7 +196,7 @@ class _Reader:
     # ── this volume ──
 
     def _document(self, text: str, at: int) -> int:
-        if g.NOT_OURS.search(text, max(0, at - 12), at):
+        if g.NOT_OURS.search(text, max(0, at - 40), at):
             return at
         return self._documents(text, at, "")
 
@@ -201,7 +208,7 @@ class _Reader:
         end, target = match.end(), f"{volume}#d{match['number']}"
         self.mentioned = target
         note = g.ITS_FOOTNOTE.match(text, end)
-        if note and (self.practice.joined or not note["apart"]):
+        if note and (not note["apart"] or (self.practice.joined and not note["plural"])):
             end, target = note.end("note"), f"{target}fn{note['note']}"
         self._add(at if start is None else start, end, target, "document")
         return self._list(text, end, f"{volume}#d", match["word"].endswith("s"))
@@ -228,7 +235,7 @@ class _Reader:
             return end
         elif where := g.WHERE.match(text, end):
             end = where.end()
-            word = where["where"]
+            word = where["where"].lower()
             if word in ("supra", "infra"):
                 document = self._neighbour(-1 if word == "supra" else 1)
             elif word in ("ibid", "thereto"):
