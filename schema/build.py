@@ -75,6 +75,7 @@ def schematron(odd: Odd) -> bytes:
     root.append(etree.Comment(f" {NOTE} "))
     etree.SubElement(root, f"{{{SCH}}}title").text = "Despatch: what a grammar cannot say"
     etree.SubElement(root, f"{{{SCH}}}ns", prefix="tei", uri=NAMESPACE)
+    etree.SubElement(root, f"{{{SCH}}}ns", prefix="xs", uri="http://www.w3.org/2001/XMLSchema")
     for spec in odd.tree.iter(f"{TEI}constraintSpec"):
         owner = spec.getparent()
         name = f"{owner.get('ident')}-{spec.get('ident')}" if owner is not None else spec.get("ident")
@@ -122,7 +123,9 @@ def main(arguments: list[str] | None = None) -> int:
     stale = [name for name, data in made.items() if not (HERE / name).is_file() or (HERE / name).read_bytes() != data]
     for name in [] if options.check else stale:
         (HERE / name).write_bytes(made[name])
-    print(f"{len(odd.elements)} elements; {'out of date' if options.check else 'written'}: {', '.join(stale) or 'none'}")
+    print(
+        f"{len(odd.elements)} elements; {'out of date' if options.check else 'written'}: {', '.join(stale) or 'none'}"
+    )
     return 1 if options.check and stale else 0
 
 

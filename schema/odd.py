@@ -150,7 +150,7 @@ class Odd:
             value = p.alt([self._content(child) for child in children(datatype)])
         else:
             value = p.TEXT
-        low, high = (("1", "1") if datatype is None else (datatype.get("minOccurs", "1"), datatype.get("maxOccurs", "1")))
+        low, high = ("1", "1") if datatype is None else (datatype.get("minOccurs", "1"), datatype.get("maxOccurs", "1"))
         if (low, high) != ("1", "1"):
             value = p.listed(p.repeat(value, low, high))
         return p.attribute(name, value, required=parts["attDef"].get("usage") == "req")

@@ -1,0 +1,141 @@
+"""Every finding of this room: its code, what it means, an example and what to do. docs/findings.md is checked against it.
+
+DSP1xx the file can be read; DSP2xx the grammar; DSP3xx pointers and identifiers; DSP4xx the rules of despatch.sch;
+DSP5xx dates and sequences. A code, once given, keeps its meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from despatch.model.findings import Severity
+
+LAYERS = {"1": "well-formed", "2": "schema", "3": "pointers", "4": "schematron", "5": "sequence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """meaning: one sentence; example: a faulty piece of TEI; remedy: what to do, in one or two sentences."""
+
+    code: str
+    severity: Severity
+    meaning: str
+    example: str
+    remedy: str
+
+    @property
+    def layer(self) -> str:
+        return LAYERS[self.code[3]]
+
+
+_RESP = "Add @resp with a pointer to a <respStmt> of the header, such as #resp-editor."
+_EMPTY = "Put the words inside it, or remove the element."
+_UNIT = 'Add @unit, such as unit="words" or unit="lines".'
+_UNNEST = "Remove the inner or the outer one."
+_TABLE: tuple[tuple[str, Severity, str, str, str], ...] = (
+    ("DSP101", "error", "The file is not well-formed XML.", "<p>Sir:</head>",
+     "Close every element in the order in which it was opened, and write & as &amp;, < as &lt;."),
+    ("DSP102", "error", "The file brings its own document type or entities, which are not trusted.",
+     '<!DOCTYPE TEI [<!ENTITY x "y">]>', "Delete the <!DOCTYPE …> declaration and write the characters themselves."),
+    ("DSP103", "error", "The file is larger or nested deeper than any document should be.",
+     "300 <seg> inside one another", "Split the file, or look for a start tag that is repeated without its end tag."),
+    ("DSP104", "error", "The file is empty or cannot be opened.", "a file of 0 bytes",
+     "Check the path and the permissions; restore the file if it was emptied."),
+    ("DSP201", "error", "There is no element of this name.", "<para>Sir:</para>",
+     "Correct the name, or use the TEI element that says the same."),
+    ("DSP202", "error", "An element stands inside one that cannot hold it.", "<head><p>Memorandum</p></head>",
+     "Move it out, or use another element around it."),
+    ("DSP203", "error", "An element stands in the wrong place among its siblings.", "<closer/> <p>More text</p>",
+     "Move it to where it belongs, or add what must come before it."),
+    ("DSP204", "error", "An element lacks something that it must contain.", "<row/>", "Add what is missing."),
+    ("DSP205", "error", "Text stands where only elements may.", "<list>first <item>second</item></list>",
+     "Put the text into an element, or delete it."),
+    ("DSP206", "error", "There is no attribute of this name.", '<date wehn="1919"/>', "Correct the name or remove it."),
+    ("DSP207", "error", "This attribute cannot stand on this element.", '<p type="heading">',
+     "Remove the attribute, or put it on another element."),
+    ("DSP208", "error", "An attribute is missing.", "<gap/>", "Add the attribute."),
+    ("DSP209", "error", "The value is none of those that this attribute may have.", '<date cert="sure">',
+     "Choose one of the listed values."),
+    ("DSP210", "error", "The value has the wrong form.", '<table cols="many">', "Write it in the form that is asked for."),
+    ("DSP211", "error", "The value is not a date of the calendar.", '<date when="1919-11-31">',
+     "Write year, year-month, year-month-day, or a day with its time: 1919, 1919-11, 1919-11-21, 1919-11-21T18:00:00."),
+    ("DSP212", "error", "The element is not a TEI element, because it is in another namespace.", '<TEI xmlns="">',
+     'Give the root element xmlns="http://www.tei-c.org/ns/1.0" and remove other xmlns attributes.'),
+    ("DSP213", "error", "The file does not begin with <TEI>.", "<body>…</body>",
+     "Wrap the text in <TEI> with a <teiHeader>."),
+    ("DSP219", "error", "The schema refuses the file, and no more can be said.", "—",
+     "Compare the place with a similar one that is accepted."),
+    ("DSP301", "error", "Two elements of a file have the same xml:id.", '<p xml:id="p1"/> <p xml:id="p1"/>',
+     "Give one of them another xml:id, and change the pointers that mean it."),
+    ("DSP302", "error", "A pointer names an xml:id that is not in the file.", '<persName ref="#nobody">',
+     "Correct the pointer, or add the element that it should point to."),
+    ("DSP303", "error", "A pointer names an xml:id that is not in the other file.", '<ref target="b.xml#d999">',
+     "Correct the part after the #."),
+    ("DSP304", "error", "A pointer begins with a prefix that the header does not declare.", '<ref target="frsu:x#d1">',
+     "Declare the prefix in <listPrefixDef>, or correct it."),
+    ("DSP305", "error", "A pointer does not have the form that its prefix asks for.", '<ref target="frus:1919">',
+     "Write what follows the prefix so that it matches @matchPattern of the <prefixDef>."),
+    ("DSP306", "error", "A pointer names a file that is not in the edition.", '<ref target="999.xml#d1">',
+     "Correct the file name, or point to the printed edition instead."),
+    ("DSP307", "error", "The pattern of a prefix is not a regular expression.", '<prefixDef matchPattern="(">',
+     "Correct @matchPattern; brackets must be closed."),
+    ("DSP308", "error", "Two documents of the edition have the same xml:id.", 'd172 in a.xml and in b.xml',
+     "Give one of the documents another id, in its sidecar or its TEI file."),
+    ("DSP401", "warning", "A claim that was not certain does not say whose it is.", '<date cert="low">', _RESP),
+    ("DSP402", "warning", "A language is used that the header does not list.", '<foreign xml:lang="fr">',
+     "Add a <language> with this @ident to <langUsage>."),
+    ("DSP403", "error", "A signature is empty.", "<signed/>", _EMPTY),
+    ("DSP404", "error", "A document has more than one main title.", '<title type="main"/> <title type="main"/>',
+     'Keep one; make the other type="sub" or type="short".'),
+    ("DSP405", "warning", "A date was inferred and nothing says from what.", '<creation><date cert="low"/></creation>',
+     'Add <note type="evidence"> inside the date.'),
+    ("DSP406", "warning", "A letter has more than one sending.", '<correspAction type="sent"/> twice',
+     "Put all senders into one <correspAction>."),
+    ("DSP407", "warning", "A letter was received before it was sent.", "sent 1919-11-21, received 1919-11-20",
+     "Check the two dates; sources with two calendars may need @calendar."),
+    ("DSP408", "error", "A heading is empty.", "<head/>", _EMPTY),
+    ("DSP409", "warning", "A printed note has no place in the text.", '<note type="unanchored" n="3">',
+     'Move the note to the place where its number stood and remove type="unanchored".'),
+    ("DSP410", "warning", "A footnote has no printed number.", '<note place="bottom">Not printed.</note>', "Add @n."),
+    ("DSP411", "error", "A date is said to be known and to be a range at once.", '<date when="1919" to="1920">',
+     "Keep @when alone, or the others without it."),
+    ("DSP412", "warning", "A date of the text has no value.", "<date>November 21</date>",
+     "Add @when, or @notBefore and @notAfter with @cert."),
+    ("DSP413", "error", "A date stands inside a date.", "<date><date>1919</date></date>", _UNNEST),
+    ("DSP414", "error", "A reference points nowhere.", "<ref>p. 123</ref>", "Add @target."),
+    ("DSP415", "error", "A numbered communication has no number.", '<ref type="communication">3423</ref>',
+     "Add the number as @n."),
+    ("DSP416", "error", "A reference stands inside a reference.", "<ref><ref>p. 1</ref></ref>", _UNNEST),
+    ("DSP417", "error", "A range of pages or volumes runs backwards.", '<biblScope from="125" to="124">',
+     "Exchange @from and @to, or correct them."),
+    ("DSP418", "error", "Words that stand for a person are empty.", '<rs type="person"/>', _EMPTY),
+    ("DSP419", "warning", "Highlighted words do not say how they are set apart.", "<hi>ante</hi>",
+     'Add @rend, such as rend="italic".'),
+    ("DSP420", "warning", "Foreign words do not say in which language they are.", "<foreign>démarche</foreign>",
+     'Add @xml:lang, such as xml:lang="fr".'),
+    ("DSP421", "warning", "A correction does not say whose it is.", "<corr>If</corr>", _RESP),
+    ("DSP422", "error", "A gap says how many, not of what.", '<gap reason="illegible" quantity="3"/>', _UNIT),
+    ("DSP423", "warning", "A page break has no page number.", "<pb/>", "Add the printed number as @n."),
+    ("DSP424", "warning", "A row has more cells than its table has columns.", '<table cols="1"> with two cells',
+     "Correct @cols, or the row."),
+    ("DSP425", "warning", "Supplied words do not say whose they are.", "<supplied>Moscow</supplied>", _RESP),
+    ("DSP426", "error", "A blank space says how many, not of what.", '<space quantity="3"/>', _UNIT),
+    ("DSP427", "error", "The name of a person is empty.", '<persName ref="#x"/>', _EMPTY),
+    ("DSP428", "error", "The name of a person stands inside another.", "<persName><persName/></persName>", _UNNEST),
+    ("DSP429", "error", "The name of a place is empty.", "<placeName/>", _EMPTY),
+    ("DSP430", "error", "The name of a body is empty.", "<orgName/>", _EMPTY),
+    ("DSP431", "error", "A person of the register has no name.", '<person xml:id="x"><note/></person>',
+     "Add a <persName>."),
+    ("DSP432", "error", "A person died before being born.", '<birth when="1928"/> <death when="1864"/>',
+     "Check the two years."),
+    ("DSP501", "error", "A period ends before it begins.", '<date notBefore="1919-12" notAfter="1919-11">',
+     "Exchange the two dates, or correct one."),
+    ("DSP503", "warning", "Page numbers run backwards or repeat.", '<pb n="125"/> … <pb n="125"/>',
+     "Check @n of this page break against the one before it."),
+    ("DSP504", "info", "A page number is missing between two page breaks.", '<pb n="125"/> … <pb n="127"/>',
+     "Add the missing page break, if the page was printed."),
+    ("DSP505", "warning", "The numbers of the footnotes do not follow each other.", '<note n="94"/> … <note n="96"/>',
+     "Check whether a note is missing or its number was misread."),
+)  # fmt: skip
+
+CODES = {row[0]: Code(*row) for row in _TABLE}

@@ -1,0 +1,147 @@
+"""Where a fault is: line and column of the culprit in the file's bytes, a short path, the source line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from xml.parsers import expat
+
+from lxml import etree
+
+from despatch.model.findings import Finding
+from despatch.validate.codes import CODES
+
+Element = Any  # lxml's element class has no public name
+_TAG = re.compile(rb"""<[^<>"']*(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
+_EXCERPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding before its place is looked up.
+
+    element: the culprit; attribute: its name as written ("xml:id"), if the culprit is one; stray: the text after the
+    element (after its start tag if stray is "inside") is the culprit. remedy: "" for that of the code.
+    """
+
+    code: str
+    message: str
+    element: Element
+    attribute: str = ""
+    stray: str = ""
+    remedy: str = ""
+
+
+def name(element: Element) -> str:
+    return etree.QName(element).localname
+
+
+def path(element: Element) -> str:
+    """/TEI/text/body/div/p[3]: local names, a number where siblings have the same name."""
+    steps: list[str] = []
+    while element is not None:
+        parent = element.getparent()
+        twins = [] if parent is None else [child for child in parent if child.tag == element.tag]
+        steps.append(name(element) + (f"[{twins.index(element) + 1}]" if len(twins) > 1 else ""))
+        element = parent
+    return "/" + "/".join(reversed(steps))
+
+
+class Source:
+    """The bytes that were parsed; nothing is computed before the first fault asks.
+
+    data: the bytes, or a function that makes them (a tree that was never written).
+    """
+
+    def __init__(self, data: bytes | Callable[[], bytes], root: Element) -> None:
+        self._data, self._root = data, root
+
+    @cached_property
+    def data(self) -> bytes:
+        return self._data if isinstance(self._data, bytes) else self._data()
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(rb"\r\n?|\n", self.data))]
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """All elements in document order."""
+        return list(self._root.iter(etree.Element))
+
+    @cached_property
+    def _order(self) -> dict[Element, int]:
+        return {element: i for i, element in enumerate(self.elements)}
+
+    @cached_property
+    def _offsets(self) -> list[tuple[int, int]]:
+        """(byte of the start tag, byte after the end tag) of every element; empty if expat cannot read the encoding."""
+        found: list[tuple[int, int]] = []
+        stack: list[int] = []
+        parser = expat.ParserCreate()
+
+        def begin(*_: object) -> None:
+            stack.append(len(found))
+            found.append((parser.CurrentByteIndex, 0))
+
+        def end(*_: object) -> None:
+            i = stack.pop()
+            tag = _TAG.match(self.data, parser.CurrentByteIndex)
+            found[i] = (found[i][0], tag.end() if tag else parser.CurrentByteIndex)
+
+        parser.StartElementHandler, parser.EndElementHandler = begin, end
+        try:
+            parser.Parse(self.data, True)
+        except expat.ExpatError:
+            return []
+        return found
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, the column in characters, of a byte offset."""
+        line = bisect_right(self._lines, offset)
+        before = self.data[self._lines[line - 1] : offset]
+        return line, len(before.decode("utf-8", "replace")) + 1
+
+    def excerpt(self, line: int) -> str:
+        """The source line, shortened."""
+        if not 0 < line <= len(self._lines):
+            return ""
+        start = self._lines[line - 1]
+        text = self.data[start : start + 4 * _EXCERPT].decode("utf-8", "replace").splitlines() or [""]
+        shown = text[0].strip()
+        return shown if len(shown) <= _EXCERPT else shown[: _EXCERPT - 1] + "…"
+
+    def locate(self, fault: Fault) -> tuple[int, int]:
+        index = self._order.get(fault.element, -1)
+        if index < 0 or index >= len(self._offsets):
+            return (fault.element.sourceline or 0), 0
+        start, after = self._offsets[index]
+        tag = _TAG.match(self.data, start)
+        if fault.stray:
+            begin = (tag.end() if tag else start) if fault.stray == "inside" else after
+            while self.data[begin : begin + 1].isspace():
+                begin += 1
+            return self.position(begin)
+        if fault.attribute and tag:
+            written = re.search(rb"\s(" + re.escape(fault.attribute.encode()) + rb")\s*=", tag.group())
+            return self.position(start + written.start(1) if written else start)
+        return self.position(start)
+
+
+def findings(faults: Iterable[Fault], source: Source, file: str) -> list[Finding]:
+    """The faults as findings, in the order of the file, each once."""
+    made: dict[tuple[str, int, int, str], Finding] = {}
+    for fault in faults:
+        code = CODES[fault.code]
+        line, column = source.locate(fault)
+        where = path(fault.element) + (f"/@{fault.attribute}" if fault.attribute else "")
+        finding = Finding(
+            fault.code, fault.message, code.severity, fault.remedy or code.remedy, file, line, column, code.layer,
+            where, source.excerpt(line),
+        )  # fmt: skip
+        made.setdefault((fault.code, line, column, fault.message), finding)
+    return sorted(made.values(), key=lambda f: (f.line, f.column, f.code))
