@@ -29,8 +29,8 @@ def command(paths: tuple[Path, ...], form: str, out: Path, width: int, console: 
       despatch render out/tei/letter.xml --to text --out readings
       despatch render out/tei --to html --out site
     """
-    from despatch import render  # noqa: PLC0415
     from despatch.publish import files  # noqa: PLC0415
+    from despatch.render import assets, parse, renderer  # noqa: PLC0415
     from despatch.run.work import read_file  # noqa: PLC0415
 
     found = shared.xml_files(paths)
@@ -41,11 +41,11 @@ def command(paths: tuple[Path, ...], form: str, out: Path, width: int, console: 
     codes = []
     for path in console.track(found, "rendering", len(found)):
         try:
-            node = render.parse(read_file(path, str(path)), str(path))
+            node = parse(read_file(path, str(path)), str(path))
             if form == "text":
-                content = render.renderer().text(node, stem=path.stem, width=width)
+                content = renderer().text(node, stem=path.stem, width=width)
             else:
-                content = render.renderer().html(node, stem=path.stem, css="assets/edition.css")
+                content = renderer().html(node, stem=path.stem, css="assets/edition.css")
             files.write(out / f"{path.stem}.{'txt' if form == 'text' else 'html'}", content.encode())
             codes.append(OK)
         except files.Unwritable:
@@ -54,7 +54,7 @@ def command(paths: tuple[Path, ...], form: str, out: Path, width: int, console: 
             console.error(error)
             codes.append(error.exit_code)
     if form == "html":
-        for name, data in render.assets().items():
+        for name, data in assets().items():
             files.write(out / "assets" / name, data)
     console.say(f"{shared.count(codes.count(OK), 'file')} rendered in {out}.")
     return shared.worst(codes)

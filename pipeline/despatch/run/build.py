@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from despatch import config, render
+from despatch import config
 from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
@@ -22,6 +22,8 @@ from despatch.publish.gathered import gathered
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
 from despatch.read import register
+from despatch.render import PAGES as SITE
+from despatch.render import assets, renderer
 from despatch.run import fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.cache import Cache, Details, Row
@@ -90,7 +92,7 @@ class _Build:
     progress: Progress
 
     def run(self, force: bool) -> Built:
-        documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, render.PAGES)
+        documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, SITE)
         hashed = []
         for document in documents:
             try:
@@ -237,8 +239,8 @@ class _Update:
             findings += [record] if record["findings"] else []
         cards = (card for _, card in cache.column("card") if card)
         index = gathered(edition, cards, report.counts, findings)
-        site = {f"html/{name}.html": render.renderer().site(index, name, **PAGES).encode() for name in render.PAGES}
-        site |= {f"html/assets/{name}": data for name, data in render.assets().items()}
+        site = {f"html/{name}.html": renderer().site(index, name, **PAGES).encode() for name in SITE}
+        site |= {f"html/assets/{name}": data for name, data in assets().items()}
         published.publish_site(self.build.layout, site, report.report(site), report.review())
         cache.drop_builds()
         if not built.lost:

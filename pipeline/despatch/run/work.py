@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from despatch import flow, render, validate
+from despatch import flow
 from despatch.config import Edition
 from despatch.encode.ledger import Ledger, check
 from despatch.errors import DespatchError, UnreadableInput
@@ -26,8 +26,10 @@ from despatch.model.register import Register
 from despatch.model.transcript import Sidecar, Source
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
+from despatch.render import parse, renderer
 from despatch.run.asked import Question, Witness
 from despatch.run.sources import Document, Refused
+from despatch.validate import document as findings_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Readings:
 
 
 NOTHING = Readings("", "", "")
-PAGES = {"css": "assets/edition.css", "index": "index.html", "persons": "persons.html", "report": "report.html"}
+PAGES = {"persons": "persons.html", "report": "report.html"}  # beside index.html, which every page points to
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
 
 def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     """All that can be wrong with a TEI file; also that the source's words are in it still, where a ledger has them."""
-    findings = tuple(validate.document(tei, file=path.name))
+    findings = tuple(findings_on(tei, file=path.name))
     if any(finding.severity == "error" for finding in findings) or not (order.ledger and order.document):
         return findings
     source = decode(read_file(order.document.path, order.document.name), order.document.name)
@@ -197,11 +199,11 @@ def _render(common: Common, stem: str, tei: bytes) -> Readings:
     """The page, the plain text and the card of a valid document."""
     if not common.render:
         return NOTHING
-    node, settings = render.parse(tei, f"{stem}.xml"), common.edition.text
+    node, settings = parse(tei, f"{stem}.xml"), common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     matter = "yaml" if settings.front_matter else "none"
     return Readings(
-        render.renderer().html(node, stem=stem, **PAGES, **links),
-        render.renderer().text(node, stem=stem, width=settings.width, matter=matter),
-        render.renderer().summary(node, stem=stem, href=f"{stem}.html", **links),
+        renderer().html(node, stem=stem, **PAGES, **links),
+        renderer().text(node, stem=stem, width=settings.width, matter=matter),
+        renderer().summary(node, stem=stem, href=f"{stem}.html", **links),
     )
