@@ -189,9 +189,9 @@ def _date(creation: etree._Element, dating: Dating) -> None:
         {"when": dating.when} if dating.when else {"notBefore": dating.not_before, "notAfter": dating.not_after}
     )
     resp = "editor" if dating.basis == "sidecar" else "dates"
-    element(creation, "date", dated(dating), **attributes, cert=cert(dating.certainty), resp=f"#resp-{resp}")
+    date = element(creation, "date", dated(dating), **attributes, cert=cert(dating.certainty), resp=f"#resp-{resp}")
     if dating.evidence:
-        element(creation, "note", dating.evidence, type="evidence")
+        element(date, "note", dating.evidence, type="evidence")
 
 
 def _says(party: Party) -> bool:

@@ -97,7 +97,7 @@ def check(ledger: Ledger, text: str, root: etree._Element, file: str = "") -> li
                 _finding(file, f"“{text[a:b]}” is missing from the header.", "Put it back into the teiHeader.")
             )
         if place in ("pb/@n", "note/@n"):
-            number = re.sub(r"^\[\s*[A-Za-z.]*\s*|\W+$", "", text[a:b].strip())
+            number = squeeze(re.sub(r"^\s*\[\s*(?:[A-Za-z]+\.?\s)?|\]\s*$", "", text[a:b]))
             if number not in attributes:
                 findings.append(
                     _finding(file, f"no @n stands for “{text[a:b].strip()}”.", f'Restore {place[:-3]} n="{number}".')

@@ -167,10 +167,10 @@ def _cheapest(text: str, candidates: Sequence[_Candidate], count: int) -> list[M
                     if c.label[-1:].isalpha() and number == c.number:
                         extra = 0.0  # 57 is followed by 57a
                     hit = previous.get(number)
-                    if hit:
+                    if hit and (hit[1] is None or candidates[hit[1][0]].end <= c.start):
                         options.append((hit[0] + lost + extra, hit[1]))
                 cost, chain = least[i - wide - gap]
-                if chain is not None:
+                if chain is not None and candidates[chain[0]].end <= c.start:
                     jump = _RESTART if c.number == 1 else 1.0 if c.number == 0 else _JUMP
                     options.append((cost + lost + jump, chain))
             cost, chain = min(options, key=lambda o: o[0])
