@@ -102,7 +102,7 @@ class Citation:
         if self.supplement is not None:
             base = f"{years}Supp" + (f"{int(self.supplement):02d}" if self.supplement else "")
         else:
-            base = years + NAMED.get(self.title.lower(), "")
+            base = years + NAMED.get(self.title.lower().strip("()"), "")
         base += self._number()
         if base in SECOND_PARTS and page:
             base += "p2" if page >= SECOND_PARTS[base] else "p1"

@@ -30,12 +30,12 @@ _DATE = (
     rf"(?:(?:of|dated|on) )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
     rf"(?:,? \d{{4}})?(?:,? {_HOUR})?"
 )
-NUMBER = re.compile(r"[0-9](?<![\w.,/$£:#].)(?<!\w[–-].)\d{0,5}(?![\w/%½]|[.,:]\d|[-–] ?\w|’s? )")
+NUMBER = re.compile(r"[0-9](?<![\w.,/$£:#].)\d{0,5}(?![\w/%½]|[.,:]\d|[-–] ?\w|’s? )")
 LETTERED = re.compile(r"(?<!\S)[(]?((?:CA|CW|A|G|CG|D|M|ABC|KA)[-–] ?)$")  # `A–123`: the series is part of the number
 DATED = re.compile(rf",? \[?{_DATE}")
 # What stands between two numbers of a list: the date and post of the first, then a comma or `and`.
 JOIN = re.compile(
-    rf",?(?: (?P<date>{_DATE}),?)?(?: (?:to|from) [A-Z]\w+(?: [A-Z]\w+)?,?)?"
+    rf",?(?: (?P<date>{_DATE}),?)?(?: (?P<way>to |from )?(?P<post>[A-Z]\w+)(?: [A-Z]\w+)?,?)?"
     r"(?P<link>,? and|,|;(?: and)?|/| &) ?(?P<number>[Nn]os?\. )?"
 )
 REPEATED = re.compile(
@@ -86,21 +86,22 @@ def _read(text: str) -> Iterator[Found]:
     last: Found | None = None
     plural = False
     for match in NUMBER.finditer(text):
-        found = _before(text, match.start(), match.end())
-        if found is None and last is not None and match.start() - last.end < 60:
-            found = _continued(text, match.start(), match.end(), last, plural)
+        start, end = match.span()
+        if start and text[start - 1] in "-–" and (series := LETTERED.search(text, max(0, start - 5), start)):
+            start = series.start(1)
+        found = _before(text, start, end)
+        if found is None and last is not None and start - last.end < 60:
+            found = _continued(text, start, end, last, plural)
         if found is None:
             continue
         if found.rule != "list":
-            plural = text[found.start : match.start()].rstrip(" .noNO").endswith("s")
+            plural = text[found.start : start].rstrip(" .noNO").endswith("s")
         yield found
         last = found
 
 
 def _before(text: str, start: int, end: int) -> Found | None:
     """What the words before the number make of it."""
-    if start and text[start - 1] in "-–" and (series := LETTERED.search(text, max(0, start - 5), start)):
-        start = series.start(1)
     words = _words(text, start)
     if not words:
         return None
@@ -194,7 +195,7 @@ def _alone(text: str, start: int, end: int, number: str) -> Found | None:
 def _continued(text: str, start: int, end: int, last: Found, plural: bool) -> Found | None:
     """The next number of a list: `telegrams 395 and 398`, `your 1302, September 17, and 1315, September 18`."""
     join = JOIN.fullmatch(text, last.end, start)
-    if not join or HOUR.match(text, end):
+    if not join or HOUR.match(text, end) or (join["post"] and not join["way"] and join["post"] not in w.POSTS):
         return None
     number = text[start:end]
     if not DATED.match(text, end):

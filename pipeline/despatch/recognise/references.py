@@ -116,11 +116,12 @@ class _Reader:
         if self.cited is None:
             pages = g.ITS_PAGES.match(text, word.end())
             return pages.end() if pages else word.end()
-        citation, end = self._pieces(text, word.end(), self.cited)
+        cited = self.cited if self.cited.years else sibling(self.own, "", "")
+        citation, end = self._pieces(text, word.end(), cited)
         if self.practice.pages:
             if g.PAGES.match(text, end) or g.AT_DOCUMENT.match(text, end):
                 return self._cite(text, at, end, citation, "series")
-        elif citation.years and (citation is self.cited or citation.volume != self.cited.volume):
+        elif citation.years and (citation is self.cited or citation.volume != cited.volume):
             volume = g.AT_VOLUME.match(text, word.end())  # the later volumes leave `ibid.,` outside
             return self._other_volume(text, volume.end() if volume else end, end, citation)
         return end

@@ -27,7 +27,7 @@ SERIES = re.compile(r"(?:Supplement to )?Foreign Relations(?: of the United Stat
 IBID = re.compile(r"[Ii]bid\.?")
 YEARS = re.compile(r"[.,]? ?\[?(?P<first>1[89]\d\d)\]?(?:\s?[-–]\s?(?P<last>\d{2,4}))?(?![\d–-])")
 SUPPLEMENT = re.compile(r",? [Ss]upp(?:lement|\.)?(?: (?P<supplement>\d)\b)?")
-VOLUME = re.compile(rf"[.,]? ?[Vv]ol(?:[.,]|umes?|s\.)\s?(?P<volume>{_NUMERAL})")
+VOLUME = re.compile(rf"[.,]? ?(?:[Vv]ol(?:[.,]|umes?|s\.)\s?|(?=[IVXL]+, Part))(?P<volume>{_NUMERAL})")
 PART = re.compile(r",? ?[Pp]art (?P<part>\d|[IV]+)\b")
 TITLE = re.compile(rf", {_STOP}(?P<title>{_TITLE})(?P<dates>,? (?:{_MONTH} )?{_YEARS}(?:[-–]{_MONTH} \d{{4}})?)?")
 YEAR_SPAN = re.compile(r"(\d{4})(?:\s?[-–]\s?(\d{2,4}))?")

@@ -1,0 +1,98 @@
+"""Targets: every pointer that is written resolves, and one that cannot is not written."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch.link.targets import UNRESOLVED, targets
+from despatch.model.index import Index, Summary
+from despatch.model.marks import Mark
+
+OWN = Summary("a", "frus1919Russia", "d172", pages=("125",), notes=("94", "95"))
+OTHER = Summary("b", "frus1919Russia", "d170", pages=("123",), notes=("90",), date="1919-11-21T18:00", number="3423")
+TWIN = Summary("c", "frus1919Russia", "d171", pages=("124",))
+INDEX = Index.of([TWIN, OWN, OTHER, Summary("e", "frus1919Russia", "d173", pages=("124",))])
+
+
+def resolved(raw: str, own: Summary = OWN) -> str:
+    (mark,) = targets([Mark(0, 5, "ref", (("target", raw),), 0.97, "references")], own, INDEX)
+    if mark.get("target"):
+        assert mark.certainty == 0.97
+    else:
+        assert mark.certainty <= UNRESOLVED
+    return mark.get("target")
+
+
+@pytest.mark.parametrize(
+    ("raw", "target"),
+    [
+        ("#d172fn94", "#d172fn94"),
+        ("#fn95", "#d172fn95"),
+        ("#pg_125", "#pg_125"),
+        ("#d172", "#d172"),
+        ("#d170", "b.xml#d170"),
+        ("#d170fn90", "b.xml#d170fn90"),
+        ("frus1919Russia#d170", "b.xml#d170"),
+        ("#pg_123", "b.xml#pg_123"),
+        ("#d172fn1", "frus:frus1919Russia#d172fn1"),
+        ("#d170fn1", "frus:frus1919Russia#d170fn1"),
+        ("#d999", "frus:frus1919Russia#d999"),
+        ("#pg_124", "frus:frus1919Russia#pg_124"),  # two documents say that it begins in them
+        ("frus1917Supp02v01#pg_696", "frus:frus1917Supp02v01#pg_696"),
+        ("frus1952-54v13p2", "https://history.state.gov/historicaldocuments/frus1952-54v13p2"),
+        ("letters1820#d3", ""),
+        ("", ""),
+    ],
+)
+def test_a_target_leads_somewhere_or_is_left_out(raw: str, target: str) -> None:
+    assert resolved(raw) == target
+
+
+def test_without_a_collection_only_the_document_itself_can_be_meant() -> None:
+    own = Summary("x", "", "docx", notes=("1",))
+    assert resolved("#fn1", own) == "#docxfn1"
+    assert resolved("#pg_3", own) == ""
+
+
+def test_other_prefixes_are_those_of_the_settings() -> None:
+    mark = Mark(0, 5, "ref", (("target", "frus1950v06#d3"),), 0.97)
+    assert targets([mark], OWN, INDEX, prefixes=())[0].get("target") == ""
+
+
+def communication(number: str, when: str, gap: int = 2) -> list[Mark]:
+    marks = [
+        Mark(5, 9, "ref", (("type", "communication"), ("n", number)), 0.95, "communications"),
+        Mark(9 + gap, 30, "date", (("when", when),), 1.0, "dates"),
+    ]
+    found = targets(marks, OWN, INDEX)
+    assert found[1] == marks[1]
+    return found
+
+
+def test_a_communication_of_that_number_and_day_is_found_in_the_edition() -> None:
+    assert communication("3423", "1919-11-21T18:00:00")[0].get("target") == "b.xml#d170"
+
+
+@pytest.mark.parametrize(
+    ("number", "when", "gap"),
+    [("3423", "1919-11-22", 2), ("3424", "1919-11-21", 2), ("3423", "1919", 2), ("3423", "1919-11-21", 40)],
+)
+def test_a_communication_is_not_linked_by_its_number_alone(number: str, when: str, gap: int) -> None:
+    mark = communication(number, when, gap)[0]
+    assert mark.get("target") == "" and mark.certainty == 0.95
+
+
+def test_the_index_does_not_depend_on_the_order_of_the_documents() -> None:
+    documents = [OWN, OTHER, TWIN]
+    assert Index.of(documents) == Index.of(reversed(documents))
+
+
+def test_an_index_that_knows_nothing_answers_nothing() -> None:
+    index = Index()
+    assert (index.document("frus1919Russia", "d1"), index.page("", "1"), index.notes("a"), index.numbered("1")) == (
+        "",
+        "",
+        (),
+        (),
+    )
+    assert index.summary("a") is None
