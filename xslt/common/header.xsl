@@ -70,18 +70,22 @@
     <xsl:sequence select="string-join($said, '; ')[.]"/>
   </xsl:function>
 
-  <!-- The web address of an identifier, where its kind has one. -->
-  <xsl:variable name="d:authorities" as="map(xs:string, xs:string)" select="map {
-    'viaf': 'https://viaf.org/viaf/',
-    'wikidata': 'https://www.wikidata.org/wiki/',
-    'gnd': 'https://d-nb.info/gnd/',
-    'history.state.gov': 'https://history.state.gov/departmenthistory/people/'
+  <!-- Authorities whose identifiers have addresses: by the lower-case type of the idno, name and address. -->
+  <xsl:variable name="d:authorities" as="map(xs:string, array(xs:string))" select="map {
+    'viaf': ['VIAF', 'https://viaf.org/viaf/'],
+    'wikidata': ['Wikidata', 'https://www.wikidata.org/wiki/'],
+    'gnd': ['GND', 'https://d-nb.info/gnd/'],
+    'history.state.gov': ['Office of the Historian', 'https://history.state.gov/departmenthistory/people/']
   }"/>
   <xsl:function name="d:authority-href" as="xs:string?">
     <xsl:param name="idno" as="element(idno)"/>
     <xsl:variable name="value" select="normalize-space($idno)"/>
     <xsl:sequence select="if (matches($value, '^https?://', 'i')) then iri-to-uri($value)
-      else $d:authorities(lower-case($idno/@type)) ! iri-to-uri(. || $value)"/>
+      else $d:authorities(lower-case($idno/@type)) ! iri-to-uri(.(2) || $value)"/>
+  </xsl:function>
+  <xsl:function name="d:authority" as="xs:string">
+    <xsl:param name="idno" as="element(idno)"/>
+    <xsl:sequence select="string(($d:authorities(lower-case($idno/@type)) ! .(1), $idno/@type, $idno)[1])"/>
   </xsl:function>
 
   <!-- "Robert Lansing, the Secretary of State", with the place: who sent or received. -->

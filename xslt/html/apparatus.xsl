@@ -63,14 +63,18 @@
   <xsl:template name="d:person">
     <xsl:copy-of select="$d:nl"/>
     <li id="{@xml:id}">
-      <xsl:variable name="paragraphs" select="key('mentions', @xml:id)/ancestor-or-self::*[@xml:id][ancestor-or-self::p or self::note][1]"/>
-      <span class="entry"><xsl:value-of select="d:person-name(.)"/></span>
+      <xsl:variable name="places" select="key('mentions', @xml:id)/ancestor-or-self::*[self::p or self::note][@xml:id][1]"/>
+      <xsl:choose>
+        <xsl:when test="$persons"><a class="entry" href="{$persons}#{@xml:id}"><xsl:value-of select="d:person-name(.)"/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="d:person-name(.)"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:value-of select="d:person-dates(.) ! (' (' || . || ')')"/>
       <xsl:value-of select="d:person-note(.) ! (', ' || .)"/>
-      <xsl:if test="$paragraphs">
+      <xsl:if test="$places">
         <span class="where">
-          <xsl:for-each select="$paragraphs">
-            <xsl:value-of select="if (position() gt 1) then ', ' else ' '"/>
+          <xsl:text>: </xsl:text>
+          <xsl:for-each select="$places">
+            <xsl:value-of select="if (position() gt 1) then ', ' else ''"/>
             <a href="#{@xml:id}"><xsl:value-of select="if (self::note) then d:say('note') || ' ' || d:note-label(.)
               else '¶ ' || replace(@xml:id, '^.*?(\d+)$', '$1')"/></a>
           </xsl:for-each>
@@ -78,12 +82,8 @@
       </xsl:if>
       <xsl:for-each select="idno[d:authority-href(.)]">
         <xsl:text> </xsl:text>
-        <a class="authority" rel="external" href="{d:authority-href(.)}"><xsl:value-of select="(@type, .)[1]"/></a>
+        <a class="authority" rel="external" href="{d:authority-href(.)}"><xsl:value-of select="d:authority(.)"/></a>
       </xsl:for-each>
-      <xsl:if test="$persons">
-        <xsl:text> </xsl:text>
-        <a class="authority" href="{$persons}#{@xml:id}"><xsl:value-of select="d:say('persons')"/></a>
-      </xsl:if>
     </li>
   </xsl:template>
 
@@ -118,7 +118,7 @@
             <xsl:value-of select="normalize-space(string-join(d:reading-nodes(.)))"/>
             <xsl:for-each select=".//ref[d:href(@target)]">
               <xsl:text> </xsl:text>
-              <a rel="external" href="{d:href(@target)}"><xsl:value-of select="normalize-space()"/></a>
+              <a rel="external" href="{d:href(@target)}"><xsl:value-of select="replace(normalize-space(), '^https?://([^/]+)/.*$', '$1')"/></a>
             </xsl:for-each>
           </xsl:with-param>
         </xsl:call-template>

@@ -64,7 +64,7 @@
 
   <!-- Heads: h1 for the document's own, lower ones by depth. -->
   <xsl:template match="head" mode="reading">
-    <xsl:variable name="level" select="min((count(ancestor::div | ancestor::floatingText) + 1, 6))"/>
+    <xsl:variable name="level" select="min((max((count(ancestor::div | ancestor::floatingText), 2)), 6))"/>
     <xsl:variable name="first" select=". is $d:text/descendant::head[1]"/>
     <xsl:variable name="name" select="if ($first) then 'h1' else if (@type = 'sub' or not(local-name(..) = $d:containers)) then 'p'
       else 'h' || $level"/>

@@ -11,7 +11,6 @@
     <xsl:element name="{if ($linked) then 'span' else 'a'}">
       <xsl:attribute name="class" select="'pb'"/>
       <xsl:attribute name="id" select="$id"/>
-      <xsl:attribute name="role" select="'doc-pagebreak'"/>
       <xsl:if test="not($linked)"><xsl:attribute name="href" select="'#' || $id"/></xsl:if>
       <xsl:attribute name="aria-label" select="normalize-space(d:say('page') || ' ' || $number)"/>
       <span><xsl:value-of select="$number"/></span>

@@ -9,7 +9,7 @@
     <xsl:if test="not(@type = 'unanchored')">
       <sup class="noteref">
         <a id="{d:note-anchor(.)}" href="#{d:note-id(.)}" role="doc-noteref" aria-label="{d:say('note')} {d:note-label(.)}"
-          style="anchor-name:--r{d:note-position(.)}">
+          style="--name:--r{d:note-position(.)}">
           <xsl:value-of select="d:note-label(.)"/>
         </a>
       </sup>
@@ -33,7 +33,7 @@
     <xsl:variable name="position" select="d:note-position(.)"/>
     <xsl:copy-of select="$d:nl"/>
     <div id="{d:note-id(.)}" class="note{' unanchored'[not($anchored)]}"
-      style="--ref:--r{$position};--before:--n{$position - 1};anchor-name:--n{$position}">
+      style="--name:--n{$position};--ref:--r{$position};--before:--n{$position - 1}">
       <xsl:if test="@xml:lang">
         <xsl:attribute name="lang" select="@xml:lang"/>
         <xsl:attribute name="dir" select="d:direction(@xml:lang)"/>

@@ -40,7 +40,7 @@
         <a class="skip" href="#~text"><xsl:value-of select="d:say('skip')"/></a>
         <xsl:copy-of select="$d:nl"/>
         <header class="site">
-          <xsl:if test="$index and $site"><p class="site-title"><a href="{$index}"><xsl:value-of select="$site"/></a></p></xsl:if>
+          <xsl:if test="$index and $site and $here ne 'documents'"><p class="site-title"><a href="{$index}"><xsl:value-of select="$site"/></a></p></xsl:if>
           <nav aria-label="{d:say('main-menu')}">
             <ul>
               <xsl:for-each select="(['documents', $index], ['persons', $persons], ['report', $report])[string(.(2))]">

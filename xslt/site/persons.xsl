@@ -13,7 +13,7 @@
       <xsl:with-param name="main" as="node()*">
         <h1><xsl:value-of select="d:say('persons')"/></h1>
         <xsl:if test="empty($d:documents/person)"><p><xsl:value-of select="d:say('no-persons')"/></p></xsl:if>
-        <ul class="register">
+        <ul class="register column">
           <xsl:for-each-group select="$d:documents/person" group-by="@id">
             <!-- by letters without their accents, as one looks a name up -->
             <xsl:sort select="lower-case(replace(normalize-unicode(name[1], 'NFD'), '\p{M}|[^\p{L}\p{N} ,]', ''))"/>
@@ -35,6 +35,7 @@
                     <xsl:call-template name="d:entry"/>
                     <xsl:variable name="roles" select="tokenize(person[@id = current-grouping-key()]/@role)"/>
                     <xsl:if test="exists($roles)">
+                      <xsl:text> </xsl:text>
                       <span class="aside">
                         <xsl:value-of select="$roles ! d:say(if (. = 'sent') then 'sent-by' else if (. = 'received') then 'sent-to' else .)"
                           separator=", "/>

@@ -34,7 +34,7 @@
               <xsl:otherwise><xsl:value-of select="current-grouping-key()"/></xsl:otherwise>
             </xsl:choose>
           </h3>
-          <ul class="findings">
+          <ul class="findings column">
             <xsl:for-each select="current-group()">
               <xsl:copy-of select="$d:nl"/>
               <li class="{@severity[. = ('error', 'warning', 'info')]}">

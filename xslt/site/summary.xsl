@@ -37,7 +37,7 @@
           <xsl:for-each select="d:person-dates(.)"><dates><xsl:value-of select="."/></dates></xsl:for-each>
           <xsl:for-each select="d:person-note(.)"><note><xsl:value-of select="."/></note></xsl:for-each>
           <xsl:for-each select="idno[d:authority-href(.)]">
-            <idno type="{(@type, 'link')[1]}" href="{d:authority-href(.)}"><xsl:value-of select="normalize-space()"/></idno>
+            <idno type="{d:authority(.)}" href="{d:authority-href(.)}"><xsl:value-of select="normalize-space()"/></idno>
           </xsl:for-each>
         </person>
       </xsl:for-each>

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from saxonche import PySaxonProcessor, PyXdmNode, PyXsltExecutable
 
 _FEATURE = "http://saxon.sf.net/feature/"
-_BUNDLED = re.compile(r",%(?:[^\s:]*)")  # the content of a module in the place where Saxon prints its name
+_NOISE = re.compile(
+    r",%[^\s:]*| of file:\S*(?=:)"
+)  # in messages: a module's content after its name; the working folder
 _DOCTYPE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 _ENCODING = re.compile(rb"\A<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 
@@ -33,7 +35,7 @@ def _processor(pid: int) -> PySaxonProcessor:
     from saxonche import PySaxonProcessor  # noqa: PLC0415 — 14 ms that most commands need not pay
 
     made = PySaxonProcessor(license=False)
-    made.set_configuration_property(_FEATURE + "allow-external-functions", "false")
+    made.set_configuration_property(_FEATURE + "allow-external-functions", "false")  # nor xsl:result-document
     made.set_configuration_property(_FEATURE + "disableXslEvaluate", "true")
     made.set_configuration_property(_FEATURE + "allowedProtocols", "data")  # cannot be undone, in any process
     return made
@@ -78,11 +80,9 @@ def _decode(data: bytes) -> str:
 def compile_stylesheet(text: str, name: str = "") -> PyXsltExecutable:
     """A stylesheet from its text, which imports nothing but data: URIs (`modules.bundle`). Raises StylesheetError."""
     try:
-        compiled = processor().new_xslt30_processor().compile_stylesheet(stylesheet_text=text)
+        return processor().new_xslt30_processor().compile_stylesheet(stylesheet_text=text)
     except _saxon_error() as error:
         raise StylesheetError(f"the stylesheet does not compile: {_brief(error)}", file=name) from error
-    compiled.set_capture_result_documents(True)  # xsl:result-document writes to memory, never to disk
-    return compiled
 
 
 def transform(
@@ -109,4 +109,4 @@ def _saxon_error() -> type[Exception]:
 
 
 def _brief(error: Exception) -> str:
-    return " ".join(_BUNDLED.sub("", str(error)).split())
+    return " ".join(_NOISE.sub("", str(error)).split())

@@ -1,0 +1,206 @@
+"""A page: valid, whole, its links leading where they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from despatch.render.stylesheets import Renderer
+from render.htmlcheck import faults
+
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
+BUILT = sorted((Path(__file__).parents[2] / "out" / "tei").glob("*.xml"))
+NS = {"t": "http://www.tei-c.org/ns/1.0"}
+LINKS = {"tei": "../tei/x.xml", "text": "../text/x.txt", "persons": "persons.html", "report": "report.html"}
+RENDERER = Renderer()
+
+
+def page(path: Path, **parameters: str) -> str:
+    return RENDERER.html(path.read_bytes(), stem=path.stem, **{**LINKS, **parameters})
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def body_text(tei: etree._Element, notes: bool) -> str:
+    """The text of the document without furniture: that outside the footnotes or, with `notes`, that in them."""
+    inside = "ancestor::t:note[not(@type = 'source')]"
+    return squeeze(
+        "".join(
+            tei.xpath(f"//t:text//text()[not(ancestor::t:fw)][{inside if notes else f'not({inside})'}]", namespaces=NS)
+        )
+    )
+
+
+def wrapped(body: str) -> bytes:
+    return f'<TEI xmlns="{NS["t"]}"><text><body><div type="document">{body}</div></body></text></TEI>'.encode()
+
+
+@pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)
+def test_a_page_is_valid(path: Path) -> None:
+    assert faults(page(path)) == []
+    assert (
+        faults(
+            page(path, previous="a.html", previous_title='A "title" & more', next="b.html", uri="https://e.org/a?b&c")
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)
+def test_no_character_of_the_text_is_missing(path: Path) -> None:
+    tei = etree.parse(path).getroot()
+    shown = html.fromstring(page(path))
+    notes = "".join(node.text_content() for node in shown.find_class("notes"))
+    assert is_subsequence(body_text(tei, notes=True), squeeze(notes))
+    assert is_subsequence(body_text(tei, notes=False), squeeze("".join(shown.xpath("//article//text()"))))
+    furniture = squeeze("".join(node.text_content() for node in shown.find_class("furniture")))
+    for fw in tei.iterfind(".//t:text//t:fw", NS):
+        assert squeeze("".join(fw.itertext())) in furniture
+
+
+@pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)
+def test_links_within_a_page_lead_somewhere(path: Path) -> None:
+    shown = html.fromstring(page(path))
+    ids = set(shown.xpath("//@id"))
+    assert {unquote(href[1:]) for href in shown.xpath("//@href[starts-with(., '#')]")} <= ids
+    assert set(shown.xpath("//label/@for | //@aria-labelledby")) <= ids
+
+
+@pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)
+def test_every_id_of_the_text_is_a_permanent_link(path: Path) -> None:
+    shown = html.fromstring(page(path))
+    wanted = etree.parse(path).xpath("//t:text//@xml:id | //t:person/@xml:id", namespaces=NS)
+    assert set(wanted) <= set(shown.xpath("//@id"))
+
+
+@pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)
+def test_notes_link_both_ways_under_their_printed_numbers(path: Path) -> None:
+    tei = etree.parse(path)
+    shown = html.fromstring(page(path))
+    by_id = {node.get("id"): node for node in shown.xpath("//*[@id]")}
+    notes = tei.xpath("//t:text//t:note[not(@type = 'source')]", namespaces=NS)
+    assert len(shown.find_class("note")) == len(notes)
+    for note, given_note in zip(shown.find_class("note"), notes, strict=True):
+        number = note.find_class("number")[0]
+        assert number.text == given_note.get("n", number.text)
+        if given_note.get("type") != "unanchored":
+            anchor = by_id[unquote(number.get("href")[1:])]
+            assert (anchor.text, by_id[unquote(anchor.get("href")[1:])]) == (number.text, note)
+
+
+@pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)
+def test_pages_of_the_printed_edition_are_shown(path: Path) -> None:
+    shown = [(node.get("id"), node.text_content()) for node in html.fromstring(page(path)).find_class("pb")]
+    xml_id = "{http://www.w3.org/XML/1998/namespace}id"
+    breaks = [(pb.get(xml_id), pb.get("n")) for pb in etree.parse(path).iterfind(".//t:text//t:pb", NS)]
+    assert sorted(shown) == sorted(breaks)
+
+
+def test_markup_in_a_text_is_text() -> None:
+    shown = page(Path(__file__).parent / "samples" / "strange.xml")
+    assert "<script" not in shown.replace('content="A &#34;strange&#34; page &amp; its <script', "")
+    assert not html.fromstring(shown).xpath("//script")
+    assert 'alert("x")' in html.fromstring(shown).text_content()
+
+
+def test_only_safe_and_known_targets_become_links() -> None:
+    shown = html.fromstring(page(Path(__file__).parent / "samples" / "strange.xml"))
+    refs = {node.text_content(): node.get("href") for node in shown.find_class("ref")}
+    assert refs["bad link"] is refs["dangling"] is refs["protocol-relative"] is None
+    assert refs["good link"] == "https://example.org/?a=1&b=%222%22"
+    telegram = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml"))
+    refs = {node.text_content(): node.get("href") for node in telegram.find_class("ref")}
+    assert refs["p. 123"] == "https://history.state.gov/historicaldocuments/frus1919Russia/pg_123"
+    assert refs["Document 106"] == "neighbour.html#d106"
+    assert refs["footnote 94"] == "#d172fn94"
+
+
+@pytest.mark.parametrize(
+    "target", ["JavaScript:alert(1)", "data:text/html,x", "evil:x", "/etc/passwd", "..\\x", "//e.org", "x.xml?a"]
+)
+def test_a_target_of_another_scheme_is_no_link(target: str) -> None:
+    definition = (
+        '<teiHeader><encodingDesc><listPrefixDef><prefixDef ident="evil" matchPattern="(.*)" '
+        'replacementPattern="javascript:$1"/></listPrefixDef></encodingDesc></teiHeader>'
+    )
+    tei = wrapped(f'<p><ref target="{target}">here</ref></p>').replace(b"<text>", definition.encode() + b"<text>")
+    assert not html.fromstring(RENDERER.html(tei, stem="x", index="")).xpath("//a[. = 'here']")
+
+
+def test_the_editors_hand_is_visible() -> None:
+    text = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml")).xpath("string(//*[@id='d172p5'])")
+    assert "glad I f [recte if] the" in text
+    assert "was with […]" in text
+    assert "7 [4] p.m." in text
+    strange = html.fromstring(page(Path(__file__).parent / "samples" / "strange.xml")).text_content()
+    for shown in ("yᵉ [the]", "perhaps[?]", "lone slip [sic]", "and [word];"):
+        assert shown in strange
+
+
+def test_what_is_not_certain_says_so() -> None:
+    shown = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml"))
+    unsure = {node.text_content(): node.get("title") for node in shown.xpath("//article//*[@data-cert]")}
+    assert unsure["November 21, 6 p.m."] == "21 November 1919, 18:00 · certainty: low"
+    assert "certainty: medium" in unsure["Trotsky"]
+
+
+def test_languages_and_directions() -> None:
+    shown = html.fromstring(page(Path(__file__).parent / "samples" / "strange.xml", interface="de"))
+    assert shown.get("lang") == "de"
+    assert shown.xpath("//article/@lang") == ["en"]
+    assert shown.xpath("//*[@id='d1.2p3']/@dir") == ["rtl"]
+    assert shown.xpath("//*[@id='d1.2p4']/@dir") == ["auto"]
+    assert "Zitierhinweis" in shown.text_content()
+
+
+def test_persons_know_where_they_are_named() -> None:
+    shown = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml"))
+    entry = shown.get_element_by_id("lansing-robert")
+    assert "Lansing, Robert (1864–1928), Secretary of State, 1915–1920" in entry.text_content()
+    assert "#d172p5" in entry.xpath(".//@href")
+    assert "https://www.wikidata.org/wiki/Q361335" in entry.xpath(".//@href")
+    assert "persons.html#lansing-robert" in entry.xpath(".//@href")
+
+
+def test_nothing_is_loaded_from_elsewhere() -> None:
+    shown = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml"))
+    assert not shown.xpath("//script | //img | //iframe | //object | //@src")
+    assert shown.xpath("//link[@rel = 'stylesheet']/@href") == ["assets/edition.css"]
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1)
+WRAPPERS = (
+    "{}",
+    "<persName>{}</persName>",
+    "<unheardOf>{}</unheardOf>",
+    "<list><item>{}</item></list>",
+    "<quote><p>{}</p></quote>",
+    "<hi rend='italic'>{}</hi>",
+    "<table><row><cell>{}</cell></row></table>",
+    "<note>{}</note>",
+    "<date when='1919'>{}</date>",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pieces=st.lists(st.tuples(st.sampled_from(WRAPPERS), st.sampled_from(WRAPPERS), TEXT), min_size=1, max_size=6))
+def test_any_text_in_any_nesting_comes_out_whole_and_valid(pieces: list[tuple[str, str, str]]) -> None:
+    escape = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+    body = "".join(outer.format(inner.format(text.translate(escape))) for outer, inner, text in pieces)
+    shown = RENDERER.html(wrapped(f"<p>{body}</p>"), stem="x")
+    assert faults(shown) == []
+    article = squeeze("".join(html.fromstring(shown).xpath("//article//text()")))
+    for _, _, text in pieces:
+        assert squeeze(text) in article

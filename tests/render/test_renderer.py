@@ -1,0 +1,179 @@
+"""The renderer itself: what it may not touch, what overrides do, that its results depend on nothing else."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from despatch import errors, resources
+from despatch.render import modules, saxon
+from despatch.render.stylesheets import PAGES, STYLESHEETS, Renderer, assets, stylesheets_digest
+
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
+NS = "http://www.tei-c.org/ns/1.0"
+TEI = f'<TEI xmlns="{NS}"><text><body><div><head>A head</head><p>Text.</p></div></body></text></TEI>'.encode()
+XSL = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0"'
+
+
+def project(folder: Path, **modules: str) -> Path:
+    for name, text in modules.items():
+        path = folder / (name.replace("_", "/") + ".xsl")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_results_do_not_depend_on_order_or_on_what_was_rendered_before() -> None:
+    def results(renderer: Renderer, paths: list[Path]) -> dict[str, tuple[str, str, str]]:
+        return {
+            path.stem: (
+                renderer.html(path.read_bytes(), stem=path.stem, tei="x.xml"),
+                renderer.text(path.read_bytes(), stem=path.stem),
+                renderer.summary(path.read_bytes(), stem=path.stem),
+            )
+            for path in paths
+        }
+
+    first = results(Renderer(), SAMPLES)
+    shared = Renderer()
+    assert results(shared, SAMPLES[::-1]) == first
+    assert results(shared, SAMPLES * 2) == first
+
+
+def test_a_parameter_of_one_document_does_not_reach_the_next() -> None:
+    renderer = Renderer()
+    plain = renderer.html(TEI, stem="a")
+    assert "elsewhere.xml" in renderer.html(TEI, stem="a", tei="elsewhere.xml")
+    assert renderer.html(TEI, stem="a") == plain
+
+
+def test_one_tree_serves_every_stylesheet() -> None:
+    node = saxon.parse(SAMPLES[0].read_bytes())
+    renderer = Renderer()
+    assert renderer.html(node, stem="a") == renderer.html(SAMPLES[0].read_bytes(), stem="a")
+    assert renderer.text(node, stem="a") == renderer.text(SAMPLES[0].read_bytes(), stem="a")
+
+
+def test_an_unknown_parameter_or_page_is_an_error() -> None:
+    with pytest.raises(errors.UsageError, match="'colour'"):
+        Renderer().html(TEI, stem="a", colour="red")
+    with pytest.raises(errors.UsageError, match="places"):
+        Renderer().site("<edition title='x'/>", "places")
+
+
+def test_every_parameter_of_the_table_is_one_of_the_stylesheet() -> None:
+    for entry, parameters in STYLESHEETS.values():
+        text = modules.bundle(entry)
+        for name in parameters:
+            assert (
+                f'<xsl:param name="{name.replace("_", "-")}" ' in text
+                or f"name%3D%22{name.replace('_', '-')}%22" in text
+            )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<TEI>",
+        b"",
+        b"plain",
+        b"<TEI>\xff</TEI>",
+        b'<?xml version="1.0" encoding="no-such"?><TEI/>',
+        b'<!DOCTYPE TEI [<!ENTITY e "x">]><TEI>&e;</TEI>',
+        b'<?xml version="1.0"?>\n<!-- a --><?b?>\n<!DOCTYPE TEI SYSTEM "file:///etc/passwd"><TEI/>',
+    ],
+)
+def test_what_cannot_be_read_is_said_to_be_so(data: bytes) -> None:
+    with pytest.raises(errors.UnreadableInput, match=r"^bad\.xml: "):
+        saxon.parse(data, "bad.xml")
+
+
+def test_encodings_are_those_that_a_file_declares() -> None:
+    for data in (
+        "\ufeff<a>é</a>".encode(),
+        '<?xml version="1.0" encoding="iso-8859-1"?><a>é</a>'.encode("latin-1"),
+        "<a>é</a>".encode("utf-16"),
+    ):
+        assert saxon.parse(data).string_value == "é"
+
+
+@pytest.mark.parametrize(
+    "call", ["doc('{0}')", "unparsed-text('{0}')", "uri-collection('{0}')", "doc('http://127.0.0.1:9/x')"]
+)
+def test_a_stylesheet_reads_no_file_and_no_network(tmp_path: Path, call: str) -> None:
+    secret = tmp_path / "secret.xml"
+    secret.write_text("<s>secret</s>")
+    sheet = f"""<xsl:stylesheet {XSL}><xsl:template match="/" mode="page">
+      <xsl:value-of select="{call.format(secret.as_uri())}"/></xsl:template></xsl:stylesheet>"""
+    renderer = Renderer(project(tmp_path / "xslt", html_document=sheet))
+    with pytest.raises(saxon.StylesheetError):
+        renderer.html(TEI, stem="a")
+
+
+def test_a_stylesheet_writes_no_file(tmp_path: Path) -> None:
+    sheet = f"""<xsl:stylesheet {XSL}><xsl:template match="/" mode="page"><html>
+      <xsl:result-document href="{(tmp_path / "written.xml").as_uri()}"><x/></xsl:result-document>
+      </html></xsl:template></xsl:stylesheet>"""
+    with pytest.raises(saxon.StylesheetError, match="disabled"):
+        Renderer(project(tmp_path / "xslt", html_document=sheet)).html(TEI, stem="a")
+    assert not (tmp_path / "written.xml").exists()
+
+
+def test_a_project_changes_one_template_and_keeps_the_rest(tmp_path: Path) -> None:
+    sheet = f"""<xsl:stylesheet {XSL} xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+      <xsl:import href="../despatch/html/blocks.xsl"/>
+      <xsl:template match="head" mode="reading">
+        <h1 class="mine"><xsl:apply-templates mode="reading"/></h1>
+      </xsl:template>
+      </xsl:stylesheet>"""
+    mine = Renderer(project(tmp_path, html_blocks=sheet)).html(TEI, stem="a")
+    assert '<h1 class="mine">A head</h1>' in mine
+    assert mine.replace(' class="mine"', "") == Renderer().html(TEI, stem="a").replace("\n<h1>", "<h1>")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        ('<xsl:import href="missing.xsl"/>', r"no stylesheet html/missing\.xsl, which html/blocks\.xsl imports"),
+        ('<xsl:import href="blocks.xsl"/>', r"html/blocks\.xsl imports itself"),
+        ('<xsl:import href="../../../etc/passwd"/>', "no stylesheet"),
+        ("<xsl:nonsense/>", r"blocks\.xsl"),
+    ],
+)
+def test_a_stylesheet_at_fault_is_named(tmp_path: Path, sheet: str, said: str) -> None:
+    renderer = Renderer(project(tmp_path, html_blocks=f"<xsl:stylesheet {XSL}>{sheet}</xsl:stylesheet>"))
+    with pytest.raises(saxon.StylesheetError, match=said) as caught:
+        renderer.html(TEI, stem="a")
+    assert "%3C" not in str(caught.value), "the message shows no encoded module"
+
+
+def test_the_digest_tells_stylesheets_apart(tmp_path: Path) -> None:
+    ours = stylesheets_digest()
+    assert ours == stylesheets_digest() != stylesheets_digest(project(tmp_path, html_blocks="<x/>"))
+    assert len(ours) == 64
+
+
+def test_a_renderer_travels_between_processes(tmp_path: Path) -> None:
+    renderer = Renderer()
+    page = renderer.html(TEI, stem="a")
+    assert pickle.loads(pickle.dumps(renderer)).html(TEI, stem="a") == page
+
+
+def test_assets_may_be_overridden(tmp_path: Path) -> None:
+    assert assets() == {"edition.css": resources.stylesheet("html/edition.css").read_bytes()}
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "edition.css").write_text("p {}")
+    assert assets(tmp_path) == {"edition.css": b"p {}"}
+
+
+def test_the_css_asks_for_nothing_from_elsewhere() -> None:
+    css = assets()["edition.css"].decode()
+    assert "url(" not in css
+    assert "@import" not in css
+    assert css.count("{") == css.count("}")
+
+
+def test_pages_are_what_the_site_has() -> None:
+    assert PAGES == ("index", "persons", "report")
