@@ -124,6 +124,11 @@ def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark]) -> tuple[l
         while start < block.end and text[start].isspace():
             start += 1
         line = _view(text, start, block.end, skipped, "p").text.strip()
+        if not line and any(m.kind == "anchor" and start <= m.start < block.end for m in points):
+            if ranges:  # a note's number alone on its line belongs to the block before it
+                ranges[-1] = (ranges[-1][0], block.end)
+                continue
+            line = "*"
         if not line:
             continue
         ranges.append((start, block.end))
