@@ -37,6 +37,7 @@ def spans(text: str, kind: str = "p") -> list[str]:
         ("enclosed in despatch 25 from Rome", ["despatch 25"]),
         ("Delga 481 and Secto 12, July 3", ["Delga 481", "Secto 12"]),
         ("Repeated to London as 158.", ["158"]),
+        ("Sent Department 1604, repeated Paris 156.", ["156"]),
         ("Repeated to New York as telegram 156.", ["telegram 156"]),
         ("in airgram A–123, May 3", ["airgram A–123"]),
         ("London’s A–1628 of May 22", ["A–1628"]),
@@ -76,6 +77,9 @@ def test_communications(text: str, expected: list[str]) -> None:
         "Room 123, June 3",
         "about 1800 men as of June 1943",
         "TELEGRAM Department of State 8346",
+        "in cirtel Sept 3 to missions",
+        "Senate Report No. 559",
+        "Sent Department 1604.",
     ],
 )
 def test_other_numbers(text: str) -> None:

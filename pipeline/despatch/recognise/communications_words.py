@@ -44,7 +44,6 @@ NUMBERED_KINDS = {
     "messages": "message",
     "memorandum": "memorandum",
     "communication": "letter",
-    "report": "despatch",
     "wire": "telegram",
 }
 NUMBER_WORDS = {"no.", "nos.", "no", "nos", "number", "numbers", "num.", "nr.", "serial"}
@@ -94,23 +93,11 @@ BETWEEN = _words(
     code despatch special info identic"""
 )
 REFERENCES = {"reference", "ref", "re", "reur", "reference:", "ref:", "reour", "remy"}
-PREPOSITIONS = {
-    "from",
-    "to",
-    "of",
-    "in",
-    "by",
-    "for",
-    "at",
-    "no",
-    "nos",
-    "on",
-    "page",
-    "part",
-    "book",
-    "annex",
-    "article",
-}
+# What may follow `telegram` with a capital and yet is no part of its number.
+NOT_CODES = _words(
+    """from to of in by for at on no nos page part book annex article jan january feb february mar march apr april may
+    jun june jul july aug august sep sept september oct october nov november dec december"""
+)
 POSSESSORS = {
     "your": "your",
     "yr": "your",
