@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from despatch.model.marks import Mark
+
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,18 @@ class View:
 
 def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (), kind: str = "p") -> View:
     """The view of source range text[start:end] without the `skipped` ranges (sorted, not overlapping)."""
-    chars: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
     position = start
     for cut_start, cut_end in [*skipped, (end, end)]:
         if cut_end <= position or cut_start > end:
             continue
-        for i in range(position, min(cut_start, end)):
-            space = text[i].isspace()
-            if space and position != start and i == position and chars and chars[-1] == " ":
-                continue  # the space after a page break that had one before it
-            chars.append(" " if space else text[i])
-            offsets.append(i)
+        first, last = position, min(cut_start, end)
+        if pieces and first < last and text[first].isspace() and pieces[-1][-1].isspace():
+            first += 1  # the space after a page break that had one before it
+        if first < last:
+            pieces.append(text[first:last])
+            offsets.extend(range(first, last))
         position = cut_end
     offsets.append(end)
-    return View("".join(chars), tuple(offsets), kind)
+    return View(_SPACE.sub(" ", "".join(pieces)), tuple(offsets), kind)
