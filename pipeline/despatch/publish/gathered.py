@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from despatch import __version__
 from despatch.config import Edition
@@ -38,4 +38,4 @@ def _findings(record: Record) -> Iterator[str]:
 
 
 def _attributes(values: Mapping[str, object]) -> str:
-    return "".join(f" {name}={quoteattr(str(value))}" for name, value in values.items() if value not in ("", 0))
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in values.items() if value not in ("", 0))

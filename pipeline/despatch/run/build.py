@@ -147,16 +147,21 @@ class _Update:
         self.build.cache.add_build(key, self.known.parts)
         index = self._index()
         self.built.steps = [step for step in self.steps.values() if step.phase]
+        for adopted in (False, True):  # a person's files last: their pointers are followed into the others as they are
+            self._finish([step for step in self.built.steps if step.adopted == adopted], index, key)
+        self._sift()
+        self._remove(todo.removed)
+        self._edition()
+
+    def _finish(self, steps: Sequence[Step], index: Index, key: str) -> None:
+        """Pass 2, for these documents."""
         batch: list[Finished] = []
-        for done in self.corpus.finish([self._order(step) for step in self.built.steps], index):
+        for done in self.corpus.finish([self._order(step) for step in steps], index):
             batch.append(done)
             if len(batch) == _BATCH:
                 self._write(batch, key)
                 batch = []
         self._write(batch, key)
-        self._sift()
-        self._remove(todo.removed)
-        self._edition()
 
     def _index(self) -> Index:
         """Pass 1, and what it means for the documents that did not change themselves."""

@@ -28,6 +28,7 @@ from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.render import parse, renderer
 from despatch.run.asked import Question, Witness
+from despatch.run.check import siblings
 from despatch.run.sources import Document, Refused
 from despatch.validate import document as findings_on
 
@@ -187,7 +188,7 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
 
 def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     """All that can be wrong with a TEI file; also that the source's words are in it still, where a ledger has them."""
-    findings = tuple(findings_on(tei, file=path.name))
+    findings = tuple(findings_on(tei, file=path.name, known=siblings(path)))
     if any(finding.severity == "error" for finding in findings) or not (order.ledger and order.document):
         return findings
     source = decode(read_file(order.document.path, order.document.name), order.document.name)

@@ -1,0 +1,92 @@
+"""TEI files, any number of them, held against the schemas and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from despatch.errors import BUG, FINDINGS, OK
+from despatch.model.findings import Finding
+from despatch.run.executor import Lost, executor
+from despatch.run.progress import Progress, Silent
+from despatch.validate import document as findings_on
+from despatch.validate import ids
+from despatch.validate.wellformed import read
+
+_KEPT = 500  # files whose ids a folder remembers
+
+
+class Siblings(Mapping[str, "set[str]"]):
+    """file name → its ids, for the XML files in a folder; each is read when a pointer names it, and kept for a while."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[tuple[str, int, int], set[str]] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.endswith(".xml") and (self._folder / name).is_file()
+
+    def __getitem__(self, name: str) -> set[str]:
+        if name not in self:
+            raise KeyError(name)
+        path = self._folder / name
+        state = path.stat()
+        key = (name, state.st_mtime_ns, state.st_size)
+        if key not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            root, _, broken = read(path, name)
+            self._known[key] = set() if broken else ids(root)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.name for path in sorted(self._folder.glob("*.xml")))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(slots=True)
+class Checked:
+    """findings: of all files, in the order of the files; lost: files whose check failed by no fault of theirs."""
+
+    files: int
+    findings: list[Finding]
+    lost: dict[Path, Lost]
+
+    @property
+    def exit_code(self) -> int:
+        if self.lost:
+            return BUG
+        return FINDINGS if any(finding.severity == "error" for finding in self.findings) else OK
+
+
+def check(paths: Sequence[Path], *, thorough: bool = False, jobs: int = 1, progress: Progress | None = None) -> Checked:
+    """Everything that is wrong with these files; pointers to other files of their folder are followed.
+
+    thorough: ask the W3C schema too where RELAX NG accepts.
+    """
+    checked = Checked(len(paths), [], {})
+    pool = executor(jobs, len(paths) // 4)  # a file takes little, and a process loads the schemas first
+    try:
+        answers = pool.map(_check, thorough, paths, lambda path: path.stat().st_size)
+        for path, answer in zip(paths, (progress or Silent()).track(answers, "validating", len(paths)), strict=True):
+            if isinstance(answer, Lost):
+                checked.lost[path] = answer
+            else:
+                checked.findings += answer
+    finally:
+        pool.close()
+    return checked
+
+
+_folders: dict[Path, Siblings] = {}  # of this process
+
+
+def siblings(path: Path) -> Siblings:
+    return _folders.setdefault(path.parent, Siblings(path.parent))
+
+
+def _check(thorough: bool, path: Path) -> list[Finding]:
+    return findings_on(path, known=siblings(path), thorough=thorough)
