@@ -17,7 +17,15 @@ from despatch.model.view import View
 from despatch.recognise import communications_words as w
 
 # How often each rule was right on volumes that it was not made from.
-CERTAINTY = {"kind": 0.98, "fused": 0.98, "possessor": 0.95, "post": 0.9, "number": 0.9, "list": 0.95, "repeated": 0.95}
+CERTAINTY = {
+    "kind": 0.97,
+    "possessor": 0.97,
+    "list": 0.95,
+    "repeated": 0.95,
+    "fused": 0.93,
+    "post": 0.9,
+    "number": 0.85,
+}
 FORM = ("TELEGRAM", "AIRGRAM", "OUTGOING", "INCOMING")  # the head of a telegram form, with its own number
 SILENT = {"head", "sub-head", "dateline", "signed", "salute", "source"}
 
@@ -72,9 +80,8 @@ def communications(views: Sequence[View], context: Context) -> list[Mark]:
         if view.kind in SILENT or view.text.startswith(FORM):
             continue
         for found in _read(view.text):
-            own = not opened and found.start == 0 and view.text.startswith(".", found.end)
-            if own:  # the number under which the telegram itself went out
-                continue
+            if not opened and not found.start and found.possessor in w.SERIES and view.text.startswith(".", found.end):
+                continue  # the number under which the telegram itself went out
             attributes = [("type", "communication"), ("n", found.n)]
             attributes += [(k, v) for k, v in (("_kind", found.kind), ("_possessor", found.possessor)) if v]
             marks.append(view.mark(found.start, found.end, "ref", attributes, CERTAINTY[found.rule], "communications"))
@@ -143,6 +150,8 @@ def _before(text: str, start: int, end: int) -> Found | None:
         return Found(start, end, number, "repeated", "telegram", plain if post else "")
     if post and numbers and len(number) > 1:
         return Found(start, end, number, "post", "", plain)
+    if called and any(one.lower() in w.KINDS for _, one in words):  # `my cable to Collins No. 4438`
+        return Found(start, end, number, "number")
     return _alone(text, start, end, number) if called else None
 
 
