@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import patterns as p
 from lxml import etree
@@ -21,6 +22,7 @@ from odd import TEI, Odd, OddError
 
 HERE = Path(__file__).resolve().parent
 SCH = "http://purl.oclc.org/dsdl/schematron"
+_DEFAULT: dict[Any, str] = {None: SCH}
 NAMESPACE = TEI.strip("{}")
 NOTE = "Made from despatch.odd by schema/build.py; change that, not this."
 
@@ -71,14 +73,14 @@ def _attributes(odd: Odd, element: str, classes: dict[str, p.Pattern]) -> list[p
 
 def schematron(odd: Odd) -> bytes:
     """The Schematron of the ODD's own constraintSpecs: one pattern each, named for it."""
-    root = etree.Element(f"{{{SCH}}}schema", nsmap={None: SCH}, queryBinding="xslt3")
+    root = etree.Element(f"{{{SCH}}}schema", nsmap=_DEFAULT, queryBinding="xslt3")
     root.append(etree.Comment(f" {NOTE} "))
     etree.SubElement(root, f"{{{SCH}}}title").text = "Despatch: what a grammar cannot say"
     etree.SubElement(root, f"{{{SCH}}}ns", prefix="tei", uri=NAMESPACE)
     etree.SubElement(root, f"{{{SCH}}}ns", prefix="xs", uri="http://www.w3.org/2001/XMLSchema")
     for spec in odd.tree.iter(f"{TEI}constraintSpec"):
         owner = spec.getparent()
-        name = f"{owner.get('ident')}-{spec.get('ident')}" if owner is not None else spec.get("ident")
+        name = "-".join(filter(None, (owner.get("ident") if owner is not None else "", spec.get("ident"))))
         pattern = etree.SubElement(root, f"{{{SCH}}}pattern", id=name)
         for rule in spec.iter(f"{{{SCH}}}rule"):
             copy = etree.fromstring(etree.tostring(rule, with_tail=False))

@@ -14,12 +14,13 @@ from typing import Any
 from lxml import etree
 
 RNG = "http://relaxng.org/ns/structure/1.0"
+_DEFAULT: dict[Any, str] = {None: RNG}
 DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 Pattern = tuple[Any, ...]
 TEXT, EMPTY, NOTHING = ("text",), ("empty",), ("nothing",)
 _TAGS = {
     "text": "text", "empty": "empty", "nothing": "notAllowed", "seq": "group", "alt": "choice", "opt": "optional",
-    "star": "zeroOrMore", "plus": "oneOrMore", "list": "list",
+    "star": "zeroOrMore", "plus": "oneOrMore", "list": "list", "attr": "attribute",
 }  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def grammar(start: list[str], defines: dict[str, Pattern], namespace: str, comme
     """A RELAX NG grammar of these defines, and one more for every larger pattern that several of them share."""
     counts = Counter(part for pattern in defines.values() for part in walk(pattern) if _worth_sharing(part))
     shared = {part: f"shared.{i}" for i, part in enumerate((q for q, n in counts.items() if n > 1), 1)}
-    root = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG}, ns=namespace, datatypeLibrary=DATATYPES)
+    root = etree.Element(f"{{{RNG}}}grammar", nsmap=_DEFAULT, ns=namespace, datatypeLibrary=DATATYPES)
     root.append(etree.Comment(f" {comment} "))
     _write(_child(root, "start"), alt([ref(name) for name in start]), {})
     for name, pattern in defines.items():
@@ -149,7 +150,8 @@ def _write(parent: etree._Element, pattern: Pattern, shared: dict[Pattern, str])
         for part in pattern[2][1]:
             _write(node, part, shared)
     else:
-        tag = {"attr": "attribute"}.get(kind) or _TAGS.get(kind, kind)
-        node = _child(parent, tag, **({"name": pattern[1]} if kind in ("attr", "element") else {}))
+        named = {"name": str(pattern[1])} if kind in ("attr", "element") else {}
+        tag: str = _TAGS.get(kind, kind)
+        node = _child(parent, tag, **named)
         for part in parts_of(pattern):
             _write(node, part, shared)

@@ -37,9 +37,9 @@ def document(
 ) -> list[Finding]:
     """Everything that is wrong with a file, in its order; [] when it is fine.
 
-    data: the bytes, or a path. file: the name that findings carry (a path's own by default). against: other schemas than
-    the edition's; those that the file itself names are never used. known: file name → ids of the edition's other files,
-    for pointers between files. thorough: ask the W3C schema also when RELAX NG accepts (20 ms instead of 1).
+    data: the bytes, or a path. file: the name that findings carry (a path's own by default). against: other schemas
+    than the edition's; those that the file itself names are never used. known: file name → ids of the edition's other
+    files, for pointers between files. thorough: ask the W3C schema also when RELAX NG accepts (20 ms instead of 1).
     Never raises for what is in the file; FileNotFoundError when the installation lacks its schemas.
     """
     shown = file or (str(data) if isinstance(data, Path) else "")
@@ -70,7 +70,10 @@ def tree(
     made = _grammar(root, chosen, thorough)
     if made and made[0].code in ("DSP212", "DSP213") and made[0].element is root:
         return findings(made, source, file)
-    made.extend(pointers.faults(root, known))
+    pointing = pointers.faults(root, known)
+    if any(fault.code == "DSP301" for fault in pointing):  # libxml2 refuses an identifier given twice, in few words
+        made = [fault for fault in made if fault.code != "DSP219"]
+    made.extend(pointing)
     if chosen.sch is not None:
         guilty = {fault.element for fault in made}
         rules = schematron.faults(chosen.sch, node if node is not None else node_of(root), source)

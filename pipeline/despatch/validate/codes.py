@@ -1,4 +1,4 @@
-"""Every finding of this room: its code, what it means, an example and what to do. docs/findings.md is checked against it.
+"""Every finding of this room: its code, meaning, an example, the remedy. docs/findings.md is checked against it.
 
 DSP1xx the file can be read; DSP2xx the grammar; DSP3xx pointers and identifiers; DSP4xx the rules of despatch.sch;
 DSP5xx dates and sequences. A code, once given, keeps its meaning.
@@ -56,7 +56,8 @@ _TABLE: tuple[tuple[str, Severity, str, str, str], ...] = (
     ("DSP208", "error", "An attribute is missing.", "<gap/>", "Add the attribute."),
     ("DSP209", "error", "The value is none of those that this attribute may have.", '<date cert="sure">',
      "Choose one of the listed values."),
-    ("DSP210", "error", "The value has the wrong form.", '<table cols="many">', "Write it in the form that is asked for."),
+    ("DSP210", "error", "The value has the wrong form.", '<table cols="many">',
+     "Write it in the form that is asked for."),
     ("DSP211", "error", "The value is not a date of the calendar.", '<date when="1919-11-31">',
      "Write year, year-month, year-month-day, or a day with its time: 1919, 1919-11, 1919-11-21, 1919-11-21T18:00:00."),
     ("DSP212", "error", "The element is not a TEI element, because it is in another namespace.", '<TEI xmlns="">',
@@ -128,6 +129,8 @@ _TABLE: tuple[tuple[str, Severity, str, str, str], ...] = (
      "Add a <persName>."),
     ("DSP432", "error", "A person died before being born.", '<birth when="1928"/> <death when="1864"/>',
      "Check the two years."),
+    ("DSP499", "error", "A rule of a Schematron schema that is not this edition's.", "a rule that you named by its file",
+     "See the documentation of that schema."),
     ("DSP501", "error", "A period ends before it begins.", '<date notBefore="1919-12" notAfter="1919-11">',
      "Exchange the two dates, or correct one."),
     ("DSP503", "warning", "Page numbers run backwards or repeat.", '<pb n="125"/> … <pb n="125"/>',

@@ -22,12 +22,13 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 _HABITS = {
     "para": "p", "i": "hi", "b": "hi", "em": "hi", "strong": "hi", "u": "hi", "italic": "hi", "bold": "hi", "br": "lb",
     "h1": "head", "h2": "head", "h3": "head", "heading": "head", "a": "ref", "link": "ref", "xref": "ref", "ul": "list",
-    "ol": "list", "li": "item", "tr": "row", "td": "cell", "th": "cell", "span": "seg", "footnote": "note", "fn": "note",
-    "person": "persName", "place": "placeName", "pagebreak": "pb", "blockquote": "quote", "signature": "signed",
-    "sender": "correspAction", "section": "div", "metadata": "teiHeader", "header": "teiHeader",
+    "ol": "list", "li": "item", "tr": "row", "td": "cell", "th": "cell", "span": "seg", "footnote": "note",
+    "fn": "note", "person": "persName", "place": "placeName", "pagebreak": "pb", "blockquote": "quote",
+    "signature": "signed", "sender": "correspAction", "section": "div", "metadata": "teiHeader", "header": "teiHeader",
 }  # fmt: skip
 _FORMS = {
-    "calendar": "a pointer: #id, file.xml#id or an address", "xml:id": "a name: letters, digits, - _ and ., not beginning with a digit",
+    "calendar": "a pointer: #id, file.xml#id or an address",
+    "xml:id": "a name of letters, digits, “-”, “_” and “.” that does not begin with a digit",
     "xml:lang": "a language code such as en, fr or ru-Latn", "ident": "a name without spaces",
     "version": "a version number such as 1.2.0", "cols": "a whole number", "rows": "a whole number",
     "quantity": "a number", "rend": "words separated by single spaces", "n": "any text",
@@ -104,6 +105,8 @@ def _children(schema: Any, error: Any, parent: Element) -> Fault:
     place = f"directly after <{name(before)}>" if before is not None else "first"
     wanted = [item for item in _names(error.expected) if item != inside]
     message = f"<{inside}> may not come {place} in <{outside}>."
+    if len(wanted) > 3 and all(name(other) != wanted[0] for other in parent.iterchildren(etree.Element)):
+        wanted = wanted[:1]  # xmlschema lists all of the model; what comes first in it and is not there is missing
     if len(wanted) in (1, 2, 3):
         return Fault("DSP203", message, child, remedy=f"{_either(wanted)} must come before it.")
     return Fault("DSP203", message, child, remedy=f"Move <{inside}> to its place in <{outside}>, or wrap it in a <div>."
@@ -125,8 +128,8 @@ def _text(parent: Element) -> Fault:
     remedy = ""
     children = [child for child in parent if isinstance(child.tag, str)]
     if not children and not len(parent):
-        return Fault("DSP205", f"<{name(parent)}> may not hold text.", parent, stray="inside",
-                     remedy=f"Move the text after <{name(parent)}/>, or put it into an element that may stand here.")  # fmt: skip
+        remedy = f"Move the text after <{name(parent)}/>, or into an element that may stand here."
+        return Fault("DSP205", f"<{name(parent)}> may not hold text.", parent, stray="inside", remedy=remedy)
     anchor, stray = parent, "inside"
     if not (parent.text or "").strip():
         anchor = next((child for child in parent if (child.tail or "").strip()), parent)
@@ -156,13 +159,13 @@ def _attribute(schema: Any, error: Any, element: Element, reason: str) -> Fault:
         return Fault("DSP219", f"<{tag}> is not as the schema wants it: {reason}.", element)
     attribute, given = _short(match[1]), match[2]
     said = f"@{attribute} of <{tag}> is “{given}”"
-    values = getattr(error.validator, "enumeration", None)
-    if values:
-        options = [str(value) for value in values]
+    options = [str(value) for value in getattr(error.validator, "enumeration", None) or () if str(value)]
+    if options:
         guess = _guess(given, options)
         few = _list([f"“{option}”" for option in options])
-        return Fault("DSP209", f"{said}, which is none of its values{f'; is “{guess}” meant?' if guess else '.'}", element,
-                     attribute, remedy=f"Use {few}." if len(options) > 1 else f"Write {few}.")  # fmt: skip
+        meant = f"; is “{guess}” meant?" if guess else "."
+        return Fault("DSP209", f"{said}, which is none of its values{meant}", element, attribute,
+                     remedy=f"Use {few}." if len(options) > 1 else f"Write {few}.")  # fmt: skip
     if attribute in _DATES and tag != "biblScope":
         return Fault("DSP211", f"{said}, which is not a date of the calendar.", element, attribute)
     pointer = "a pointer: #id, file.xml#id or an address, without spaces"
@@ -178,7 +181,8 @@ def _unknown_attribute(schema: Any, error: Any, element: Element, attribute: str
     guess = _guess(attribute, own)
     tag = name(element)
     if attribute not in everywhere:
-        return Fault("DSP206", f"There is no attribute @{attribute}{f'; is @{guess} meant?' if guess else '.'}", element, attribute,
+        meant = f"; is @{guess} meant?" if guess else "."
+        return Fault("DSP206", f"There is no attribute @{attribute}{meant}", element, attribute,
                      remedy=f"Write @{guess}." if guess else "")  # fmt: skip
     bearers = everywhere[attribute]
     hint = f" It belongs to {_either(sorted(bearers))}." if len(bearers) <= 4 else ""

@@ -15,11 +15,11 @@ from despatch.validate.place import Element, Fault, name
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-POINTERS = frozenset(
-    "calendar copyOf corresp decls edRef facs hand next nymRef parts prev ref rendition resp sameAs scheme source spanTo "
-    "synch target targetEnd who wit".split()
-)
-_ADDRESSES = frozenset("http https ftp mailto urn doi info geo tel data file".split())
+POINTERS = frozenset({
+    "calendar", "copyOf", "corresp", "decls", "edRef", "facs", "hand", "next", "nymRef", "parts", "prev", "ref",
+    "rendition", "resp", "sameAs", "scheme", "source", "spanTo", "synch", "target", "targetEnd", "who", "wit",
+})  # fmt: skip
+_ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "urn", "doi", "info", "geo", "tel", "data", "file"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _PERIODS = (("notBefore", "notAfter"), ("from", "to"))
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
@@ -73,7 +73,7 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
             else:
                 seen[key] = element
         pointing.extend((element, a, v) for a, v in attributes.items() if a in POINTERS)
-        if len(attributes) > 1:
+        if "notBefore" in attributes or "from" in attributes:
             made.extend(_period(element))
     made.extend(_dangling(root, pointing, seen.keys(), known))
     made.extend(_pages(root))

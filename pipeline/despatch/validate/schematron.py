@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ def compile_schema(schema: bytes) -> str:
     etree.SubElement(sheet, f"{XSL}output", {"method": "xml", "omit-xml-declaration": "yes", "indent": "no"})
     for child in root:
         if etree.QName(child).namespace == XSL_NS:
-            sheet.append(child.__copy__())
+            sheet.append(copy(child))
         elif etree.QName(child).namespace == SCH.strip("{}") and etree.QName(child).localname not in _PASSED_OVER:
             raise SchematronError(f"<sch:{etree.QName(child).localname}> is not known")
     for let in root.iterfind(f"{SCH}let"):
@@ -55,7 +56,7 @@ def compile_schema(schema: bytes) -> str:
     attributes = any("@" in rule.get("context", "").rsplit("/", 1)[-1] for _, rule, _ in rules)
     _frame(sheet, attributes)
     for rank, (number, rule, several) in enumerate(rules):
-        _template(sheet, root, rule, number, several, len(rules) - rank)
+        _template(sheet, root, rule, number=number, several=several, priority=len(rules) - rank)
     return str(etree.tostring(sheet, encoding="unicode", pretty_print=False))
 
 
@@ -78,7 +79,7 @@ def _frame(sheet: Element, attributes: bool) -> None:
     etree.SubElement(sheet, f"{XSL}template", {"match": "@*", "mode": "walk", "priority": "-2"})
 
 
-def _template(sheet: Element, root: Element, rule: Element, number: int, several: bool, priority: int) -> None:
+def _template(sheet: Element, root: Element, rule: Element, *, number: int, several: bool, priority: int) -> None:
     context = rule.get("context")
     if not context:
         raise SchematronError("a rule has no context")
@@ -123,7 +124,7 @@ def _variable(parent: Element, let: Element, form: str = "{}") -> None:
 
 
 def _message(guard: Element, check: Element) -> None:
-    """<fault> with the code, the number of the element in document order from 0, and the attribute's name if it is one."""
+    """<fault> with the code, the element's number in document order from 0, and the name if it is an attribute."""
     fault = etree.SubElement(guard, "fault", {"code": check.get("id") or ""})
     fault.set("attribute", "{if (self::attribute()) then name() else ''}")
     fault.set("element", "{let $e := (self::*, ..)[1] return count($e/ancestor::*) + count($e/preceding::*)}")
@@ -134,7 +135,7 @@ def _message(guard: Element, check: Element) -> None:
             select = part.get("select") or f"name({part.get('path') or '.'})"
             etree.SubElement(fault, f"{XSL}value-of", {"select": select, "separator": " "})
         else:
-            etree.SubElement(fault, f"{XSL}text").text = "".join(part.itertext())
+            etree.SubElement(fault, f"{XSL}text").text = "".join(map(str, part.itertext()))
         etree.SubElement(fault, f"{XSL}text").text = part.tail or ""
 
 
@@ -172,7 +173,7 @@ def faults(path: Path, node: Any, source: Source) -> list[Fault]:
     made = []
     for fault in etree.fromstring(report):
         code = fault.get("code", "")
-        message = " ".join("".join(fault.itertext()).split())
+        message = " ".join("".join(map(str, fault.itertext())).split())
         element = source.elements[int(fault.get("element", "0"))]
         made.append(Fault(code if code in CODES else "DSP499", message, element, fault.get("attribute", "")))
     return made

@@ -21,7 +21,8 @@ _PLAIN = (
     (r"xmlParseEntityRef: no name", "An & stands alone; write &amp;."),
     (r"EntityRef: expecting ';'", "An & begins an entity that is not ended; write &amp; for the sign itself."),
     (r"Entity '([^']+)' not defined", r"The entity &\1; is not known to XML; write the character itself."),
-    (r"Unescaped '<' not allowed in attributes values", "A < stands in an attribute’s value, or a quotation mark is missing."),
+    (r"Unescaped '<' not allowed in attributes values",
+     "A < stands in an attribute’s value, or a quotation mark is missing."),
     (r"Attribute (\S+) redefined", r"The attribute @\1 is given twice."),
     (r"AttValue: \" or ' expected", "An attribute’s value must stand in quotation marks."),
     (r"StartTag: invalid element name", "A < is not followed by an element’s name; write &lt; for the sign itself."),
@@ -61,13 +62,13 @@ def read(data: bytes | Path, file: str) -> tuple[Any, bytes, list[Finding]]:
             data = data.read_bytes()
         except OSError as error:
             return None, b"", [_finding("DSP104", f"The file cannot be opened: {error.strerror}.", file)]
-    if not data.strip():
+    if not data or data.isspace():
         return None, data, [_finding("DSP104", "The file is empty.", file)]
     if len(data) > MAX_BYTES:
         return None, data, [_finding("DSP103", f"The file is larger than {MAX_BYTES // 1_000_000} MB.", file)]
     line = _doctype(data)
     if line:
-        return None, data, [_finding("DSP102", "The file has a document type declaration.", file, line, 1, data)]
+        return None, data, [_finding("DSP102", "The file has a document type declaration.", file, (line, 1), data)]
     try:
         root = etree.fromstring(data, parser())
     except etree.XMLSyntaxError as error:
@@ -102,17 +103,18 @@ def _broken(error: Any, data: bytes, file: str) -> Finding:
     said = str(error.msg or "").split(", line ")[0]
     line, column = error.position
     if any(word in said for word in _LIMITS):
-        return _finding("DSP103", f"The file was not read to its end: {said}.", file, line, column, data)
+        return _finding("DSP103", f"The file was not read to its end: {said}.", file, (line, column), data)
     message = f"XML cannot be read here: {said}."
     for pattern, plain in _PLAIN:
         match = re.match(pattern, said)
         if match:
             message = match.expand(plain)
             break
-    return _finding("DSP101", message, file, line, column, data)
+    return _finding("DSP101", message, file, (line, column), data)
 
 
-def _finding(code: str, message: str, file: str, line: int = 0, column: int = 0, data: bytes = b"") -> Finding:
+def _finding(code: str, message: str, file: str, at: tuple[int, int] = (0, 0), data: bytes = b"") -> Finding:
+    line, column = at
     lines = data.splitlines() if line else []
     excerpt = lines[line - 1].decode("utf-8", "replace").strip()[:200] if 0 < line <= len(lines) else ""
     entry = CODES[code]
