@@ -24,7 +24,7 @@ from despatch.model.register import Register
 from despatch.model.transcript import Sidecar, Source
 from despatch.read.decode import decode
 from despatch.read.register import load
-from despatch.render import Renderer
+from despatch.render import parse, renderer
 from despatch.validate import document as _findings
 
 
@@ -83,9 +83,8 @@ def render(tei: bytes, to: str = "html", *, stem: str = "document", width: int =
     """A reading of a TEI document: to "html" a page of its own, to "text" plain text of `width` characters a line."""
     if to not in ("html", "text"):
         raise ValueError(f"to must be 'html' or 'text', not {to!r}")
-    renderer = Renderer()
-    node = renderer.parse(tei)
-    return renderer.html(node, stem=stem) if to == "html" else renderer.text(node, stem=stem, width=width)
+    node = parse(tei)
+    return renderer().html(node, stem=stem) if to == "html" else renderer().text(node, stem=stem, width=width)
 
 
 # The rooms encode/, validate/ and render/ are packages of the same names: the functions take their place here.

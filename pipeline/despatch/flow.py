@@ -10,19 +10,19 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from despatch.config import Edition
 from despatch.encode import encode
+from despatch.encode.ledger import Ledger, check
 from despatch.link import link
 from despatch.link.summary import summary
-from despatch.read import transcribe
-from despatch.recognise import recognise
-from despatch.validate import document as findings_on
-from despatch.config import Edition
-from despatch.encode.ledger import Ledger, check
 from despatch.model.document import Linked, Recognised
 from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
 from despatch.model.register import Register
 from despatch.model.transcript import Source
+from despatch.read import transcribe
+from despatch.recognise import recognise
+from despatch.validate import document as findings_on
 
 # stage, what it needs, what it makes: in this order
 STAGES = (

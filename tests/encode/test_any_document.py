@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
 from despatch.config import Edition
 from despatch.encode import encode
 from despatch.encode.ledger import check, squeeze
@@ -14,9 +18,6 @@ from despatch.model.transcript import Block, Sidecar, Source, Transcript
 from despatch.recognise.resolve import resolve
 from despatch.recognise.structure import KINDS
 from despatch.resources import schema
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lxml import etree
 
 KIND = st.sampled_from([k for k in KINDS if k != "cont"] + ["sub-head", "classification", "furniture", "title"])
 WORDS = st.text(alphabet="aB é’“[].,9&<>\u00a0中ש😀", min_size=1, max_size=30).filter(lambda s: s.strip())
@@ -68,7 +69,7 @@ def test_valid_and_whole(document: Linked) -> None:
     assert encoded.ledger.whole
     assert check(encoded.ledger, text, root) == []
     assert relaxng().validate(root), relaxng().error_log
-    marks = [m for m in document.marks]
+    marks = document.marks
     body = root.find("{*}text")
     assert body is not None
     assert len(list(body.iter("{*}persName"))) == sum(m.kind == "persName" for m in marks)
@@ -91,7 +92,5 @@ def test_a_lost_character_is_found(document: Linked, data: st.DataObject) -> Non
 
 
 def test_the_same_bytes() -> None:
-    from hypothesis import find
-
     document = find(linked(), lambda d: len(d.recognised.blocks) > 4)
     assert encode(document, Edition()).tei == encode(document, Edition()).tei

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from despatch.errors import UnreadableInput
 from despatch.model.transcript import Source, Transcript
 from despatch.read.decode import decode
 from despatch.read.dialects import transcribe
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def read(text: str) -> Transcript:
@@ -55,8 +56,14 @@ def test_a_web_archive_page() -> None:
     found = roles(text)
     assert read(text).dialect == "archive"
     assert [role for role, _ in found] == [
-        "furniture", "furniture", "furniture", "furniture", "abstract", "citation", "furniture", "title", "text", "note",
-    ]  # fmt: skip
+        *["furniture"] * 4,
+        "abstract",
+        "citation",
+        "furniture",
+        "title",
+        "text",
+        "note",
+    ]
 
 
 @given(st.text(alphabet="ab1. -↩[]\n\r\t\u00a0\u2028é", min_size=1).filter(lambda t: t.strip()))

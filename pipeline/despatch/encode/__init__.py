@@ -35,12 +35,13 @@ def encode(linked: Linked, edition: Edition) -> Encoded:
     ident = source.sidecar.document or "doc" + re.sub(r"[^\w.-]", "-", source.stem)
     inline = Inline(source.text, ident, recognised.points, linked.marks, recognised.notes)
     div = body(recognised, inline, ident)
-    root = etree.Element(TEI + "TEI", nsmap={None: _NAMESPACE})
+    root = etree.Element(TEI + "TEI", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
     root.set("{http://www.w3.org/XML/1998/namespace}lang", edition.language)
     root.set(XML_ID, "doc_" + re.sub(r"[^\w.-]", "-", source.stem))
     top = header(linked, edition, source.text, inline.resps)
     root.append(top)
-    ids = {v[1:] for n in (*div.iter(), *top.iter()) for k, v in n.attrib.items() if k == "ref" and v.startswith("#")}
+    refs = (str(n.get("ref", "")) for n in (*div.iter(), *top.iter()))
+    ids = {ref[1:] for ref in refs if ref.startswith("#")}
     people = stand_off(ids, recognised.context.register)
     if people is not None:
         root.append(people)

@@ -247,7 +247,7 @@ def _number_paragraphs(div: etree._Element, inline: Inline) -> None:
 def _trim_spaces(document: Recognised, inline: Inline) -> None:
     """Enters the white space that no block holds in the ledger."""
     text = inline.text
-    written = [row for row in inline.rows]
+    written = list(inline.rows)
     for block in document.transcript.blocks:
         if block.role in ("title", "citation", "abstract"):
             inline.rows.append((block.start, block.end, "header"))

@@ -18,8 +18,8 @@ from despatch.model.transcript import Sidecar
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _NORMALISED = (
-    "Line ends within a paragraph are written as spaces; white space between paragraphs is not kept. Printed numbers of "
-    "pages and notes stand in @n. Nothing else of the transcription was changed."
+    "Line ends within a paragraph are written as spaces; white space between paragraphs is not kept. Printed numbers "
+    "of pages and notes stand in @n. Nothing else of the transcription was changed."
 )
 _MARKED = (
     "Names of persons, dates, numbered communications and references of the printed edition are marked as they stand. "
@@ -131,7 +131,7 @@ def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str)
         element(printed, "idno", re.sub(r"^File No\. |: [A-Z][a-z ]+$", "", file_line.strip()), type="file")
     if side.url:
         element(printed, "ref", side.url, target=side.url)
-    for part in printed[:-1]:
+    for part in list(printed)[:-1]:
         part.tail = ", "
     for block in blocks:
         words = " ".join(text[block.start : block.end].split())

@@ -89,7 +89,7 @@ def check(ledger: Ledger, text: str, root: etree._Element, file: str = "") -> li
     present = squeeze("".join(_reading(body))) if body is not None else ""
     findings += _compare(expected, present, file)
     header = root.find(f"{TEI}teiHeader")
-    said = squeeze("".join(header.itertext())) if header is not None else ""
+    said = squeeze("".join(map(str, header.itertext()))) if header is not None else ""
     attributes = {value for node in root.iter() for value in node.attrib.values()}
     for a, b, place in ledger.rows:
         if place == "header" and squeeze(text[a:b]) not in said:

@@ -11,9 +11,9 @@ _FREE = {
     TEI + name
     for name in (
         "TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability seriesStmt sourceDesc encodingDesc "
-        "projectDesc editorialDecl normalization interpretation listPrefixDef prefixDef appInfo application profileDesc "
-        "abstract creation langUsage textClass keywords correspDesc correspAction revisionDesc standOff listPerson person "
-        "text body div opener closer list postscript"
+        "projectDesc editorialDecl normalization interpretation listPrefixDef prefixDef appInfo application "
+        "profileDesc abstract creation langUsage textClass keywords correspDesc correspAction revisionDesc standOff "
+        "listPerson person text body div opener closer list postscript"
     ).split()
 }
 

@@ -43,7 +43,7 @@ class _Layout:
         if name == "note":
             if node.get("rend") == "inline" or (node.get("type") == "source" and parent == "div"):
                 self.flush(kind)
-                self._buffer = ["".join(node.itertext())]
+                self._buffer = ["".join(map(str, node.itertext()))]
                 self.flush("source")
             return
         if name == "pb":

@@ -12,7 +12,8 @@ from despatch.model.view import View
 _NUMBER = re.compile(r"^\[?\d{1,4}\]?\.\s+")
 _KIND = (
     r"(?:(?:Circular |Draft |Information |Action |Intelligence |Research |Personal |Backchannel )*"
-    r"(?:Memorandum|Telegram|Letter|Airgram|Despatch|Note|Message|Paper|Report|Instruction)s?(?: No\. \S+| [\w–-]*\d[\w–-]*)?)"
+    r"(?:Memorandum|Telegram|Letter|Airgram|Despatch|Note|Message|Paper|Report|Instruction)s?"
+    r"(?: No\. \S+| [\w–-]*\d[\w–-]*)?)"
 )
 _SUBJECTLESS = re.compile(
     r"^(?:Memorand(?:um|a) of|Editorial Note|Minutes|Record|Notes on|Summary|National (?:Security|Intelligence))", re.I

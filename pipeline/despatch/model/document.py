@@ -25,7 +25,8 @@ class Recognised:
 
     blocks: its blocks in order, as marks whose kind is one of `recognise.structure.KINDS`, "sub-head", "classification"
     or a reader's role; points: page breaks, note anchors and line joints, in order; marks: what the recognisers found,
-    nested and free of crossings; hints: marks that are evidence and not written; views: one for each block and note that recognisers read.
+    nested and free of crossings; hints: marks that are evidence and not written; views: one for each block and note
+    that recognisers read.
     """
 
     transcript: Transcript

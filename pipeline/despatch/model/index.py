@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-
 NEAR = 3  # dated neighbours that a document may ask for, on either side
 
 

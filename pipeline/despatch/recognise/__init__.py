@@ -72,7 +72,7 @@ def _in_received_line(mark: Mark, views: Sequence[View]) -> bool:
     for v in views:
         if v.kind == "dateline" and v.offsets[0] <= mark.start < v.offsets[-1]:
             at = v.text.find("Received")
-            return 0 <= at and v.offsets[at] < mark.start
+            return at >= 0 and v.offsets[at] < mark.start
     return False
 
 
@@ -114,7 +114,9 @@ def _view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]], k
 def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     """The blocks with their kinds, lines that continue one joined to it; and the joints, as marks "lb"."""
     skipped = [(m.start, m.end) for m in points]
-    ranges, lines, after_page = [], [], []
+    ranges: list[tuple[int, int]] = []
+    lines: list[str] = []
+    after_page: list[bool] = []
     page = False
     for block in body:
         start = block.start

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from despatch.model.marks import Mark
 
@@ -31,6 +32,9 @@ _YEAR = re.compile(r"1[789]\d\d|20\d\d")
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
 _MISSING = 7.0  # of a note without an anchor
 _FIRST_NOT_ONE = 0.5
+
+
+_Chain = Any  # (index of the last candidate, which note it is, the chain before it), None at the beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +156,9 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
 
 
 def _cheapest(text: str, candidates: Sequence[_Candidate], count: int) -> list[Mark | None]:
-    """Dynamic programme: best[i] maps the label of the i-th anchored note to (cost, chain) over the candidates so far."""
-    Chain = tuple  # (candidate index, note index, previous chain)
-    table: list[dict[int, tuple[float, Chain | None]]] = [{} for _ in range(count + 1)]
-    least: list[tuple[float, Chain | None]] = [(_MISSING * i, None) for i in range(count + 1)]
+    """Dynamic programme: table[i] maps the number of the i-th note to the (cost, chain) of the best chain so far."""
+    table: list[dict[int, tuple[float, _Chain]]] = [{} for _ in range(count + 1)]
+    least: list[tuple[float, _Chain]] = [(_MISSING * i, None) for i in range(count + 1)]
     for index, c in enumerate(candidates):
         wide = 1 if c.middle else 0
         for i in range(min(count, 2 * index + 2), wide, -1):

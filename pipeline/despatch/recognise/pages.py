@@ -6,7 +6,9 @@ import re
 
 from despatch.model.marks import Mark
 
-_PAGE = re.compile(r"\s*\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+([0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)\s*\]")
+_PAGE = re.compile(
+    r"\s*\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+([0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)\s*\]"
+)
 
 
 def pages(text: str, start: int, end: int) -> list[Mark]:

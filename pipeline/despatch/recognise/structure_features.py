@@ -10,83 +10,72 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\s+{_DAY_OR_YEAR}|\d{{1,2}}(?:st|nd|rd|th|d)?\s+{_MONTH},?\s+(?:1[6-9]|20)?\d\d)"
 
 # name → what a line of that sort looks like; matched from its beginning, all that match count
-SIGNS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, flags)
-    for name, pattern, flags in (
-        (
-            "file",
-            r"(?:File\s+)?(?:No\.\s+)?\d{2,3}[A-Z]?\.[\w.\s()–-]{0,40}/|.{0,60}\b[Ff]iles?\b(?:\s?[:—,]|$)|.{0,60}\b[Ll]ot\s\d|.{0,60}\b[Pp]apers,",
-            0,
-        ),
-        ("file-kind", r".{4,120}:\s(?:Telegram|Circular telegram|Airgram|Despatch|Letter)$", 0),
-        ("no", r"No\.?\s?\d+\.?$", 0),
-        ("numbered", r"\[?\d{1,4}\]?\.\s[A-Z]", 0),
-        (
-            "head-kind",
-            r"(?:\[?\d{1,4}\]?\.\s)?(?:Memorandum|Telegram|Letter|Airgram|Despatch|Editorial Note|Note|Minutes|National (?:Security|Intelligence)|Draft|Report|Paper|Circular|Message|Summary|Record|Notes|Statement|Address|Intelligence|Special|Information|Action|Research|Backchannel|Transcript|Record)\b",
-            0,
-        ),
-        (
-            "role-to",
-            r"(?:The|Mr\.|President|Secretary|Ambassador|Dr\.)\s.{2,90}\sto\s(?:the|Mr\.|President|Secretary|all|certain|Dr\.|Ambassador)\b",
-            re.I,
-        ),
-        ("from-to", r".{4,120}\s(?:From|from|by)\s(?:the\s|[A-Z]).{2,120}\s(?:to|To)\s(?:the\s|[A-Z])", 0),
-        ("by", r".{4,80},?\s[Bb]y\s(?:the|Mr|[A-Z])", 0),
-        ("dateline", rf"\[?\s?[A-Z][\w’'. ]{{2,40}}\s?(?:,\s[A-Z][\w. ]{{1,25}})?,?\s?\]?,?\s(?:\w+day,\s)?{_DATE}", 0),
-        ("date", rf"\[?(?:\w+day,\s)?{_DATE}", 0),
-        ("undated", r"(?:\[?[A-Z][\w ]{2,30},\s)?\[?[Uu]ndated\.?\]?\.?$", 0),
-        ("time-end", r".*(?:[ap]\.\s?m\.|noon|midnight|\d{4}Z)\.?\]?$", 0),
-        ("has-date", rf".*{_DATE}", 0),
-        ("received", r"\[?(?:Received|Rec['’]d)\b", 0),
-        ("bracketed", r"\[.*\]\.?$", 0),
-        ("here-follows", r"\[(?:Here follow|Omitted here|Attachment|Enclosure|\d+ (?:paragraph|line|page))", 0),
-        (
-            "class",
-            r"(?:top\s)?(?:secret|confidential|restricted|unclassified|us urgent|urgent|priority|niact|plain|official use only|limited official use|eyes only|personal|noforn|exdis|nodis|limdis|immediate|flash)\b.{0,40}$",
-            re.I,
-        ),
-        (
-            "list-head",
-            r"(?:participants|present|attendees|subject|subj|to|from|ref|reference|references|refs|info|place|time|date|copies to|distribution|action|cc|memorandum for|through|thru|also present|others present)\b.{0,24}?:?$",
-            re.I,
-        ),
-        (
-            "list-head-inline",
-            r"(?:PARTICIPANTS|PRESENT|SUBJECT|SUBJ|TO|FROM|REF|Participants|Subject|Present|Ref)\s?:\s\S",
-            0,
-        ),
-        ("salute", r"(?:My\s)?(?:[Dd]ear|Sir|Excellency|Gentlemen|Your Excellency|Madam)\b.{0,60}[:,.—]?$", 0),
-        (
-            "closing",
-            r"(?:(?:Very|Most|Yours?|Faithfully|With|Ever|Believe|I (?:am|have|remain)|Accept|Please accept|Looking)\b.{0,60})?\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours?|[Cc]ordially|\[etc\.\]|obedient|regards|wishes|consideration|etc\.).{0,40}$",
-            0,
-        ),
-        ("initials", r"(?:[A-Z]\.\s?){2,5}$|[A-Z]{2,4}$", 0),
-        (
-            "name",
-            r"\[?(?:/s/\s)?(?:[A-Z][\w’'\[\]]*\.?,?\s){0,4}(?:de |von |van |du |la )?[A-Z][\w’'\[\]]{1,}\.?,?(?:\s(?:Jr|Sr)\.)?\]?$",
-            0,
-        ),
-        ("signed-for", r"(?:For|By)\sthe\s.{3,80}[:,]?$", 0),
-        (
-            "title",
-            r"(?:Acting|Deputy|Assistant|Under|Secretary|Ambassador|Chairman|Director|General|Brigadier|Colonel|Lt|Lieutenant|Major|Captain|Chief|Minister|Counselor|Consul|Chargé|Attaché|Special|Executive|Staff|President|Prime|Admiral|Rear|Vice|First|Second|Third)\b.{0,70}$",
-            0,
-        ),
-        ("letter", r"\(?[a-z]{1,2}[.)]\s?", 0),
-        ("capital", r"\(?[A-Z][.)]\s", 0),
-        ("roman", r"\(?[IVX]{1,5}[.)]\s", 0),
-        ("digit", r"\(?\d{1,2}[.)]\s", 0),
-        ("label", r"[(“]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]{0,2}$", 0),
-        ("dash", r"[-–—•*]{1,2}\s?\S", 0),
-        ("dots", r"[.\s*…]+$", 0),
-        ("quote", r"[“\"‘]", 0),
-        ("colon-end", r".*:$", 0),
-        ("postscript", r"P\.\s?S\.|Postscript", 0),
-        ("enclosure", r"\[?(?:Enclosure|Attachment|Annex|Appendix|Tab|Subenclosure)\b.{0,20}$", re.I),
-    )
+_KINDS_OF_PAPER = (
+    "Memorandum Telegram Letter Airgram Despatch Note Minutes Draft Report Paper Circular Message Summary Record Notes "
+    "Statement Address Intelligence Special Information Action Research Backchannel Transcript"
+).split()
+_CLASSIFICATIONS = (
+    "secret|confidential|restricted|unclassified|us urgent|urgent|priority|niact|plain|official use only|"
+    "limited official use|eyes only|personal|noforn|exdis|nodis|limdis|immediate|flash"
+)
+_LIST_HEADS = (
+    "participants|present|attendees|subject|subj|to|from|ref|reference|references|refs|info|place|time|date|copies to|"
+    "distribution|action|cc|memorandum for|through|thru|also present|others present"
+)
+_RANKS = (
+    "Acting Deputy Assistant Under Secretary Ambassador Chairman Director General Brigadier Colonel Lt Lieutenant "
+    "Major Captain Chief Minister Counselor Consul Chargé Attaché Special Executive Staff President Prime Admiral Rear "
+    "Vice First Second Third"
+).split()
+_SIGN_OFF = (
+    r"[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours?|[Cc]ordially|\[etc\.\]|obedient|regards|wishes"
+)
+_TO_WHOM = r"\sto\s(?:the|Mr\.|President|Secretary|all|certain|Dr\.|Ambassador)\b"
+_NAME = r"(?:[A-Z][\w’'\[\]]*\.?,?\s){0,4}(?:de |von |van |du |la )?[A-Z][\w’'\[\]]{1,}\.?,?(?:\s(?:Jr|Sr)\.)?"
+
+# What lines of a sort look like; matched from the beginning, and all that match count.
+_PATTERNS: dict[str, str] = {
+    "file": r"(?:File\s+)?(?:No\.\s+)?\d{2,3}[A-Z]?\.[\w.\s()–-]{0,40}/|.{0,60}\b[Ff]iles?\b(?:\s?[:—,]|$)|"
+    r".{0,60}\b[Ll]ot\s\d|.{0,60}\b[Pp]apers,",
+    "file-kind": r".{4,120}:\s(?:Telegram|Circular telegram|Airgram|Despatch|Letter)$",
+    "no": r"No\.?\s?\d+\.?$",
+    "numbered": r"\[?\d{1,4}\]?\.\s[A-Z]",
+    "head-kind": r"(?:\[?\d{1,4}\]?\.\s)?(?:Editorial Note|National (?:Security|Intelligence)|"
+    rf"{'|'.join(_KINDS_OF_PAPER)})\b",
+    "role-to": rf"(?i:(?:The|Mr\.|President|Secretary|Ambassador|Dr\.)\s.{{2,90}}{_TO_WHOM})",
+    "from-to": r".{4,120}\s(?:From|from|by)\s(?:the\s|[A-Z]).{2,120}\s(?:to|To)\s(?:the\s|[A-Z])",
+    "by": r".{4,80},?\s[Bb]y\s(?:the|Mr|[A-Z])",
+    "dateline": rf"\[?\s?[A-Z][\w’'. ]{{2,40}}\s?(?:,\s[A-Z][\w. ]{{1,25}})?,?\s?\]?,?\s(?:\w+day,\s)?{_DATE}",
+    "date": rf"\[?(?:\w+day,\s)?{_DATE}",
+    "undated": r"(?:\[?[A-Z][\w ]{2,30},\s)?\[?[Uu]ndated\.?\]?\.?$",
+    "time-end": r".*(?:[ap]\.\s?m\.|noon|midnight|\d{4}Z)\.?\]?$",
+    "has-date": rf".*{_DATE}",
+    "received": r"\[?(?:Received|Rec['’]d)\b",
+    "bracketed": r"\[.*\]\.?$",
+    "here-follows": r"\[(?:Here follow|Omitted here|Attachment|Enclosure|\d+ (?:paragraph|line|page))",
+    "class": rf"(?i:(?:top\s)?(?:{_CLASSIFICATIONS})\b.{{0,40}}$)",
+    "list-head": rf"(?i:(?:{_LIST_HEADS})\b.{{0,24}}?:?$)",
+    "list-head-inline": r"(?:PARTICIPANTS|PRESENT|SUBJECT|SUBJ|TO|FROM|REF|Participants|Subject|Present|Ref)\s?:\s\S",
+    "salute": r"(?:My\s)?(?:[Dd]ear|Sir|Excellency|Gentlemen|Your Excellency|Madam)\b.{0,60}[:,.—]?$",
+    "closing": r"(?:(?:Very|Most|Yours?|Faithfully|With|Ever|Believe|I (?:am|have|remain)|Accept|Please accept|"
+    rf"Looking)\b.{{0,60}})?\b(?:{_SIGN_OFF}|consideration|etc\.).{{0,40}}$",
+    "initials": r"(?:[A-Z]\.\s?){2,5}$|[A-Z]{2,4}$",
+    "name": rf"\[?(?:/s/\s)?{_NAME}\]?$",
+    "signed-for": r"(?:For|By)\sthe\s.{3,80}[:,]?$",
+    "title": rf"(?:{'|'.join(_RANKS)})\b.{{0,70}}$",
+    "letter": r"\(?[a-z]{1,2}[.)]\s?",
+    "capital": r"\(?[A-Z][.)]\s",
+    "roman": r"\(?[IVX]{1,5}[.)]\s",
+    "digit": r"\(?\d{1,2}[.)]\s",
+    "label": r"[(“]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]{0,2}$",
+    "dash": r"[-–—•*]{1,2}\s?\S",
+    "dots": r"[.\s*…]+$",
+    "quote": r"[“\"‘]",
+    "colon-end": r".*:$",
+    "postscript": r"P\.\s?S\.|Postscript",
+    "enclosure": r"(?i:\[?(?:Enclosure|Attachment|Annex|Appendix|Tab|Subenclosure)\b.{0,20}$)",
 }
+SIGNS = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -99,9 +88,7 @@ def describe(line: str, after_page: bool) -> list[str]:
     short = line if len(line) <= 240 else line[:240]
     features = [name for name, pattern in SIGNS.items() if pattern.match(short)] if len(line) <= 400 else []
     if len(line) > 400:
-        features = [
-            n for n in ("numbered", "letter", "capital", "digit", "roman", "quote", "salute") if SIGNS[n].match(short)
-        ]
+        features = [n for n in _OF_LONG_LINES if SIGNS[n].match(short)]
     words = _WORD.findall(short)
     features.append(f"len{_bucket(len(line), (4, 12, 25, 40, 60, 80, 120, 200))}")
     features.append(f"words{_bucket(len(words), (1, 2, 3, 4, 6, 9, 14))}")
@@ -121,6 +108,7 @@ def describe(line: str, after_page: bool) -> list[str]:
     return features
 
 
+_OF_LONG_LINES = ("numbered", "letter", "capital", "digit", "roman", "quote", "salute")
 _PASSED_ON = frozenset(SIGNS) | {"upper"}
 
 
