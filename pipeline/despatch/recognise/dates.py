@@ -29,6 +29,7 @@ from despatch.recognise.dates_grammar import (
 FULL, DAY, MONTH, SHORT, NUMERIC, DOUBTFUL = 0.995, 0.99, 0.985, 0.85, 0.90, 0.5
 
 _JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?")
+_SENTENCE = re.compile(r"[.;:?!]\W")
 _UNDATED = re.compile(r"\b[Uu]ndated\b")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _RELATIVE = {"in": "instant", "ul": "ultimo", "pr": "proximo"}
@@ -45,6 +46,7 @@ class Found:
     certainty: float
     last: Moment | None = None
     relative: str = ""
+    told: int = 0  # for a date without its year: that which the sentence has named before
 
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The pairs of the mark; a partial date's time goes into internal notes, because no TEI form has it."""
@@ -57,7 +59,7 @@ class Found:
             pairs = {"from": first.iso(), "to": last.iso(), "_time_to": "" if last.year else last.time}
         else:
             pairs = {"when": first.iso(), "_time": "" if first.year else first.time}
-        pairs["_relative"] = self.relative
+        pairs |= {"_relative": self.relative, "_year": str(self.told or "")}
         return tuple((name, value) for name, value in pairs.items() if value)
 
 
@@ -67,12 +69,13 @@ def dates(views: Sequence[View], context: Context) -> list[Mark]:
     @when, or @from and @to for a span of days, to the precision printed. A date without its year has @when="--11-21",
     one without month and year "---27" with `_relative` ("instant", "ultimo", "proximo", or "day" for `the 27th`); the
     time of day of such a date waits in `_time` (that of a span's end in `_time_to`). A span of hours has its day as
-    @when and the hours in `_time` and `_time_to`. `undated` in a dateline is a date without attributes.
+    @when and the hours in `_time` and `_time_to`. `_year` is a year that stands alone earlier in the sentence (`in
+    1946 … approved on December 12`). `undated` in a dateline is a date without attributes.
     """
     near = _years_near(views, context)
     marks: list[Mark] = []
     for view in views:
-        for found in _joined(view.text, _apart(_all(view, near))):
+        for found in _told(view.text, _joined(view.text, _apart(_all(view, near)))):
             marks.append(view.mark(found.start, found.end, "date", found.attributes(), found.certainty, "dates"))
     return marks
 
@@ -228,6 +231,17 @@ def _joined(text: str, found: list[Found]) -> Iterator[Found]:
         waiting = date
     if waiting:
         yield waiting
+
+
+def _told(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """`In 1946 it was considered on December 12`: a year that stands alone governs the rest of its sentence."""
+    year, since = 0, 0
+    for date in found:
+        if year and _SENTENCE.search(text, since, date.start):
+            year = 0
+        if date.first.year:
+            year, since = (0 if date.first.month or date.last else date.first.year), date.end
+        yield replace(date, told=year) if date.first.month and not date.first.year else date
 
 
 def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:

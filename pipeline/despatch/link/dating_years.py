@@ -1,0 +1,114 @@
+"""Partial dates completed: `November 21` of a document of 1919 is 21 November 1919."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+
+from despatch.link.dating_evidence import iso, ordinal, parse
+from despatch.model.document import Dating
+from despatch.model.marks import Mark
+
+# A date without its year lies at most so many days before or after the document that names it; beyond, the share of
+# wrong years grows. Measured on hand-marked texts of 1914–1980, notes by later editors included.
+_BEFORE, _AFTER = 275, 90
+# `the 27th` without its month is of the last month rather than the next.
+_DAYS_BEFORE, _DAYS_AFTER = 21, 9
+
+# Share completed rightly: years and months where the document's date is certain, years told earlier in the sentence.
+_YEAR_SURE, _MONTH_SURE, _TOLD = 0.99, 0.95, 0.9
+
+
+def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
+    """The marks with every partial date ("--11-21", "---27") completed from the document's date, in the same order.
+
+    Where the document's date is unknown, the nearest full date before it in the text stands in, then the nearest
+    after it. `_time` becomes part of @when. Certainties fall by what the completion may err, and by the doubt about
+    the document's date as far as another date would change the year. Marks that cannot be completed keep their form.
+    """
+    span, doubt = _reference(dating)
+    order = sorted(range(len(marks)), key=lambda i: marks[i].start)
+    full = [(marks[i].start, day) for i in order if (day := _full(marks[i]))]
+    out = list(marks)
+    for i in order:
+        mark = marks[i]
+        if mark.kind != "date" or not any(mark.get(name).startswith("--") for name in ("when", "from", "to")):
+            continue
+        told = mark.get("_year")
+        if told and span[0] and int(told) < date.fromordinal(span[0]).year:
+            out[i] = _completed(mark, (ordinal(int(told), 1, 1), ordinal(int(told), 12, 31)), _TOLD)
+            continue
+        before = [day for start, day in full if start < mark.start]
+        after = [day for start, day in full if start > mark.start]
+        stand = before[-1] if before else after[0] if after else 0
+        if span[0] or stand:
+            out[i] = _completed(mark, span if span[0] else (stand, stand), 0.9 if doubt else 1.0)
+    return out
+
+
+def _reference(dating: Dating) -> tuple[tuple[int, int], bool]:
+    """The first and last day that the document may have, (0, 0) if nothing is known; and whether that leaves doubt."""
+    bounds = [ordinal(*parse(value)) for value in (dating.not_before, dating.not_after) if len(value) >= 10]
+    wide = len(bounds) == 2 and bounds[1] - bounds[0] > 31
+    year, month, day = parse(dating.when)
+    if day:
+        found = ordinal(year, month, day)
+        return (found, found), dating.certainty < 0.5 and wide
+    if month:
+        return (ordinal(year, month, 1), ordinal(year, month, monthrange(year, month)[1])), False
+    if year:
+        return (ordinal(year, 1, 1), ordinal(year, 12, 31)), True
+    return ((bounds[0], bounds[1]), wide) if len(bounds) == 2 else ((0, 0), True)
+
+
+def _full(mark: Mark) -> int:
+    value = mark.get("when") or mark.get("from")
+    return ordinal(*parse(value)) if mark.kind == "date" and len(value) >= 10 and value[0] != "-" else 0
+
+
+def _completed(mark: Mark, span: tuple[int, int], sure: float) -> Mark:
+    changed: dict[str, str] = {}
+    for name in ("when", "from", "to"):
+        value = mark.get(name)
+        if not value.startswith("--"):
+            continue
+        _, month, day = parse(value)
+        found = _day(month, day, span, mark.get("_relative"))
+        if not found:
+            return mark
+        time = (
+            mark.get("_time_to")
+            if name == "to"
+            else mark.get("_time")
+            if not mark.get("_time_to") or name == "from"
+            else ""
+        )
+        changed[name] = iso(found) + (f"T{time}" if time else "")
+    if "from" in changed and changed.get("to", mark.get("to")) < changed["from"]:
+        changed["from"] = changed["from"].replace(changed["from"][:4], str(int(changed["from"][:4]) - 1), 1)
+    share = _YEAR_SURE if not mark.get("_relative") else _MONTH_SURE
+    return mark.having(
+        certainty=mark.certainty * share * sure, **changed, _relative="", _time="", _time_to="", _year=""
+    )
+
+
+def _day(month: int, day: int, span: tuple[int, int], relative: str) -> int:
+    """The day meant, nearest to the span of days in which the document was written; 0 if the calendar has none."""
+    first, last = date.fromordinal(span[0]), date.fromordinal(span[1])
+    if month:
+        years = range(first.year - 1, last.year + 2)
+        return _nearest([ordinal(year, month, day) for year in years], span, _BEFORE, _AFTER)
+    shift = {"instant": 0, "ultimo": -1, "proximo": 1}.get(relative)
+    from_month, to_month = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    months = range(from_month - 1, to_month + 2) if shift is None else range(from_month + shift, to_month + shift + 1)
+    return _nearest([ordinal(m // 12, m % 12 + 1, day) for m in months], span, _DAYS_BEFORE, _DAYS_AFTER)
+
+
+def _nearest(days: Sequence[int], span: tuple[int, int], before: int, after: int) -> int:
+    """The day whose distance from the span is smallest, as a share of what is usual before and after it."""
+
+    def distance(day: int) -> float:
+        return max((span[0] - day) / before, (day - span[1]) / after, 0.0)
+
+    return min((day for day in days if day), key=distance, default=0)
