@@ -13,8 +13,8 @@ _BRACKETS = re.compile(r"\[[^\[\]]{1,600}\]")
 # Words that no English sentence ends on: a paragraph that does was cut off by the capture.
 _OPEN_WORDS = frozenset(
     "a an the of to with from by for in on at into upon and or but nor that which who whose whom if when while "
-    "because as than our your his her its their my this these those was were is are be been being has have had will would "
-    "shall should may might can could must not very one two three four five six seven eight nine ten "
+    "because as than our your his her its their my this these those was were is are be been being has have had "
+    "will would shall should may might can could must not very one two three four five six seven eight nine ten "
     "between among during".split()
 )
 _CUT_KINDS = frozenset({"p", "item"})
