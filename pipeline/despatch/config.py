@@ -195,7 +195,7 @@ class Table:
                 file=file,
                 line=line,
                 remedy="Save the file as UTF-8.",
-                code="DSP112",
+                code="DSP118",
             ) from None
         try:
             return cls(tomllib.loads(text), text, file)
@@ -207,7 +207,7 @@ class Table:
                 file=file,
                 line=int(at.group(1)) if at else text.count("\n") + 1,
                 remedy='Write each setting as key = "value".',
-                code="DSP112",
+                code="DSP118",
             ) from None
 
     def check(self, known: Mapping[str, str]) -> None:

@@ -53,12 +53,15 @@ def _check(intervention: dict[str, Any], table: Table, name: str) -> None:
     Table(intervention, table.text, name, table.name).check(_INTERVENTION)
     if not intervention.get("find"):
         raise table.error("interventions", "an intervention lacks find.", 'Write find = "the words in the text".')
-    if not intervention.keys() & {"corr", "gap", "note"}:
+    deeds = [deed for deed in ({"sic", "corr"}, {"gap"}, {"note"}) if deed & intervention.keys()]
+    if len(deeds) != 1 or not deeds[0] <= intervention.keys():
         raise table.error(
             "find",
-            f"the intervention at {intervention['find']!r} says nothing to do.",
-            "Give it corr (a correction), gap (a reason, such as truncated) or note.",
+            f"the intervention at {intervention['find']!r} must have either sic and corr, or gap, or note.",
+            "sic is what the text has and corr what it should be; gap is a reason, such as truncated.",
         )
+    if "sic" in intervention and intervention["find"].count(intervention["sic"] or "\0") != 1:
+        raise table.error("sic", f"sic {intervention['sic']!r} must occur once in find {intervention['find']!r}.")
 
 
 def _nth(table: Table, number: int) -> Table:

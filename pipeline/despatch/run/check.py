@@ -18,7 +18,7 @@ _KEPT = 500  # files whose ids a folder remembers
 
 
 class Siblings(Mapping[str, "set[str]"]):
-    """file name → its ids, for the XML files in a folder; each is read when a pointer names it, and kept for a while."""
+    """file name → its ids, for the XML files in a folder; each is read when a pointer names it, and kept a while."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
