@@ -75,7 +75,8 @@ def dates(views: Sequence[View], context: Context) -> list[Mark]:
     near = _years_near(views, context)
     marks: list[Mark] = []
     for view in views:
-        for found in _told(view.text, _joined(view.text, _apart(_all(view, near)))):
+        readings = list(_all(view, near))
+        for found in _told(view.text, _joined(view.text, _apart(readings))) if readings else ():
             marks.append(view.mark(found.start, found.end, "date", found.attributes(), found.certainty, "dates"))
     return marks
 
@@ -93,7 +94,7 @@ def _all(view: View, near: tuple[int, int]) -> Iterator[Found]:
     text = view.text
     for hint in MONTH_HINT.finditer(text):
         start = hint.start()
-        if start and text[start - 1].isalpha():
+        if start and text[start - 1].isalpha():  # inside a word
             continue
         if (match := MONTH_FIRST.match(text, start)) and (found := _month_first(match, near)):
             yield found
@@ -221,7 +222,8 @@ def _joined(text: str, found: list[Found]) -> Iterator[Found]:
     for date in found:
         if waiting and not waiting.last and not date.last and _JOINT.fullmatch(text, waiting.end, date.start):
             first, last = _shared(waiting.first, date.first)
-            if first.iso() < last.iso() and waiting.relative == date.relative:
+            over_new_year = not last.year and 0 < last.month < first.month
+            if (over_new_year or first.iso() < last.iso()) and waiting.relative == date.relative:
                 waiting = replace(
                     waiting, end=date.end, first=first, last=last, certainty=min(waiting.certainty, date.certainty)
                 )

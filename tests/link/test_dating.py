@@ -1,0 +1,155 @@
+"""A document's date comes from the best evidence there is, and its certainty from how often that is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from despatch.link.dating import complete, date_document, settled
+from despatch.model.context import Context
+from despatch.model.document import Dating
+from despatch.model.marks import Mark
+from despatch.model.transcript import Sidecar
+from despatch.model.view import View, view
+from despatch.recognise.dates import dates
+
+TELEGRAM_HEAD = ("head", "The Ambassador in the Soviet Union (Smith) to the Secretary of State")
+OUTGOING_HEAD = ("head", "Telegram From the Department of State to the Embassy in Egypt")
+
+
+def dated(
+    *blocks: tuple[str, str],
+    sidecar: Sidecar | None = None,
+    kind: str = "telegram",
+    neighbours: Sequence[tuple[str, str]] | None = None,
+) -> Dating:
+    views, context = read(*blocks, sidecar=sidecar, kind=kind)
+    return date_document(views, dates(views, context), context, neighbours)
+
+
+def read(
+    *blocks: tuple[str, str], sidecar: Sidecar | None = None, kind: str = "telegram"
+) -> tuple[list[View], Context]:
+    views, text = [], "\n".join(text for _, text in blocks)
+    start = 0
+    for block, line in blocks:
+        views.append(view(text, start, start + len(line), (), block))
+        start += len(line) + 1
+    sidecar = sidecar or Sidecar(collection="frus1955-57v15", document="d10")
+    return views, Context(sidecar.document, sidecar, subtype=kind)
+
+
+def test_the_editor_is_believed() -> None:
+    dating = dated(("dateline", "Moscow, April 5, 1946 - 6 p.m."), sidecar=Sidecar(date="1946-04-06"))
+    assert (dating.when, dating.certainty, dating.basis) == ("1946-04-06", 1.0, "sidecar")
+
+
+def test_dateline_with_its_time() -> None:
+    dating = dated(("dateline", "Moscow, April 5, 1956—6 p.m. [Received April 6—1 a.m.]"))
+    assert (dating.when, dating.basis) == ("1956-04-05T18:00:00", "dateline")
+    assert "Moscow, April 5, 1956" in dating.evidence
+    assert settled(dating) == "1956-04-05"
+
+
+def test_heading() -> None:
+    dating = dated(("head", "98. Memorandum of a Conversation, Geneva, November 13, 1955, 10 a.m.–Noon"))
+    assert (dating.when[:10], dating.basis) == ("1955-11-13", "heading")
+
+
+def test_file_number_is_surer_for_incoming_than_for_outgoing_telegrams() -> None:
+    source, text = ("source", "711.61/5–2656: Telegram"), ("p", "1053. I had an interview with him.")
+    incoming = dated(source, TELEGRAM_HEAD, text)
+    outgoing = dated(source, OUTGOING_HEAD, text)
+    assert incoming.when == "1956-05-26"
+    assert incoming.basis == "file number"
+    assert incoming.certainty > outgoing.certainty + 0.1
+    assert "5–2656" in incoming.evidence
+
+
+def test_file_numbers_outside_the_years_of_the_volume_are_no_dates() -> None:
+    assert dated(("source", "711.61/4–546: Telegram"), TELEGRAM_HEAD, ("p", "Text.")).when == ""
+
+
+def test_date_time_number_in_the_month_that_the_editor_states() -> None:
+    dating = dated(("p", "160900. Subsequent to the dispatch of my wire"), sidecar=Sidecar(date="1945-06"))
+    assert (dating.when, dating.basis) == ("1945-06-16T09:00:00", "date-time number")
+    assert dating.certainty < 0.95
+    assert dated(("p", "6209. Copenhagen has been asked"), sidecar=Sidecar(date="1945-06")).when == "1945-06"
+
+
+def test_neighbours_of_one_day_give_the_day_and_others_an_interval() -> None:
+    text = ("p", "We agree with the conclusions of the Ambassador.")
+    same = dated(text, neighbours=[("d12", "1956-05-03"), ("d9", "1956-05-03"), ("d40", "1957-01-01")])
+    assert (same.when, same.basis) == ("1956-05-03", "neighbours")
+    assert same.certainty > 0.85
+    apart = dated(text, neighbours=[("d9", "1956-05-03"), ("d12", "1956-06-25")])
+    assert (apart.when, apart.basis) == ("", "neighbours")
+    assert "1956-05-03" <= apart.not_before < apart.not_after <= "1956-06-25"
+
+
+def test_a_date_named_between_the_neighbours_decides() -> None:
+    text = ("p", "Ambassador called today, June 12, and read me a message.")
+    dating = dated(text, neighbours=[("d9", "1956-06-08"), ("d12", "1956-06-15")])
+    assert dating.when == "1956-06-12"
+    assert "June 12" in dating.evidence
+
+
+def test_without_neighbours_the_latest_past_date_is_a_lower_bound() -> None:
+    text = ("p", "It was understood at the meeting of November 21 that he will leave before December 20.")
+    dating = dated(text, sidecar=Sidecar(collection="frus1919Russia"))
+    assert (dating.when, dating.not_before) == ("", "1919-11-21")
+    assert dating.not_after.startswith("1919-1")
+    assert dating.certainty < 0.9
+    assert "21 November 1919" in dating.evidence
+
+
+def test_nothing_known_nothing_claimed() -> None:
+    dating = dated(("p", "A letter."), sidecar=Sidecar())
+    assert (dating.when, dating.not_before, dating.not_after, dating.certainty) == ("", "", "", 0.0)
+
+
+COMPLETIONS = [
+    ("your letter of December 28, and", "1949-01-10", "1948-12-28"),
+    ("no later than February 2 he", "1949-01-10", "1949-02-02"),
+    ("telegram 1302, September 17, 10 p.m.", "1943-09-26", "1943-09-17T22:00:00"),
+    ("of the 29th ultimo", "1919-01-10", "1918-12-29"),
+    ("your note of the 8th instant", "1919-01-10", "1919-01-08"),
+    ("on the 27th he", "1919-01-10", "1918-12-27"),
+    ("before the 12th.", "1919-01-10", "1919-01-12"),
+    ("in 1946 it was approved on December 12 by", "1948-07-29", "1946-12-12"),
+    ("It met in 1946. On July 12 we", "1948-07-29", "1948-07-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "document", "when"), COMPLETIONS)
+def test_missing_years_and_months_come_from_the_date_of_the_document(text: str, document: str, when: str) -> None:
+    views, context = read(("p", text))
+    mark = complete(dates(views, context), Dating(when=document))[-1]
+    assert mark.get("when") == when
+    assert not [name for name, _ in mark.attributes if name.startswith("_")]
+    assert mark.certainty < 1
+
+
+def test_spans_of_days_are_completed_together() -> None:
+    views, context = read(("p", "from December 30 to January 3 in"))
+    (mark,) = complete(dates(views, context), Dating(when="1956-01-20"))
+    assert (mark.get("from"), mark.get("to")) == ("1955-12-30", "1956-01-03")
+
+
+def test_an_undated_text_is_completed_from_the_dates_it_names_in_full() -> None:
+    views, context = read(("p", "On June 29, 1977, he went. On July 3 he came. In"))
+    assert [m.get("when") for m in complete(dates(views, context), Dating())] == ["1977-06-29", "1977-07-03"]
+
+
+def test_what_cannot_be_completed_stays_and_other_marks_pass() -> None:
+    marks = [Mark(0, 3, "persName"), Mark(4, 9, "date", (("when", "--11-21"),), 0.99)]
+    assert complete(marks, Dating()) == marks
+
+
+def test_a_doubtful_date_makes_doubtful_years() -> None:
+    views, context = read(("p", "as of November 21 that"))
+    marks = dates(views, context)
+    (sure,) = complete(marks, Dating(when="1955-12-01"))
+    (unsure,) = complete(marks, Dating(not_before="1954-01-01", not_after="1958-12-31", certainty=0.9))
+    assert unsure.certainty < sure.certainty
