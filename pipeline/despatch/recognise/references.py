@@ -191,7 +191,11 @@ class _Reader:
         volume = citation.volume_id(page)
         if pages and self.practice.pages:
             done = self._add(start, pages.end(), f"{volume}#pg_{page}", rule)
-            return self._list(text, done, f"{volume}#pg_", pages["word"] != "p.")
+            done = self._list(text, done, f"{volume}#pg_", pages["word"] != "p.")
+            while more := g.MORE_PAGES.match(text, done):
+                done = self._add(more.start("pages"), more.end(), f"{volume}#pg_{more['number']}", "list")
+                done = self._list(text, done, f"{volume}#pg_", True)
+            return done
         return self._add(start, end, volume, rule)
 
     # ── this volume ──
@@ -253,11 +257,12 @@ class _Reader:
     def _page(self, text: str, at: int) -> int:
         pages = g.PAGES.match(text, at)
         assert pages
-        if not self.practice.pages or g.OTHER_WORK.search(text, max(0, at - 100), at):
+        if not self.practice.pages:
             return pages.end()
-        spelled_out = pages["word"][1] == "a"
-        if spelled_out and not g.SEE.search(text, max(0, at - 14), at):  # a page of the paper under discussion
-            return pages.end()
+        if not g.SEE.search(text, max(0, at - 20), at):  # else it is plain that a page of this volume is meant
+            spelled_out = pages["word"][1] == "a"  # a page of the paper under discussion
+            if spelled_out or g.OTHER_WORK.search(text, max(0, at - 100), at):
+                return pages.end()
         end = self._add(at, pages.end(), f"#pg_{pages['number']}", "page")
         return self._list(text, end, "#pg_", pages["word"] != "p.")
 
