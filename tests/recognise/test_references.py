@@ -57,6 +57,12 @@ def found(collection: str, document: str, *notes: str) -> list[tuple[str, str]]:
             [("volume XXXI, Foreign Economic Policy, 1973–1976, Document 191", "frus1969-76v31#d191")],
         ),
         (EARLY, "Ante, p. 417.", [("p. 417", "#pg_417")]),
+        (
+            "frus1948v01p1",
+            "See vol. iii, pp. 816 ff. and pp. 891 ff.",
+            [("vol. iii, pp. 816", "frus1948v03#pg_816"), ("pp. 891", "frus1948v03#pg_891")],
+        ),
+        ("frus1958-60v07p1", "See Part 2, Document 45.", [("Part 2, Document 45", "frus1958-60v07p2#d45")]),
         (EARLY, "See pp. 68–75.", [("pp. 68", "#pg_68"), ("75", "#pg_75")]),
         (EARLY, "Telegram of Apr. 15, from the Ambassador in Germany, p. 548.", [("p. 548", "#pg_548")]),
         (
