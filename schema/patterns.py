@@ -151,7 +151,7 @@ def _write(parent: etree._Element, pattern: Pattern, shared: dict[Pattern, str])
             _write(node, part, shared)
     else:
         named = {"name": str(pattern[1])} if kind in ("attr", "element") else {}
-        tag: str = _TAGS.get(kind, kind)
+        tag = _TAGS.get(str(kind), str(kind))
         node = _child(parent, tag, **named)
         for part in parts_of(pattern):
             _write(node, part, shared)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from despatch.validate import CODES, document
 from validate.faults import BASE, FOLDER, KNOWN, Fault, faults
 
