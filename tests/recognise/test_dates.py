@@ -53,6 +53,10 @@ FORMS = [
     ("afternoon 22nd and", "22nd", "when=---22 _relative=day"),
     ("dated August 49) based", "August 49", "when=1949-08"),
     ("October, 14, 1957", "October, 14, 1957", "when=1957-10-14"),
+    ("in June–July, 1953, there", "June–July, 1953", "from=1953-06 to=1953-07"),
+    ("Vol. VIII, 5/26/56–6/29/56.", "5/26/56–6/29/56", "from=1956-05-26 to=1956-06-29"),
+    ("Series, 24 April-7 October 1957.", "24 April-7 October 1957", "from=1957-04-24 to=1957-10-07"),
+    ("Embassy’s 1469, 14th. Having", "14th", "when=---14 _relative=day"),
     ("on June 31, 1956, he", "June 31, 1956", "when=1956-06"),
 ]  # fmt: skip
 
@@ -72,6 +76,9 @@ def test_form(text: str, span: str, attributes: str) -> None:
         "telegram No. 1918 to Paris",
         "programmed FY 1954 and FY–1973",
         "the 38th parallel and the 2nd Division",
+        "Of 3RD DIVISION and the 1st Cav, the 10th industrial power",
+        "between the 5th and 35th degrees",
+        "the transfer of the 13th RCT and",
         "2nd. We owe it to other nations",
         "it may be done in July",
         "to-day, yesterday and last night at 6 p.m.",
@@ -86,6 +93,14 @@ def test_numbers_that_are_no_dates(text: str) -> None:
 
 def test_two_dates_that_are_no_span_stay_two() -> None:
     assert [span for span, _ in found("evening 7 January and morning 8th at 9")] == ["7 January", "8th"]
+
+
+def test_days_that_do_not_follow_each_other_are_no_span() -> None:
+    assert found("letters of August 6 and 11, 1958, on") == [
+        ("August 6", "when=1958-08-06"),
+        ("11, 1958", "when=1958-08-11"),
+    ]
+    assert found("Telegrams of June 4 and 5, he") == [("June 4 and 5", "from=--06-04 to=--06-05")]
 
 
 def test_undated_is_a_date_only_in_a_dateline() -> None:

@@ -15,6 +15,7 @@ from despatch.model.view import View
 from despatch.recognise.dates_context import ordinal_certainty, pointer, year_certainty
 from despatch.recognise.dates_grammar import (
     DAY_WORDS,
+    MONTH_BEFORE,
     MONTH_FIRST,
     MONTH_HINT,
     NUMBER_FIRST,
@@ -97,26 +98,44 @@ def _all(view: View, near: tuple[int, int]) -> Iterator[Found]:
         if start and text[start - 1].isalpha():  # inside a word
             continue
         if (match := MONTH_FIRST.match(text, start)) and (found := _month_first(match, near)):
-            yield found
+            yield from _parted(text, found)
     for hint in NUMBER_HINT.finditer(text):
         start = hint.start()
         match = NUMBER_FIRST.match(text, start)
-        if match and not _inside(text, start, bool(match["month"])) and (found := _number_first(match, view, near)):
-            yield found
+        dashed = bool(match and (match["month"] or match["n1"]))
+        if match and not _inside(text, start, dashed) and (found := _number_first(match, view, near)):
+            yield from _parted(text, found)
     if view.kind == "dateline" and (undated := _UNDATED.search(text)):
         yield Found(undated.start(), undated.end(), Moment(), FULL)
 
 
-def _inside(text: str, start: int, dashes: bool) -> bool:
-    """Whether the number at start is the later part of a longer one, such as a file number or an amount."""
+def _inside(text: str, start: int, dashed: bool) -> bool:
+    """Whether the number at start is the later part of a longer one, such as a file number or an amount.
+
+    dashed: it begins a form that may well follow a dash, as in `30 April–2 May`.
+    """
     before = text[start - 1] if start else " "
-    return before.isalpha() or (before in _INSIDE and not (dashes and before in "–—"))
+    return before.isalpha() or (before in _INSIDE and not (dashed and before in "–—-"))
+
+
+def _parted(text: str, found: Found) -> Iterator[Found]:
+    """`August 6 and 11` are two days, `August 6 and 7` are a span of days."""
+    at = text.find(" and ", found.start, found.end) if found.last else -1
+    if found.last and at > 0 and found.last.day - found.first.day > 1:
+        yield replace(found, end=at, last=None)
+        yield replace(found, start=at + len(" and "), first=found.last, last=None)
+    else:
+        yield found
 
 
 def _month_first(match: re.Match[str], near: tuple[int, int]) -> Found | None:
     month = month_number(match["month"])
     if match["alone"]:
-        return _found(match, Moment(int(match["alone"]), month), MONTH)
+        found = _found(match, Moment(int(match["alone"]), month), MONTH)
+        if found and (begin := MONTH_BEFORE.search(match.string, max(0, found.start - 15), found.start)):
+            first = replace(found.first, month=month_number(begin["month"]))
+            return replace(found, start=begin.start(), first=first, last=found.first) if first.month < month else found
+        return found
     if short := match["short"] or match["bare"]:
         return _short(match, Moment(full_year(short), month), near)
     return _day(match, Moment(0, month, int(match["day"] or DAY_WORDS[match["word"]])), match.end("core"))

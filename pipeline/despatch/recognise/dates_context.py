@@ -10,11 +10,12 @@ GOVERNED, PLAIN, DATED, LOOSE = 0.95, 0.85, 0.93, 0.80
 _LOOK = 40  # characters of context, before and after, that the patterns below can use
 
 _YEAR_NO = re.compile(
-    r"(?:\b(?:[Nn]os?\.|FY|[Ff]iscal(?: [Yy]ears?)?|[Tt]elegrams?|[Dd]espatch|[Aa]irgrams?|Deptel|Embtel|Contel|Legtel|"
+    r"(?:\b(?:[Nn]os?\.|FY|[Ff]iscal(?: [Yy]ears?(?: \d{4}(?: and|,))?)?|"
+    r"[Tt]elegrams?|[Dd]espatch|[Aa]irgrams?|Deptel|Embtel|Contel|Legtel|"
     r"[Rr]e?urtels?|[Rr]emytel|[Uu]rtels?|[Mm]ytel|[Yy]our|[Mm]y|[Oo]ur|Lot|Box|Files?|Series|Law|Circular|pages?|pp?\.|"
     r"[Pp]aragraph|[Pp]riority|[Nn]iact|repeated (?:to \w+ )?as|Foreign Relations,?|"
     r"Relations of the United States,|[Ii]bid\.,|Bulletin,|Yearbook|Campaign|Convention|Election)|[’']s|"
-    r"[$£#/,.\d]\d*[–—-]?|[A-Z][–—-]?|FY[–—-])\s?$"
+    r"[$£#/,.\d]\d*[–—-]?|[A-Z][–—-]?|FY[–—-])\s?\[?$"
 )
 _YEAR_YES = re.compile(
     r"(?:\b(?:[Ii]n|of|[Ss]ince|[Bb]y|[Uu]ntil|till|[Dd]uring|[Ff]or|from|[Bb]efore|[Aa]fter|[Tt]hrough(?:out)?|[Ee]arly|"
@@ -35,19 +36,20 @@ _ORDINAL_SURE = re.compile(
     rf"(?:(?: or)? about)? the |{_DAYPART}(?: of)?(?: the)? )$"
 )
 _ORDINAL_MAYBE = re.compile(
-    r"\b(?:[Oo]n|[Oo]f|[Dd]ated|[Uu]ntil|till|[Bb]efore|[Aa]fter|[Ss]ince|[Ff]rom|[Bb]y|[Bb]etween|and|to|through|[Tt]he|"
-    r"[Ll]ondon|[Pp]aris|[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday),? $"
+    r"(?:\b(?:[Oo]n|[Oo]f|[Dd]ated|[Uu]ntil|till|[Bb]efore|[Aa]fter|[Ss]ince|[Ff]rom|[Bb]y|[Bb]etween|"
+    r"London|Paris|Moscow|Washington|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|\d,),? $"
 )
+_ORDINAL_HARDLY = re.compile(r"\b(?:and|to|through|the),? $")
 _NOT_A_DAY = re.compile(
-    r"[\s-](?:\w+[\s-]){0,2}?(?:[Pp]arallel|[Cc]ongress|[Ss]essions?|[Mm]eetings?|[Cc]entury|[Aa]rmy|[Aa]rmies|[Dd]iv|[Dd]ivisions?|[Rr]egiment|"
-    r"[Cc]orps|[Ff]leet|[Pp]lenary|[Pp]lenum|[Aa]nniversary|[Pp]aragraphs?|[Ff]loor|[Ss]treet|[Aa]venue|[Ii]nfantry|[Aa]irborne|[Aa]ir|[Rr]oute|"
-    r"[Dd]istricts?|[Ee]dition|[Dd]egree|[Mm]eridian|[Rr]ound|[Pp]arty|[Aa]ssembly|[Aa]rticle|[Pp]oint|[Aa]mendment|[Bb]attalion|"
-    r"[Bb]rigade|[Ss]quadron|[Uu]nits?|[Gg]roup|[Tt]ime|[Aa]nnual|[Cc]onference|[Mm]an|[Pp]art|[Ss]entence|[Ll]ine|[Pp]recinct|St|Ave)\b"
+    r"(?i)[\s-](?:\w+[\s-]){0,2}?(?:parallel|congress|sessions?|meetings?|century|army|armies|div|divisions?|regiment|"
+    r"corps|fleet|plenary|plenum|anniversary|paragraphs?|floor|street|avenue|infantry|airborne|air|route|districts?|"
+    r"edition|degrees?|meridian|round|party|assembly|article|point|amendment|battalion|brigade|squadron|units?|group|"
+    r"time|annual|conference|man|part|sentence|line|precinct|st|ave)\b"
 )
 _CLOSED = re.compile(
     r"$|[,.;:)\]”’—–]|\s(?:[Ii]|we|[Ww]e|he|she|they|it|to|that|and|or|in|from|at|with|which|by|was|were|is|are|has|had|have|will|"
     r"would|the|a|an|for|of this|of last|of the (?:present|current|same) month|last|next|regarding|re|concerning|"
-    r"requesting|reported|there|this|when|who|after|before|about|on|as|if|but|between|until|[A-Z])"
+    r"requesting|reported|there|this|when|who|after|before|about|on|as|if|but|between|until)\b"
 )
 _POINTER_BEFORE = re.compile(
     r"(?:Bulletin|Congressional Record|Hansard|Federal Register|Gazette),?\s(?:\([^)]*\),?\s)?$"
@@ -89,6 +91,8 @@ def ordinal_certainty(text: str, start: int, end: int) -> float:
     before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
     if not 1 <= int(re.sub(r"\D", "", text[start:end])) <= 31 or _NOT_A_DAY.match(after):
         return 0.0
-    if _ORDINAL_SURE.search(before):
+    if (sure := _ORDINAL_SURE.search(before)) and not (sure[0].endswith("the ") and after[1:2].isupper()):
         return DATED
-    return LOOSE if _ORDINAL_MAYBE.search(before) and _CLOSED.match(after) else 0.0
+    if _ORDINAL_MAYBE.search(before) and not after[1:2].isupper():
+        return LOOSE
+    return LOOSE if _ORDINAL_HARDLY.search(before) and _CLOSED.match(after) else 0.0

@@ -57,6 +57,7 @@ _DAY_SPAN = rf"(?:(?:\s?[–—-]\s?|/|\s(?:to|through|and)\s)(?P<day2>{_DAY})(?
 _NOT_TIME = rf"(?!\d|[:./]\d|½|\s?{_HALF})"
 # Where a date can begin; the patterns are tried only there. A set of characters at the front is quick to find.
 MONTH_HINT = re.compile(r"[JFMASOND](?:an|AN|e[bcp]|E[BCP]|a[ry]|A[RY]|p[rl]|P[RL]|u[nlg]|U[NLG]|ct|CT|ov|OV)")
+MONTH_BEFORE = re.compile(rf"(?P<month>{_MONTH})(?:\s?[–—-]\s?|\sto\s)$")
 NUMBER_HINT = re.compile(r"[0-9]\d*")
 
 MONTH_FIRST = re.compile(
@@ -66,7 +67,7 @@ MONTH_FIRST = re.compile(
     rf"|(?:of\s)?(?P<alone>{_YEAR})(?!\s?[–-]\d)|[’'](?P<short>\d\d)\b|(?P<bare>[3-9]\d){_NOT_TIME})"
 )
 NUMBER_FIRST = re.compile(
-    rf"(?P<day>{_DAY})(?:{_SUFFIX}|(?!\d)){_DAY_SPAN}(?!\d))?(?:\s(?:day\s)?(?:of\s)?|-)?"
+    rf"(?P<day>{_DAY})(?:{_SUFFIX}|(?!\d)){_DAY_SPAN}(?!\d))?(?:\s(?:day\s)?(?:of\s)?)?"
     rf"(?P<month>{_MONTH})(?!,?\s?\d{{1,2}}(?:,|{_SUFFIX}))"
     rf"(?:\.?,?\s?(?P<year>{_YEAR})(?:\s?\[(?P<year_fix>{_YEAR})\??\])?|\.?\s(?P<bare>[3-9]\d){_NOT_TIME})?{_THEN_TIME}"
     rf"|(?P<relative_day>{_DAY})(?:{_SUFFIX})?,?\s(?P<relative>(?:instant|ultimo|proximo)\b|(?:inst|ult|prox)\b\.?)"
