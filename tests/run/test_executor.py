@@ -103,3 +103,16 @@ def test_few_items_are_not_worth_a_process():
     pool = executor(8, 1000)
     assert isinstance(pool, Processes)
     pool.close()
+
+
+class Unloadable:
+    """Can be sent, but not received."""
+
+    def __reduce__(self):
+        return (unsendable, ("too", "many", "arguments"))
+
+
+def test_what_cannot_be_received_is_said(pool):
+    (lost,) = pool.map(double, Unloadable(), [1])
+    assert isinstance(lost, Lost)
+    assert "TypeError" in lost.reason

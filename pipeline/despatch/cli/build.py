@@ -48,7 +48,8 @@ def command(*, folder: Path, jobs: int | None, as_json: bool, explain: bool, for
         console.say(f"{stem}: {lost.reason}")
         console.detail(lost.trace)
     for stem in sorted(built.records):
-        console.record(built.records[stem])
+        record = built.records[stem]
+        console.record(record, f"{built.edition.output}/{'rejected' if record['status'] == 'rejected' else 'tei'}")
     console.say(summary(built))
     if as_json:
         shared.as_json(

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,10 +49,13 @@ class Console:
             return
         click.echo(line(finding), err=True)
 
-    def record(self, record: dict[str, Any]) -> None:
-        """What was found in one document, as a report has it."""
+    def record(self, record: dict[str, Any], output: str) -> None:
+        """What was found in one document, as a report has it. output: the folder in which its TEI file lies."""
         for found in record["findings"]:
-            self.finding(Finding(**found))
+            finding = Finding(**found)
+            if finding.file == f"{record['document']}.xml":
+                finding = replace(finding, file=f"{output}/{finding.file}")
+            self.finding(finding)
         if record["status"] == "adopted":
             self.say(f"tei/{record['document']}.xml was changed by hand: checked, rendered and kept as it is.")
 

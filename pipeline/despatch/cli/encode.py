@@ -52,7 +52,7 @@ def command(
         console.say(f"{stem}: {lost.reason}")
         console.detail(lost.trace)
     for record in encoded.records.values():
-        console.record(record)
+        console.record(record, f"{out}/rejected" if record["status"] == "rejected" else str(out))
     fine = sum(record["status"] == "fine" for record in encoded.records.values())
     others = len(encoded.records) - fine
     console.say(f"{shared.count(fine, 'document')} encoded in {out}{f', {others} rejected' if others else ''}.")

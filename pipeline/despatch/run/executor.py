@@ -231,16 +231,20 @@ def _receive(worker: _Worker) -> list[Any] | None:
 def _serve(pipe: Connection) -> None:
     """A worker's life: work and common as a tuple, items as lists; it ends when the parent's end of the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends us in order
-    work: Callable[[Any, Any], Any] | None = None
+    work: Callable[[Any, Any], Any] = _nothing
     common: Any = None
     with contextlib.suppress(EOFError, OSError):
         pipe.send_bytes(b"ready")
         while True:
-            message = pipe.recv()
+            data = pipe.recv_bytes()
+            try:
+                message = pickle.loads(data)
+            except Exception as error:  # an installation that is not whole, say: the items are told, not lost
+                work, common = _nothing, error
+                continue
             if isinstance(message, tuple):
                 work, common = message
                 continue
-            assert work is not None
             answers = [attempt(work, common, item) for item in message]
             try:
                 data = pickle.dumps(answers, pickle.HIGHEST_PROTOCOL)
@@ -248,3 +252,7 @@ def _serve(pipe: Connection) -> None:
                 lost = Lost(f"the result cannot be sent: {error}", traceback.format_exc())
                 data = pickle.dumps([lost] * len(answers))
             pipe.send_bytes(data)
+
+
+def _nothing(error: Exception, item: object) -> object:
+    raise error

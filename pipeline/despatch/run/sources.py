@@ -30,6 +30,10 @@ class Document:
     def sidecar(self) -> Path:
         return self.path.with_suffix(".toml")
 
+    @property
+    def sidecar_name(self) -> str:
+        return self.name.removesuffix(self.path.suffix) + ".toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +114,7 @@ def read_file(path: Path, name: str) -> bytes:
 def hashes(document: Document) -> tuple[str, str]:
     """The hashes of a source and of its sidecar, "" if it has none."""
     beside = document.sidecar
-    return digest(read_file(document.path, document.name)), digest(read_file(beside, str(beside))) if (
+    return digest(read_file(document.path, document.name)), digest(read_file(beside, document.sidecar_name)) if (
         beside.is_file()
     ) else ""
 
@@ -124,7 +124,7 @@ def summarise(common: Common, document: Document) -> Summarised | Refused:
     try:
         source, summary = _first_pass(common, document)
     except DespatchError as error:
-        return Refused(document.stem, error)
+        return Refused(document.stem, _placed(error, document))
     return Summarised(document.stem, *source, summary)
 
 
@@ -139,12 +139,12 @@ def finish(common: Common, order: Order) -> Finished | Refused:
         result = flow.finish(recognised, summary, witness, common.edition)
         readings = _render(common, order.stem, result.tei) if result.ok else NOTHING
     except DespatchError as error:
-        return Refused(order.stem, error)
+        return Refused(order.stem, _placed(error, order.document))
     return Finished(
         order.stem,
         *read,
         result.tei,
-        result.findings,
+        tuple(replace(finding, file=_place(finding.file, order.document)) for finding in result.findings),
         result.ledger.to_json(),
         result.review,
         witness.asked(),
@@ -157,14 +157,27 @@ def _first_pass(common: Common, document: Document) -> tuple[tuple[str, str], Su
     data = read_file(document.path, document.name)
     beside, known, second = document.sidecar, Sidecar(), ""
     if beside.is_file():
-        name = str(Path(document.name).with_suffix(".toml"))
-        toml = read_file(beside, name)
-        known, second = sidecar(toml, name), digest(toml)
-    source = Source(document.name, document.stem, decode(data, document.name), known)
+        toml = read_file(beside, document.sidecar_name)
+        known, second = sidecar(toml, document.sidecar_name), digest(toml)
+    source = Source(document.path.name, document.stem, decode(data, document.name), known)
     recognised, summary = flow.summarise(source, common.register)
     spooled = pickle.dumps(((digest(data), second), recognised, summary), pickle.HIGHEST_PROTOCOL)
     (common.spool / document.stem).write_bytes(zlib.compress(spooled, 1))
     return (digest(data), second), summary
+
+
+def _placed(error: DespatchError, document: Document | None) -> DespatchError:
+    error.file = _place(error.file, document)
+    return error
+
+
+def _place(file: str, document: Document | None) -> str:
+    """The stages know a source by its name alone, so that results do not depend on where it lies; people want more."""
+    if document is not None:
+        for path, name in ((document.path, document.name), (document.sidecar, document.sidecar_name)):
+            if file == path.name:
+                return name
+    return file
 
 
 def _spooled(common: Common, document: Document) -> tuple[tuple[str, str], Recognised, Summary]:

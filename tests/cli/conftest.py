@@ -1,0 +1,62 @@
+"""A small edition to build, change and break."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from despatch.cli import run
+
+TEXT = """861.01/{number}: Telegram
+
+The Secretary of State to the Ambassador in Great Britain (Davis)
+
+Washington, November {day}, 1919, 6 p.m.
+
+Your telegram of the 1st has been received.1 The Department concurs.
+
+Lansing
+
+  1. Not printed.
+"""
+
+
+def text(number: int) -> str:
+    return TEXT.format(number=number, day=number % 28 + 1)
+
+
+class Project:
+    """An edition in a folder; `build` runs the command line in this process."""
+
+    def __init__(self, root: Path, documents: int) -> None:
+        self.root = root
+        (root / "texts").mkdir()
+        self.write("edition.toml", 'title = "A test"\nsources = "texts"\n')
+        for number in range(1, documents + 1):
+            self.write(f"texts/d{number}.txt", text(number))
+
+    def write(self, name: str, content: str | bytes) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def build(self, *options: str) -> int:
+        return run(["build", str(self.root), "-j", "1", *options])
+
+    def files(self, folder: str = "out") -> dict[str, str]:
+        """name → hash, of all files that were written."""
+        top = self.root / folder
+        found = sorted(path for path in top.rglob("*") if path.is_file())
+        return {path.relative_to(top).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[[int], Project]:
+    def make(documents: int = 3, name: str = "edition") -> Project:
+        (tmp_path / name).mkdir()
+        return Project(tmp_path / name, documents)
+
+    return make

@@ -1,0 +1,271 @@
+"""`despatch build`: what it writes, what it redoes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from despatch import flow
+from despatch.cli import run
+from despatch.model.findings import Finding
+
+from .conftest import text
+
+
+def explained(capsys) -> dict[str, str]:
+    """document → why it was redone, from what --explain said."""
+    lines = capsys.readouterr().err.splitlines()
+    return dict(line.split(": ", 1) for line in lines if re.match(r"d\d+: ", line))
+
+
+def test_an_edition_is_built(project, capsys):
+    edition = project(3)
+    assert edition.build() == 0
+    assert "3 built" in capsys.readouterr().err
+    names = set(edition.files())
+    for stem in ("d1", "d2", "d3"):
+        assert {f"tei/{stem}.xml", f"html/{stem}.html", f"text/{stem}.txt", f"ledger/{stem}.json"} <= names
+    assert {"html/index.html", "html/persons.html", "html/report.html", "html/assets/edition.css"} <= names
+    assert {"report.json", "review.json"} <= names
+    report = json.loads((edition.root / "out/report.json").read_bytes())
+    assert (report["documents"], report["fine"], report["errors"]) == (3, 3, 0)
+    assert [entry["document"] for entry in report["details"]] == ["d1", "d2", "d3"]
+    index = (edition.root / "out/html/index.html").read_text(encoding="utf-8")
+    assert all(f'href="{stem}.html"' in index for stem in ("d1", "d2", "d3"))
+
+
+def test_a_second_build_redoes_nothing_and_says_so(project, capsys):
+    edition = project(3)
+    edition.build()
+    before = edition.files()
+    times = {path: path.stat().st_mtime_ns for path in (edition.root / "out").rglob("*")}
+    capsys.readouterr()
+    assert edition.build() == 0
+    assert capsys.readouterr().err == "3 documents unchanged, nothing to do.\n"
+    assert edition.files() == before
+    assert {path: path.stat().st_mtime_ns for path in (edition.root / "out").rglob("*")} == times
+
+
+def test_the_same_inputs_give_the_same_bytes(project):
+    one, other = project(45, "one"), project(45, "other")
+    (other.root / "texts/deep").mkdir()
+    (other.root / "texts/d7.txt").rename(other.root / "texts/deep/d7.txt")
+    (other.root / "texts/deep/d7.txt").rename(other.root / "texts/d7.txt")
+    assert one.build() == 0
+    assert run(["build", str(other.root), "-j", "2", "-q"]) == 0
+    assert one.files() == other.files()
+    (one.root / "texts/d9.txt").write_text(text(99), encoding="utf-8")
+    one.build()
+    (one.root / "texts/d9.txt").write_text(text(9), encoding="utf-8")
+    one.build()
+    assert one.files() == other.files()
+    assert not list((one.root / ".despatch").glob("spool-*"))
+
+
+@pytest.mark.parametrize(
+    ("change", "reason", "redone"),
+    [
+        (("texts/d2.txt", text(77)), "source changed", ["d2"]),
+        (("texts/d2.toml", 'place = "Paris"\n'), "sidecar added", ["d2"]),
+        (("texts/d4.txt", text(4)), "added", ["d4"]),
+        (("edition.toml", 'title = "Another"\nsources = "texts"\n'), "setting title changed", ["d1", "d2", "d3"]),
+        (("edition.toml", 'title = "A test"\nsources = ["texts"]\n'), None, []),
+        (("out/text/d2.txt", "spoilt"), "its text file is another", ["d2"]),
+    ],
+)
+def test_only_what_changed_is_redone(project, capsys, change, reason, redone):
+    edition = project(3)
+    edition.build()
+    capsys.readouterr()
+    edition.write(*change)
+    assert edition.build("--explain") == 0
+    assert explained(capsys) == dict.fromkeys(redone, reason)
+
+
+def test_a_setting_of_the_text_only_renders_anew(project, monkeypatch):
+    edition = project(2)
+    edition.build()
+    tei = {name: digest for name, digest in edition.files().items() if name.startswith("tei/")}
+
+    def never(*_):
+        raise AssertionError("encoded again")
+
+    monkeypatch.setattr(flow, "finish", never)
+    edition.write("edition.toml", 'title = "A test"\nsources = "texts"\n[text]\nwidth = 30\n')
+    assert edition.build() == 0
+    body = (edition.root / "out/text/d1.txt").read_text(encoding="utf-8")
+    assert "The Secretary of State to the\nAmbassador in Great Britain\n" in body
+    assert {name: digest for name, digest in edition.files().items() if name.startswith("tei/")} == tei
+    report = json.loads((edition.root / "out/report.json").read_bytes())
+    assert report["fine"] == 2
+
+
+def test_a_missing_output_is_made_again(project, capsys):
+    edition = project(3)
+    edition.build()
+    before = edition.files()
+    for name in ("out/html/d1.html", "out/tei/d2.xml", "out/html/index.html"):
+        (edition.root / name).unlink()
+    capsys.readouterr()
+    edition.build("--explain")
+    assert explained(capsys) == {"d1": "its html file is missing", "d2": "its TEI file is missing"}
+    assert edition.files() == before
+
+
+def test_force_redoes_everything_to_the_same_bytes(project, capsys):
+    edition = project(2)
+    edition.build()
+    before = edition.files()
+    capsys.readouterr()
+    edition.build("--force", "--explain")
+    assert explained(capsys) == {"d1": "forced", "d2": "forced"}
+    assert edition.files() == before
+
+
+def test_without_its_cache_an_edition_comes_out_the_same(project, capsys):
+    edition = project(3)
+    edition.build()
+    before = edition.files()
+    for path in (edition.root / ".despatch").iterdir():
+        path.unlink()
+    capsys.readouterr()
+    edition.build("--explain")
+    assert set(explained(capsys).values()) == {"added"}
+    assert edition.files() == before
+
+
+def test_a_removed_source_takes_its_outputs_and_nothing_else(project, capsys):
+    edition = project(3)
+    edition.build()
+    edition.write("out/tei/notes.md", "a person's")
+    edition.write("out/html/mine.html", "a person's")
+    (edition.root / "texts/d2.txt").unlink()
+    capsys.readouterr()
+    assert edition.build("--explain") == 0
+    assert explained(capsys) == {"d2": "removed"}
+    names = edition.files()
+    assert not [name for name in names if "d2." in name]
+    assert {"tei/notes.md", "html/mine.html", "tei/d1.xml", "html/d3.html"} <= names.keys()
+    assert 'href="d2.html"' not in (edition.root / "out/html/index.html").read_text(encoding="utf-8")
+
+
+def test_a_removed_source_is_known_without_a_cache(project):
+    edition = project(2)
+    edition.build()
+    (edition.root / "texts/d2.txt").unlink()
+    (edition.root / ".despatch/cache.db").unlink()
+    assert edition.build() == 0
+    assert not [name for name in edition.files() if "d2." in name]
+
+
+def test_a_changed_tei_file_is_adopted_and_never_overwritten(project, capsys):
+    edition = project(3)
+    edition.build()
+    tei = edition.root / "out/tei/d2.xml"
+    mine = tei.read_text(encoding="utf-8").replace("</title>", ", edited by hand</title>", 1)
+    tei.write_text(mine, encoding="utf-8")
+    for option in ("--explain", "--force"):
+        capsys.readouterr()
+        assert edition.build(option) == 0
+        assert "tei/d2.xml was changed by hand: checked, rendered and kept as it is." in capsys.readouterr().err
+        assert tei.read_text(encoding="utf-8") == mine
+    assert "edited by hand" in (edition.root / "out/html/d2.html").read_text(encoding="utf-8")
+    report = json.loads((edition.root / "out/report.json").read_bytes())
+    assert (report["fine"], report["adopted"]) == (2, 1)
+    (edition.root / ".despatch/cache.db").unlink()  # also in a fresh clone
+    assert edition.build() == 0
+    assert tei.read_text(encoding="utf-8") == mine
+    (edition.root / "texts/d2.txt").unlink()  # and when its source is gone
+    assert edition.build() == 0
+    assert tei.read_text(encoding="utf-8") == mine
+    assert (edition.root / "out/html/d2.html").exists()
+
+
+def test_an_adopted_file_that_is_deleted_is_made_from_its_source(project):
+    edition = project(2)
+    edition.build()
+    before = edition.files()
+    tei = edition.root / "out/tei/d2.xml"
+    tei.write_text(tei.read_text(encoding="utf-8").replace("</title>", ", mine</title>", 1), encoding="utf-8")
+    edition.build()
+    tei.unlink()
+    assert edition.build() == 0
+    assert edition.files() == before
+
+
+def test_an_edit_that_loses_a_word_is_told_and_left(project, capsys):
+    edition = project(2)
+    edition.build()
+    tei = edition.root / "out/tei/d2.xml"
+    mine = tei.read_text(encoding="utf-8").replace("concurs", "agrees", 1)
+    tei.write_text(mine, encoding="utf-8")
+    for _ in range(2):
+        capsys.readouterr()
+        assert edition.build() == 1
+        said = capsys.readouterr().err
+        assert "concurs" in said
+        assert "agrees" in said
+        assert tei.read_text(encoding="utf-8") == mine
+    assert not (edition.root / "out/html/d2.html").exists()
+
+
+def test_an_invalid_edit_is_told_and_left(project, capsys):
+    edition = project(2)
+    edition.build()
+    tei = edition.root / "out/tei/d2.xml"
+    tei.write_text("<TEI>", encoding="utf-8")
+    assert edition.build() == 1
+    assert "DSP101" in capsys.readouterr().err
+    assert tei.read_text(encoding="utf-8") == "<TEI>"
+
+
+def test_an_invalid_document_is_never_published(project, capsys, monkeypatch):
+    edition = project(3)
+    edition.build()
+    good = edition.files()
+    finish = flow.finish
+
+    def spoilt(recognised, *rest):
+        result = finish(recognised, *rest)
+        wrong = (Finding("DSP201", "There is no element <x>.", file=f"{result.stem}.xml"),)
+        object.__setattr__(result, "findings", wrong if result.stem == "d2" else result.findings)
+        return result
+
+    monkeypatch.setattr(flow, "finish", spoilt)
+    assert edition.build("--force") == 1
+    assert "There is no element <x>." in capsys.readouterr().err
+    names = set(edition.files())
+    assert {name for name in names if "d2." in name} == {"rejected/d2.xml", "rejected/d2.json"}
+    assert {"tei/d1.xml", "html/d3.html"} <= names
+    assert edition.build() == 1, "it is still wrong"
+    assert "There is no element <x>." in capsys.readouterr().err
+    monkeypatch.undo()
+    assert edition.build("--force") == 0
+    assert edition.files() == good
+
+
+def test_a_document_learns_from_its_neighbours(project, capsys):
+    """One that points to a page is redone when the page's document comes, and others are not."""
+    edition = project(2)
+    for number in (1, 2):
+        edition.write(f"texts/d{number}.toml", f'collection = "v{number}"\ndocument = "d{number}"\n')
+    edition.write("texts/d2.txt", text(2).replace("The Department", "See post, p. 77. The Department"))
+    edition.build()
+    capsys.readouterr()
+    edition.write("texts/d3.txt", text(3).replace("The Department", "[Page 77] The Department"))
+    edition.write("texts/d3.toml", 'collection = "v2"\ndocument = "d3"\n')
+    assert edition.build("--explain") == 0
+    assert explained(capsys) == {"d2": "an answer of the index changed", "d3": "added"}
+    assert "d3.xml#pg_77" in (edition.root / "out/tei/d2.xml").read_text(encoding="utf-8")
+
+
+def test_json_says_what_was_done(project, capsys):
+    edition = project(2)
+    edition.write("texts/d2.txt", "")
+    assert edition.build("--json", "-q") == 3
+    said = json.loads(capsys.readouterr().out)
+    assert said["exit_code"] == 3
+    assert said["redone"] == [{"document": "d1", "reasons": ["added"]}]
+    assert len(said["refused"]) == 1

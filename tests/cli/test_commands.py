@@ -1,0 +1,171 @@
+"""encode, validate, render and the frame around all commands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from despatch import flow
+from despatch.cli import run
+
+from .conftest import text
+
+
+@pytest.fixture
+def texts(tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(1, 4):
+        (folder / f"d{number}.txt").write_text(text(number), encoding="utf-8")
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_encode_writes_one_file_for_each_text(texts, tmp_path, capsys):
+    out = tmp_path / "deep" / "tei"
+    assert run(["encode", str(texts), "--out", str(out)]) == 0
+    assert names(out) == ["d1.xml", "d2.xml", "d3.xml"]
+    assert "3 documents encoded" in capsys.readouterr().err
+
+
+def test_encode_gives_what_build_gives(project, tmp_path):
+    edition = project(2)
+    edition.build()
+    settings = str(edition.root / "edition.toml")
+    run(["encode", str(edition.root / "texts"), "--out", str(tmp_path / "tei"), "--settings", settings])
+    for stem in ("d1", "d2"):
+        assert (tmp_path / f"tei/{stem}.xml").read_bytes() == (edition.root / f"out/tei/{stem}.xml").read_bytes()
+
+
+def test_encode_names_what_it_cannot_read_and_does_the_rest(texts, tmp_path, capsys):
+    (texts / "d2.txt").write_bytes(b"\xff")
+    out = tmp_path / "tei"
+    assert run(["encode", str(texts / "d1.txt"), str(texts / "d2.txt"), "--out", str(out), "--json"]) == 3
+    said = capsys.readouterr()
+    assert "d2.txt:1: byte 0xFF at offset 0 is not UTF-8" in said.err
+    assert names(out) == ["d1.xml"]
+    report = json.loads(said.out)
+    assert [entry["document"] for entry in report["documents"]] == ["d1"]
+    assert len(report["refused"]) == 1
+
+
+def test_encode_takes_registers(texts, tmp_path, capsys):
+    register = tmp_path / "persons.xml"
+    register.write_text("not a register", encoding="utf-8")
+    assert run(["encode", str(texts), "--out", str(tmp_path / "tei"), "--register", str(register)]) == 3
+    assert "persons.xml" in capsys.readouterr().err
+    assert not (tmp_path / "tei").exists() or names(tmp_path / "tei") == []
+
+
+def test_validate_says_where_and_what(texts, tmp_path, capsys):
+    out = tmp_path / "tei"
+    run(["encode", str(texts), "--out", str(out), "-q"])
+    assert run(["validate", str(out)]) == 0
+    assert "3 files checked: nothing is wrong." in capsys.readouterr().err
+    spoilt = out / "d2.xml"
+    lines = spoilt.read_text(encoding="utf-8").replace("<signed>", "<sined>").replace("</signed>", "</sined>")
+    spoilt.write_text(lines, encoding="utf-8")
+    line = next(number for number, content in enumerate(lines.splitlines(), 1) if "<sined>" in content)
+    assert run(["validate", str(out), "--json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert (finding["file"], finding["line"], finding["code"]) == (str(spoilt), line, "DSP201")
+    assert finding["remedy"]
+    assert run(["validate", str(out), "-j", "1"]) == 1
+    assert f"{spoilt}:{line}:" in capsys.readouterr().err
+
+
+def test_validate_follows_pointers_to_other_files(texts, tmp_path, capsys):
+    out = tmp_path / "tei"
+    run(["encode", str(texts), "--out", str(out), "-q"])
+    pointing = out / "d2.xml"
+    content = pointing.read_text(encoding="utf-8")
+    for target, code in (("d1.xml#docd1", 0), ("d1.xml#nowhere", 1), ("d9.xml#docd9", 1)):
+        with_ref = content.replace("The Department", f'<ref target="{target}">The</ref> Department')
+        pointing.write_text(with_ref, encoding="utf-8")
+        capsys.readouterr()
+        assert run(["validate", str(pointing)]) == code, capsys.readouterr().err
+    assert "d9.xml" in capsys.readouterr().err
+
+
+def test_render_makes_pages_and_texts(texts, tmp_path, capsys):
+    out = tmp_path / "tei"
+    run(["encode", str(texts), "--out", str(out), "-q"])
+    assert run(["render", str(out), "--to", "html", "--out", str(tmp_path / "site")]) == 0
+    assert names(tmp_path / "site") == ["assets/edition.css", "d1.html", "d2.html", "d3.html"]
+    assert run(["render", str(out / "d1.xml"), "--to", "text", "--out", str(tmp_path / "plain"), "--width", "40"]) == 0
+    lines = (tmp_path / "plain/d1.txt").read_text(encoding="utf-8").splitlines()
+    assert max(map(len, lines)) <= 40
+    (out / "d2.xml").write_text("<TEI>", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["render", str(out), "--to", "text", "--out", str(tmp_path / "again")]) == 3
+    assert "d2.xml" in capsys.readouterr().err
+    assert names(tmp_path / "again") == ["d1.txt", "d3.txt"]
+
+
+def test_a_bug_is_said_to_be_one_and_leaves_a_log(texts, tmp_path, capsys, monkeypatch):
+    def broken(*_):
+        raise KeyError("a bug")
+
+    monkeypatch.setattr("despatch.run.sources.given", broken)
+    assert run(["encode", str(texts), "--out", str(tmp_path / "tei")]) == 70
+    said = capsys.readouterr().err
+    assert "this is a bug: KeyError: 'a bug'" in said
+    assert "Traceback" not in said
+    log = Path(said.split("The details are in ")[1].strip().rstrip("."))
+    assert "in broken" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_a_bug_in_one_document_leaves_the_others(project, capsys, monkeypatch):
+    edition = project(3)
+    edition.build()
+    before = edition.files()
+    finish = flow.finish
+
+    def broken(recognised, *rest):
+        if recognised.transcript.source.stem == "d2":
+            raise KeyError("a bug")
+        return finish(recognised, *rest)
+
+    monkeypatch.setattr(flow, "finish", broken)
+    capsys.readouterr()
+    assert edition.build("--force") == 70
+    assert "d2: KeyError: 'a bug'" in capsys.readouterr().err
+    after = edition.files()
+    assert {name: after[name] for name in before if "d2." in name} == {n: before[n] for n in before if "d2." in n}
+    monkeypatch.undo()
+    assert edition.build() == 0
+    assert edition.files() == before
+
+
+def test_quiet_and_verbose(project, capsys):
+    edition = project(1)
+    assert edition.build("-q") == 0
+    assert capsys.readouterr().err == ""
+    assert edition.build("--force", "-v") == 0
+    assert "1 built" in capsys.readouterr().err
+
+
+def test_help_needs_nothing_heavy():
+    script = (
+        "import sys\nfrom despatch.cli import run\nrun(['--help'])\n"
+        "heavy = {'lxml', 'saxonche', 'xmlschema', 'rich', 'pycrfsuite', 'sqlite3'} & sys.modules.keys()\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Exit codes: 0 fine" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "encode", "validate", "render"])
+def test_every_command_teaches(command, capsys):
+    assert run([command, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert f"despatch {command} " in said.split("Examples:")[1]
