@@ -88,7 +88,8 @@ class _Reader:
         while match := g.TRIGGER.search(view.text, position):
             method = getattr(self, f"_{match.lastgroup}")
             position = max(method(view.text, match.start()), match.start() + 1)
-        self._look_for_other_works(len(view.text))
+        if view.kind == "note":  # what the text itself speaks of is not what a note's `ibid.` means
+            self._look_for_other_works(len(view.text))
         return self.marks
 
     def _look_for_other_works(self, at: int) -> None:
