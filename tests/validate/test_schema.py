@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
+
 from despatch.resources import schema
 from despatch.validate import schemas, wellformed
-from lxml import etree
 from validate.faults import BASE, faults
 from validate.mutants import mutants
 
@@ -178,8 +179,9 @@ def test_what_we_accept_is_tei(documents: list[Any], examples: dict[str, Any], t
 @needs_tei
 def test_the_schemas_are_those_of_the_customisation(tmp_path: Path) -> None:
     options = [] if shutil.which("trang") else ["--no-xsd"]
+    build = [sys.executable, str(ROOT / "schema" / "build.py"), "--check", *options]
     run = subprocess.run(
-        [sys.executable, str(ROOT / "schema" / "build.py"), "--check", *options],
+        build,
         capture_output=True,
         text=True,
         check=False,
@@ -202,7 +204,8 @@ def test_the_compiler_names_what_is_wrong(tmp_path: Path) -> None:
     source = etree.ElementTree(
         etree.fromstring(
             head + '<elementSpec ident="p" module="core"><content><textNode/></content></elementSpec>'
-            '<elementSpec ident="q" module="core"><content><elementRef key="z"/></content></elementSpec></schemaSpec></TEI>'
+            '<elementSpec ident="q" module="core"><content><elementRef key="z"/></content></elementSpec>'
+            "</schemaSpec></TEI>"
         )
     )
 

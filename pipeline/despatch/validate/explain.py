@@ -18,6 +18,7 @@ from despatch.validate.place import Element, Fault, name
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 # What people write who know HTML, JATS or DocBook better.
 _HABITS = {
     "para": "p", "i": "hi", "b": "hi", "em": "hi", "strong": "hi", "u": "hi", "italic": "hi", "bold": "hi", "br": "lb",
@@ -51,7 +52,8 @@ def root_fault(root: Element) -> Fault | None:
 def faults(schema: Any, root: Element) -> Iterator[Fault]:
     """schema: the xmlschema object; root: of a tree whose root is <TEI>."""
     empty: set[Element] = set()
-    for error in schema.iter_errors(root):
+    yield from _hints(root)
+    for error in schema.iter_errors(root, use_location_hints=False):
         element, reason = error.elem, error.reason or ""
         if "uplicated" in reason and "ID" in reason:
             continue  # the pointers say it better
@@ -63,6 +65,17 @@ def faults(schema: Any, root: Element) -> Iterator[Fault]:
                 yield _text(element)
         else:
             yield _attribute(schema, error, element, reason)
+
+
+def _hints(root: Element) -> Iterator[Fault]:
+    """xsi: attributes, which a W3C schema lets pass everywhere and the grammar nowhere."""
+    for element in root.iter(etree.Element):
+        for attribute in element.attrib:
+            if attribute.startswith(XSI):
+                prefix = next((p for p, uri in element.nsmap.items() if uri == XSI.strip("{}")), "xsi")
+                shown = f"{prefix}:{attribute.removeprefix(XSI)}"
+                remedy = "Remove it: a schema that a file names for itself is not used."
+                yield Fault("DSP206", f"There is no attribute @{shown} in TEI.", element, shown, remedy=remedy)
 
 
 # Children

@@ -62,7 +62,14 @@ class Source:
 
     @cached_property
     def data(self) -> bytes:
-        return self._data if isinstance(self._data, bytes) else self._data()
+        data = self._data if isinstance(self._data, bytes) else self._data()
+        encoding = self._root.getroottree().docinfo.encoding or "UTF-8"
+        if encoding.upper() in ("UTF-8", "US-ASCII", "ASCII"):
+            return data
+        try:
+            return data.decode(encoding).encode()  # bytes are counted, lines shown, as if it were UTF-8
+        except (UnicodeDecodeError, LookupError):
+            return data
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -82,7 +89,7 @@ class Source:
         """(byte of the start tag, byte after the end tag) of every element; empty if expat cannot read the encoding."""
         found: list[tuple[int, int]] = []
         stack: list[int] = []
-        parser = expat.ParserCreate()
+        parser = expat.ParserCreate("UTF-8")
 
         def begin(*_: object) -> None:
             stack.append(len(found))

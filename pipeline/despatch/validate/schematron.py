@@ -155,7 +155,8 @@ def processor() -> Any:
 
 
 @cache
-def _executable(path: Path, pid: int) -> Any:
+def _executable(path: Path, changed: int, pid: int) -> Any:
+    """The compiled rules; changed: the file's time, so that an edited schema is read again."""
     compiler = _processor(pid).new_xslt30_processor()
     return compiler.compile_stylesheet(stylesheet_text=compile_schema(path.read_bytes()))
 
@@ -167,7 +168,7 @@ def node_of(root: Element) -> Any:
 
 def faults(path: Path, node: Any, source: Source) -> list[Fault]:
     """What the rules of the Schematron file find in the document `node`, which is the same document as `source`."""
-    report = _executable(path, os.getpid()).transform_to_string(xdm_node=node)
+    report = _executable(path, path.stat().st_mtime_ns, os.getpid()).transform_to_string(xdm_node=node)
     if not report or report.endswith("<report/>"):
         return []
     made = []
