@@ -134,5 +134,7 @@ def test_the_lock_holds_and_dies_with_its_owner(tmp_path):
         owner.kill()
         owner.wait()
         owner.stdout.close()
-    with locked(path):
-        pass
+    with locked(path) as died:
+        assert died
+    with locked(path) as died:
+        assert not died

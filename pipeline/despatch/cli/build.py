@@ -73,8 +73,9 @@ def summary(built: Any) -> str:
         return f"{shared.count(built.documents, 'document')} unchanged, nothing to do."
     unchanged = built.documents - len(built.steps) - len(built.refused) - len(built.lost)
     status = [record["status"] for record in built.records.values()]
+    fallen = sum(built.records.get(step.stem, {}).get("status") in (None, "rejected") for step in built.steps)
     parts = [
-        (len(built.steps), "built"),
+        (len(built.steps) - fallen, "built"),
         (max(0, unchanged), "unchanged"),
         (len(built.removed), "removed"),
         (status.count("adopted"), "changed by hand and kept"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -77,8 +78,11 @@ def build(project: Path, jobs: int = 1, force: bool = False, progress: Progress 
     layout = Layout(project / edition.output)
     files.probe(layout.root)
     files.probe(project / STATE)
-    with locked(project / STATE / "lock"), Cache(project / STATE / "cache.db") as cache:
-        files.sweep(layout.root)
+    with locked(project / STATE / "lock") as died, Cache(project / STATE / "cache.db") as cache:
+        if died:
+            files.sweep(layout.root)
+            for spool in (project / STATE).glob("spool-*"):
+                shutil.rmtree(spool, ignore_errors=True)
         return _Build(project, edition, layout, cache, jobs, progress or Silent()).run(force)
 
 

@@ -13,8 +13,11 @@ from despatch.errors import UsageError
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file `path`, which holds the owner's process id; UsageError if another process has it."""
+def locked(path: Path) -> Iterator[bool]:
+    """Hold the lock file `path`, which holds the owner's process id; UsageError if another process has it.
+
+    Yields whether the last owner died with the lock in its hands, and so may have left something behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         try:
@@ -27,10 +30,15 @@ def locked(path: Path) -> Iterator[None]:
                 remedy="Wait until it has ended, or end it.",
                 code="DSP121",
             ) from None
+        file.seek(0)
+        died = bool(file.read().strip())
         file.truncate(0)
         file.write(f" {os.getpid()}\n".encode())
         file.flush()
-        yield
+        try:
+            yield died
+        finally:
+            file.truncate(0)
 
 
 if sys.platform == "win32":  # pragma: no cover
