@@ -133,7 +133,9 @@ class _Reader:
 
     def _volume(self, text: str, at: int) -> int:
         citation, end = self._pieces(text, at, sibling(self.own, "", ""))
-        if not self.own.years or citation.years != self.own.years or g.OTHER_WORK.search(text, max(0, at - 60), at):
+        if not self.own.volume or citation.years != self.own.years:
+            return end
+        if not g.SEE.search(text, max(0, at - 14), at) and g.OTHER_WORK.search(text, max(0, at - 60), at):
             return end
         if self.practice.pages:
             return self._cite(text, at, end, citation, "volume") if g.PAGES.match(text, end) else end
