@@ -40,11 +40,23 @@
   <!-- The earliest day or year it can be, as a key to sort by: "1919-11-20", "" where nothing is known. -->
   <xsl:variable name="d:sort-date" as="xs:string" select="string($d:created/(@when, @notBefore, @from, @notAfter, @to)[1])"/>
 
-  <xsl:key name="person" match="standOff//person" use="@xml:id"/>
-  <xsl:key name="mentions" match="text//*[@ref]" use="tokenize(@ref) ! substring-after(., '#')"/>
-  <xsl:key name="responsible" match="respStmt" use="@xml:id"/>
-
   <xsl:variable name="d:persons" as="element(person)*" select="$d:tei/descendant::standOff//person"/>
+
+  <!-- The person that the first pointer of a @ref points to, where the document has an entry for it. -->
+  <xsl:function name="d:person" as="element(person)?">
+    <xsl:param name="ref" as="attribute()?"/>
+    <xsl:variable name="id" select="substring-after(tokenize($ref)[1], '#')"/>
+    <xsl:sequence select="$d:persons[@xml:id = $id][1]"/>
+  </xsl:function>
+
+  <!-- Where the text mentions each person: ids to elements. -->
+  <xsl:variable name="d:mentions" as="map(xs:string, element()*)">
+    <xsl:map>
+      <xsl:for-each-group select="$d:text//*[@ref]" group-by="tokenize(@ref)[starts-with(., '#')]">
+        <xsl:map-entry key="substring(current-grouping-key(), 2)" select="current-group()"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
 
   <!-- A person's name as the register prints it. -->
   <xsl:function name="d:person-name" as="xs:string">
@@ -71,7 +83,7 @@
   </xsl:function>
 
   <!-- Authorities whose identifiers have addresses: by the lower-case type of the idno, name and address. -->
-  <xsl:variable name="d:authorities" as="map(xs:string, array(xs:string))" select="map {
+  <xsl:variable name="d:authorities" static="yes" as="map(xs:string, array(xs:string))" select="map {
     'viaf': ['VIAF', 'https://viaf.org/viaf/'],
     'wikidata': ['Wikidata', 'https://www.wikidata.org/wiki/'],
     'gnd': ['GND', 'https://d-nb.info/gnd/'],

@@ -4,16 +4,12 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <xsl:accumulator name="d:footnotes" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//note[not(@type = 'source')]" select="$value + 1"/>
-  </xsl:accumulator>
-
   <xsl:variable name="d:footnotes" as="element(note)*" select="/*/descendant::text[1]//note[not(@type = 'source')]"/>
 
   <!-- The note's place in the order of the document, from 1. -->
   <xsl:function name="d:note-position" as="xs:integer">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="$note/accumulator-before('d:footnotes')"/>
+    <xsl:sequence select="count($d:footnotes[. &lt;&lt; $note]) + 1"/>
   </xsl:function>
 
   <!-- The printed number, else the position. -->

@@ -6,7 +6,8 @@
   <!-- The language of the interface (not of the documents): a key of the rows below. -->
   <xsl:param name="interface" as="xs:string" select="'en'"/>
 
-  <xsl:variable name="d:strings" as="map(xs:string, map(xs:string, xs:string))" select="map {
+  <!-- Tables are static: they are built when the stylesheet is compiled, not for every document. -->
+  <xsl:variable name="d:strings" static="yes" as="map(xs:string, map(xs:string, xs:string))" select="map {
     'about': map {'en': 'About this document', 'de': 'Zu diesem Dokument'},
     'abstract': map {'en': 'Abstract', 'de': 'Inhalt'},
     'agree': map {'en': 'Documents', 'de': 'Dokumente'},
@@ -100,7 +101,7 @@
     'and': map {'en': 'and', 'de': 'und dem'}
   }"/>
 
-  <xsl:variable name="d:months" as="map(xs:string, xs:string*)" select="map {
+  <xsl:variable name="d:months" static="yes" as="map(xs:string, xs:string*)" select="map {
     'en': ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
       'December'),
     'de': ('Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November',

@@ -2,25 +2,26 @@
 <!-- Which elements are blocks. TEI's own classes are wider than what one sees in letters and papers; what is not named
      here is a phrase in running text, and a block among blocks. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <!-- Elements that are blocks wherever they stand. -->
-  <xsl:variable name="d:blocks" as="xs:string*" select="('ab', 'argument', 'byline', 'castList', 'cit', 'closer', 'dateline', 'div',
-    'div1', 'div2', 'div3', 'docTitle', 'epigraph', 'figure', 'floatingText', 'fw', 'head', 'item', 'l', 'lg',
-    'list', 'listBibl', 'listPerson', 'opener', 'p', 'postscript', 'row', 'salute', 'signed', 'sp', 'stage', 'table', 'titlePage', 'trailer')"/>
+  <xsl:variable name="d:blocks" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(('ab', 'argument', 'byline', 'castList',
+    'cit', 'closer', 'dateline', 'div', 'div1', 'div2', 'div3', 'docTitle', 'epigraph', 'figure', 'floatingText', 'fw', 'head',
+    'item', 'l', 'lg', 'list', 'listBibl', 'listPerson', 'opener', 'p', 'postscript', 'row', 'salute', 'signed', 'sp', 'stage',
+    'table', 'titlePage', 'trailer') ! map:entry(., true()))"/>
   <!-- Elements whose children are blocks: what stands directly in them is one too, known or not. -->
-  <xsl:variable name="d:containers" as="xs:string*" select="('back', 'body', 'div', 'div1', 'div2', 'div3', 'floatingText', 'front', 'group',
-    'lg', 'postscript', 'sp', 'text')"/>
+  <xsl:variable name="d:containers" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(('back', 'body', 'div', 'div1', 'div2',
+    'div3', 'floatingText', 'front', 'group', 'lg', 'postscript', 'sp', 'text') ! map:entry(., true()))"/>
 
   <xsl:function name="d:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="local-name($element) = $d:blocks or local-name($element/..) = $d:containers"/>
+    <xsl:sequence select="map:contains($d:blocks, local-name($element)) or map:contains($d:containers, local-name($element/..))"/>
   </xsl:function>
 
   <!-- True when the element holds a block, other than in a footnote, which is moved elsewhere. -->
   <xsl:function name="d:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="depth" select="count($element/ancestor-or-self::note)"/>
-    <xsl:sequence select="exists($element/descendant::*[local-name() = $d:blocks][count(ancestor-or-self::note) = $depth])"/>
+    <xsl:sequence select="exists($element/*) and exists($element/descendant::*[map:contains($d:blocks, local-name())]
+      [count(ancestor-or-self::note) = count($element/ancestor-or-self::note)])"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -3,10 +3,6 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- What a page shows under its own id: everything in the text, and the persons of the document. -->
-  <xsl:key name="shown" match="text/descendant::*[@xml:id] | standOff//person[@xml:id]" use="@xml:id"/>
-  <xsl:key name="prefix" match="prefixDef" use="@ident"/>
-
   <!-- The href for the first pointer of an attribute; empty where it leads nowhere that a page should lead to: an id
        that is not shown, an undeclared prefix, a scheme other than http(s). -->
   <xsl:function name="d:href" as="xs:string?">
@@ -15,11 +11,11 @@
     <xsl:choose>
       <xsl:when test="empty($target)"/>
       <xsl:when test="starts-with($target, '#')">
-        <xsl:sequence select="$target[exists(key('shown', substring($target, 2), root($pointers)))]"/>
+        <xsl:sequence select="$target[exists(id(substring(., 2), root($pointers))[self::person or ancestor::text])]"/>
       </xsl:when>
       <xsl:when test="matches($target, '^https?://', 'i')"><xsl:sequence select="iri-to-uri($target)"/></xsl:when>
       <xsl:when test="matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')">
-        <xsl:variable name="definition" select="key('prefix', substring-before($target, ':'), root($pointers))[1]"/>
+        <xsl:variable name="definition" select="root($pointers)//listPrefixDef/prefixDef[@ident = substring-before($target, ':')][1]"/>
         <xsl:sequence select="$definition ! d:expand(., substring-after($target, ':'))"/>
       </xsl:when>
       <!-- another document of the edition: its page lies beside this one -->

@@ -63,7 +63,7 @@
   <xsl:template name="d:person">
     <xsl:copy-of select="$d:nl"/>
     <li id="{@xml:id}">
-      <xsl:variable name="places" select="key('mentions', @xml:id)/ancestor-or-self::*[self::p or self::note][@xml:id][1]"/>
+      <xsl:variable name="places" select="$d:mentions(@xml:id)/ancestor-or-self::*[self::p or self::note][@xml:id][1]"/>
       <xsl:choose>
         <xsl:when test="$persons"><a class="entry" href="{$persons}#{@xml:id}"><xsl:value-of select="d:person-name(.)"/></a></xsl:when>
         <xsl:otherwise><xsl:value-of select="d:person-name(.)"/></xsl:otherwise>

@@ -4,9 +4,9 @@
   an element that holds blocks becomes a div, whatever it is otherwise. An element nobody has thought of keeps its text.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <xsl:mode name="reading" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+  <xsl:mode name="reading" on-no-match="shallow-skip"/>
 
   <!-- The attributes that every shown element keeps: its id, language and direction. -->
   <xsl:template name="d:attributes">
@@ -34,8 +34,8 @@
 
   <xsl:template match="text() | @*" mode="reading"><xsl:value-of select="."/></xsl:template>
   <!-- Indentation between blocks is not text. -->
-  <xsl:template match="text()[not(normalize-space())][local-name(..) = ($d:containers, 'list', 'table', 'row', 'opener', 'closer')]"
-    mode="reading"/>
+  <xsl:template match="text/text()[not(normalize-space())] | body/text()[not(normalize-space())] | div/text()[not(normalize-space())]
+    | opener/text()[not(normalize-space())] | closer/text()[not(normalize-space())]" mode="reading"/>
 
   <xsl:template match="text | front | body | back | group" mode="reading">
     <xsl:choose>
@@ -66,7 +66,7 @@
   <xsl:template match="head" mode="reading">
     <xsl:variable name="level" select="min((max((count(ancestor::div | ancestor::floatingText), 2)), 6))"/>
     <xsl:variable name="first" select=". is $d:text/descendant::head[1]"/>
-    <xsl:variable name="name" select="if ($first) then 'h1' else if (@type = 'sub' or not(local-name(..) = $d:containers)) then 'p'
+    <xsl:variable name="name" select="if ($first) then 'h1' else if (@type = 'sub' or not(map:contains($d:containers, local-name(..)))) then 'p'
       else 'h' || $level"/>
     <xsl:copy-of select="$d:nl"/>
     <xsl:element name="{if (d:holds-blocks(.)) then 'div' else $name}">
@@ -77,9 +77,10 @@
 
   <xsl:template match="p | ab" mode="reading">
     <xsl:copy-of select="$d:nl"/>
-    <xsl:element name="{if (d:holds-blocks(.)) then 'div' else 'p'}">
-      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'p'[d:holds-blocks(current())]"/></xsl:call-template>
-      <xsl:if test="not(@xml:lang) and matches(., '^[^A-Za-z&#xC0;-&#x58F;]*[&#x590;-&#x8FF;]')">
+    <xsl:variable name="holds" select="d:holds-blocks(.)"/>
+    <xsl:element name="{if ($holds) then 'div' else 'p'}">
+      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'p'[$holds]"/></xsl:call-template>
+      <xsl:if test="not(@xml:lang) and matches(descendant::text()[1], '^[^A-Za-z&#xC0;-&#x58F;]*[&#x590;-&#x8FF;]')">
         <xsl:attribute name="dir" select="'auto'"/>
       </xsl:if>
       <xsl:apply-templates mode="reading"/>
@@ -167,7 +168,7 @@
     </tr>
   </xsl:template>
 
-  <xsl:template match="quote[d:holds-blocks(.)] | quote[local-name(..) = $d:containers]" mode="reading" priority="1">
+  <xsl:template match="quote[d:holds-blocks(.)] | quote[map:contains($d:containers, local-name(..))]" mode="reading" priority="1">
     <xsl:copy-of select="$d:nl"/>
     <blockquote>
       <xsl:call-template name="d:attributes"/>

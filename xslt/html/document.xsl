@@ -34,7 +34,7 @@
   <xsl:param name="next" as="xs:string" select="''"/>
   <xsl:param name="next-title" as="xs:string" select="''"/>
 
-  <xsl:mode name="page" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+  <xsl:mode name="page" on-no-match="shallow-skip"/>
 
   <xsl:template match="/" mode="page">
     <xsl:call-template name="d:page">

@@ -26,7 +26,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:mode name="note" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+  <xsl:mode name="note" on-no-match="shallow-skip"/>
 
   <xsl:template match="note" mode="note">
     <xsl:variable name="anchored" select="not(@type = 'unanchored')"/>

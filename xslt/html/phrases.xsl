@@ -9,10 +9,11 @@
     <xsl:param name="href" as="xs:string?"/>
     <xsl:param name="card" as="xs:string?"/>
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="holds" select="d:holds-blocks(.)"/>
     <!-- a link in a link is not HTML; a phrase with a note or a page number in it leaves the link to those -->
     <xsl:variable name="link" select="$href[not($linked)][empty(current()/descendant::*[self::note or self::pb])]
-      [not(d:holds-blocks(current()))]"/>
-    <xsl:element name="{if ($link) then 'a' else if (d:holds-blocks(.)) then 'div' else 'span'}">
+      [not($holds)]"/>
+    <xsl:element name="{if ($link) then 'a' else if ($holds) then 'div' else 'span'}">
       <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="$class"/></xsl:call-template>
       <xsl:if test="$link">
         <xsl:attribute name="href" select="$link"/>
@@ -35,7 +36,7 @@
   </xsl:template>
 
   <xsl:template match="persName | rs[@type = 'person'] | name[@type = 'person']" mode="reading">
-    <xsl:variable name="person" select="key('person', tokenize(@ref)[1] ! substring-after(., '#'))[1]"/>
+    <xsl:variable name="person" select="d:person(@ref)"/>
     <xsl:call-template name="d:phrase">
       <xsl:with-param name="class" select="'person'"/>
       <xsl:with-param name="href" select="if ($person) then '#' || $person/@xml:id else d:href(@ref)"/>

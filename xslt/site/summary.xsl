@@ -31,7 +31,7 @@
       </xsl:for-each>
       <xsl:for-each select="$d:persons">
         <xsl:variable name="pointer" select="'#' || @xml:id"/>
-        <person id="{@xml:id}" mentions="{count(key('mentions', @xml:id))}"
+        <person id="{@xml:id}" mentions="{count($d:mentions(@xml:id))}"
           role="{distinct-values($d:header/profileDesc/correspDesc/correspAction[*/@ref/tokenize(.) = $pointer]/@type)}">
           <name><xsl:value-of select="d:person-name(.)"/></name>
           <xsl:for-each select="d:person-dates(.)"><dates><xsl:value-of select="."/></dates></xsl:for-each>

@@ -1,16 +1,16 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The blocks of a text, in mode "lines": each gives strings, one a block, of finished lines. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <xsl:mode name="lines" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+  <xsl:mode name="lines" on-no-match="shallow-skip"/>
 
   <!-- An element that holds blocks gives theirs, and sets the text between them as paragraphs; any other is one itself. -->
   <xsl:template match="*" mode="lines" as="xs:string*">
     <xsl:param name="indent" as="xs:integer" tunnel="yes" select="0"/>
     <xsl:variable name="right" as="xs:boolean" select="local-name() = ('dateline', 'signed') or @rend = 'right'"/>
     <xsl:choose>
-      <xsl:when test="local-name() = $d:containers or d:holds-blocks(.)">
+      <xsl:when test="map:contains($d:containers, local-name()) or d:holds-blocks(.)">
         <xsl:for-each-group select="node()" group-adjacent="d:sets-itself(.)">
           <xsl:choose>
             <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="lines"/></xsl:when>
@@ -76,8 +76,6 @@
       </xsl:choose>
     </xsl:for-each-group>
   </xsl:template>
-  <xsl:mode name="footnote" use-accumulators="d:footnotes"/>
-  <xsl:mode name="note-lines" use-accumulators="d:footnotes"/>
 
   <!-- Indented lines with a label in place of the first spaces. -->
   <xsl:function name="d:hang" as="xs:string?">

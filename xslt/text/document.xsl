@@ -21,7 +21,7 @@
   <xsl:include href="matter.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
-  <xsl:mode name="text" on-no-match="shallow-skip" use-accumulators="d:footnotes"/>
+  <xsl:mode name="text" on-no-match="shallow-skip"/>
 
   <xsl:param name="matter" as="xs:string" select="'none'"/>
 

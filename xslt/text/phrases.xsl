@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <xsl:mode name="plain" on-no-match="text-only-copy" use-accumulators="d:footnotes"/>
+  <xsl:mode name="plain" on-no-match="text-only-copy"/>
 
   <!-- "[n. 94]": brackets alone would read as the printed edition's own, and a bare number would stick to its word. -->
   <xsl:template match="note" mode="plain">

@@ -16,9 +16,24 @@
   <xsl:function name="d:wrap" as="xs:string*">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="width" as="xs:integer"/>
-    <xsl:variable name="plain" select="normalize-space($text)"/>
-    <xsl:sequence select="if ($width le 0 or string-length($plain) le $width) then $plain
-      else tokenize(replace($plain, '(.{1,' || $width || '})( |$)', '$1&#10;'), '\n')[. ne '']"/>
+    <xsl:sequence select="d:lines(normalize-space($text), $width)"/>
+  </xsl:function>
+
+  <xsl:function name="d:lines" as="xs:string*">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:choose>
+      <xsl:when test="$width le 0 or string-length($text) le $width"><xsl:sequence select="$text"/></xsl:when>
+      <xsl:otherwise>
+        <!-- as many whole words as fit in $width and the space after them, or one word that does not -->
+        <xsl:variable name="room" select="substring($text, 1, $width + 1)"/>
+        <xsl:variable name="line" select="
+          if (contains($room, ' ')) then substring($room, 1, $width - string-length(tokenize($room, ' ')[last()]))
+          else (substring-before($text, ' ')[.], $text)[1]"/>
+        <xsl:variable name="rest" select="substring($text, string-length($line) + 2)"/>
+        <xsl:sequence select="$line, $rest[.] ! d:lines(., $width)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- A block of text as one string of lines: indented by $indent spaces, or with its end at the right edge. -->
