@@ -32,7 +32,7 @@ def test_ids_of_a_file() -> None:
 
 def test_documents_that_share_an_id() -> None:
     found = edition({"b.xml": ["d1", "doc_b"], "a.xml": {"d1", "doc_a"}, "c.xml": ["d2"]})
-    assert [(f.code, f.file) for f in found] == [("DSP308", "b.xml")]
+    assert [(f.code, f.file) for f in found] == [("DSP608", "b.xml")]
     assert "a.xml" in found[0].message
     assert edition({}) == []
 

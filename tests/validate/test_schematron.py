@@ -21,7 +21,7 @@ def said(folder: Path, body: str, text: str = BASE) -> list[tuple[str, int]]:
     file.write_text(HEAD.format("xslt3", body), encoding="utf-8")
     default = schemas.default()
     found = document(text.encode(), against=Schemas(default.rng, default.xsd, file))
-    assert all(finding.code == "DSP499" for finding in found)
+    assert all(finding.code == "DSP799" for finding in found)
     return [(finding.message, finding.line) for finding in found]
 
 
@@ -85,4 +85,4 @@ def test_what_is_not_known_is_refused(binding: str, body: str) -> None:
 def test_a_tree_without_bytes_has_lines_too() -> None:
     root = etree.fromstring(BASE.replace("<pb n=", "<pb rend=").encode())
     found = tree(root, file="x.xml")
-    assert [(finding.code, finding.line) for finding in found] == [("DSP423", line("<pb"))]
+    assert [(finding.code, finding.line) for finding in found] == [("DSP723", line("<pb"))]

@@ -71,7 +71,7 @@ def tree(
     if made and made[0].code in ("DSP212", "DSP213") and made[0].element is root:
         return findings(made, source, file)
     pointing = pointers.faults(root, known)
-    if any(fault.code == "DSP301" for fault in pointing):  # libxml2 refuses an identifier given twice, in few words
+    if any(fault.code == "DSP601" for fault in pointing):  # libxml2 refuses an identifier given twice, in few words
         made = [fault for fault in made if fault.code != "DSP219"]
     made.extend(pointing)
     if chosen.sch is not None:

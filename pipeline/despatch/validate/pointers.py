@@ -43,13 +43,13 @@ def edition(documents: Mapping[str, Iterable[str]]) -> list[Finding]:
     """Ids that two files share. documents: file name → `document_ids` of it."""
     owner: dict[str, str] = {}
     found = []
-    code = CODES["DSP308"]
+    code = CODES["DSP608"]
     for file in sorted(documents):
         for key in sorted(set(documents[file])):
             first = owner.setdefault(key, file)
             if first != file:
                 message = f"The xml:id “{key}” is also that of a document in {first}."
-                found.append(Finding("DSP308", message, code.severity, code.remedy, file, layer=code.layer))
+                found.append(Finding("DSP608", message, code.severity, code.remedy, file, layer=code.layer))
     return found
 
 
@@ -67,7 +67,7 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
             if key in seen:
                 made.append(
                     Fault(
-                        "DSP301", f"The xml:id “{key}” is given twice, first to <{name(seen[key])}>.", element, "xml:id"
+                        "DSP601", f"The xml:id “{key}” is given twice, first to <{name(seen[key])}>.", element, "xml:id"
                     )
                 )
             else:
@@ -94,13 +94,13 @@ def _dangling(
             prefixes[element.get("ident", "")] = re.compile(element.get("matchPattern", ""))
         except re.error as error:
             prefixes[element.get("ident", "")] = None
-            yield Fault("DSP307", f"@matchPattern is not a regular expression: {error}.", element, "matchPattern")
+            yield Fault("DSP607", f"@matchPattern is not a regular expression: {error}.", element, "matchPattern")
     for element, attribute, value in pointing:
         for pointer in value.split():
             said = f"@{attribute} of <{name(element)}> points to “{pointer}”"
             if pointer.startswith("#"):
                 if unquote(pointer[1:]) not in here:
-                    yield Fault("DSP302", f"{said}, but nothing in this file has that xml:id.", element, attribute)
+                    yield Fault("DSP602", f"{said}, but nothing in this file has that xml:id.", element, attribute)
             elif match := _SCHEME.fullmatch(pointer):
                 fault = _scheme(match[1], match[2], prefixes)
                 if fault:
@@ -115,20 +115,20 @@ def _scheme(scheme: str, rest: str, prefixes: Mapping[str, re.Pattern[str] | Non
     if scheme in prefixes:
         pattern = prefixes[scheme]
         if pattern is not None and not pattern.fullmatch(rest):
-            return "DSP305", f"but what follows “{scheme}:” does not match {pattern.pattern}."
+            return "DSP605", f"but what follows “{scheme}:” does not match {pattern.pattern}."
         return None
     if scheme.lower() in _ADDRESSES:
         return None
-    return "DSP304", f"but the header has no <prefixDef> for “{scheme}”."
+    return "DSP604", f"but the header has no <prefixDef> for “{scheme}”."
 
 
 def _elsewhere(pointer: str, here: set[str], known: Mapping[str, set[str]]) -> tuple[str, str] | None:
     path, _, fragment = pointer.partition("#")
     file = posixpath.normpath(unquote(path))
     if file not in known:
-        return ("DSP306", "but the edition has no such file.") if file.endswith(".xml") else None
+        return ("DSP606", "but the edition has no such file.") if file.endswith(".xml") else None
     if fragment and unquote(fragment) not in known[file]:
-        return "DSP303", f"but nothing in {file} has that xml:id."
+        return "DSP603", f"but nothing in {file} has that xml:id."
     return None
 
 

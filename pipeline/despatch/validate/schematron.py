@@ -176,5 +176,5 @@ def faults(path: Path, node: Any, source: Source) -> list[Fault]:
         code = fault.get("code", "")
         message = " ".join("".join(map(str, fault.itertext())).split())
         element = source.elements[int(fault.get("element", "0"))]
-        made.append(Fault(code if code in CODES else "DSP499", message, element, fault.get("attribute", "")))
+        made.append(Fault(code if code in CODES else "DSP799", message, element, fault.get("attribute", "")))
     return made

@@ -58,23 +58,23 @@ def read(data: bytes | Path, file: str) -> tuple[Any, bytes, list[Finding]]:
     if isinstance(data, Path):
         try:
             if data.stat().st_size > MAX_BYTES:
-                return None, b"", [_finding("DSP103", f"The file is larger than {MAX_BYTES // 1_000_000} MB.", file)]
+                return None, b"", [_finding("DSP153", f"The file is larger than {MAX_BYTES // 1_000_000} MB.", file)]
             data = data.read_bytes()
         except OSError as error:
-            return None, b"", [_finding("DSP104", f"The file cannot be opened: {error.strerror}.", file)]
+            return None, b"", [_finding("DSP154", f"The file cannot be opened: {error.strerror}.", file)]
     if not data or data.isspace():
-        return None, data, [_finding("DSP104", "The file is empty.", file)]
+        return None, data, [_finding("DSP154", "The file is empty.", file)]
     if len(data) > MAX_BYTES:
-        return None, data, [_finding("DSP103", f"The file is larger than {MAX_BYTES // 1_000_000} MB.", file)]
+        return None, data, [_finding("DSP153", f"The file is larger than {MAX_BYTES // 1_000_000} MB.", file)]
     line = _doctype(data)
     if line:
-        return None, data, [_finding("DSP102", "The file has a document type declaration.", file, (line, 1), data)]
+        return None, data, [_finding("DSP152", "The file has a document type declaration.", file, (line, 1), data)]
     try:
         root = etree.fromstring(data, parser())
     except etree.XMLSyntaxError as error:
         return None, data, [_broken(error, data, file)]
     if root.getroottree().docinfo.internalDTD is not None:
-        return None, data, [_finding("DSP102", "The file has a document type declaration.", file)]
+        return None, data, [_finding("DSP152", "The file has a document type declaration.", file)]
     return root, data, []
 
 
@@ -103,14 +103,14 @@ def _broken(error: Any, data: bytes, file: str) -> Finding:
     said = str(error.msg or "").split(", line ")[0]
     line, column = error.position
     if any(word in said for word in _LIMITS):
-        return _finding("DSP103", f"The file was not read to its end: {said}.", file, (line, column), data)
+        return _finding("DSP153", f"The file was not read to its end: {said}.", file, (line, column), data)
     message = f"XML cannot be read here: {said}."
     for pattern, plain in _PLAIN:
         match = re.match(pattern, said)
         if match:
             message = match.expand(plain)
             break
-    return _finding("DSP101", message, file, (line, column), data)
+    return _finding("DSP151", message, file, (line, column), data)
 
 
 def _finding(code: str, message: str, file: str, at: tuple[int, int] = (0, 0), data: bytes = b"") -> Finding:
