@@ -129,6 +129,7 @@ def _weighed(evidence: Evidence, place: Place, kind: str, bounds: tuple[int, int
     day = max(likely, key=lambda d: (likely[d], -d), default=0)
     if day and likely[day] >= _WORTH:
         words, basis = _reason(day, evidence, place)
+        first, last = min(first, day), max(last, day)
         return Dating(iso(day), iso(first), iso(last), _HONEST * likely[day], words, basis)
     if not evidence.years[0] and not stated and basis != "neighbours":  # nothing says how late it can be
         return (
