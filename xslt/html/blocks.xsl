@@ -11,9 +11,9 @@
   <!-- The attributes that every shown element keeps: its id, language and direction. -->
   <xsl:template name="d:attributes">
     <xsl:param name="class" as="xs:string*"/>
-    <xsl:variable name="classes" select="$class, (@rend, @type)[1][. = $d:renditions]"/>
+    <xsl:variable name="classes" select="$class, (@rend, @type)[. = $d:renditions][1]"/>
     <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
-    <xsl:if test="exists($classes)"><xsl:attribute name="class" select="string-join(distinct-values($classes), ' ')"/></xsl:if>
+    <xsl:if test="exists($classes)"><xsl:attribute name="class" select="$classes"/></xsl:if>
     <xsl:if test="@xml:lang">
       <xsl:attribute name="lang" select="@xml:lang"/>
       <xsl:attribute name="dir" select="d:direction(@xml:lang)"/>

@@ -37,30 +37,36 @@
   <xsl:mode name="page" on-no-match="shallow-skip"/>
 
   <xsl:template match="/" mode="page">
-    <xsl:call-template name="d:page">
-      <xsl:with-param name="title" select="$d:title"/>
-      <xsl:with-param name="site" select="$d:edition"/>
-      <xsl:with-param name="metadata" as="element()*"><xsl:call-template name="d:metadata"/></xsl:with-param>
-      <xsl:with-param name="main" as="node()*">
+    <html lang="{$interface}" dir="{d:direction($interface)}">
+      <xsl:call-template name="d:head">
+        <xsl:with-param name="title" select="$d:title"/>
+        <xsl:with-param name="site" select="$d:edition"/>
+        <xsl:with-param name="metadata" as="element()*"><xsl:call-template name="d:metadata"/></xsl:with-param>
+      </xsl:call-template>
+      <body>
+        <xsl:call-template name="d:masthead"><xsl:with-param name="site" select="$d:edition"/></xsl:call-template>
+        <main id="~text">
+          <xsl:copy-of select="$d:nl"/>
+          <input type="checkbox" id="~marks" class="switch"/>
+          <label for="~marks" class="switch"><xsl:value-of select="d:say('marks')"/></label>
+          <xsl:call-template name="d:legend"/>
+          <xsl:copy-of select="$d:nl"/>
+          <article class="reading" lang="{$d:language}" dir="{d:direction($d:language)}">
+            <p class="eyebrow" lang="{$interface}" dir="{d:direction($interface)}">
+              <xsl:value-of select="d:kind($d:kind), $d:when[.]" separator=" · "/>
+            </p>
+            <xsl:if test="empty($d:text//head)"><h1><xsl:value-of select="$d:title"/></h1></xsl:if>
+            <xsl:apply-templates select="$d:text" mode="reading"/>
+            <xsl:call-template name="d:notes"/>
+          </article>
+          <xsl:call-template name="d:apparatus"/>
+          <xsl:call-template name="d:sequence"/>
+        </main>
         <xsl:copy-of select="$d:nl"/>
-        <input type="checkbox" id="~marks" class="switch"/>
-        <label for="~marks" class="switch"><xsl:value-of select="d:say('marks')"/></label>
-        <xsl:call-template name="d:legend"/>
-        <xsl:copy-of select="$d:nl"/>
-        <article class="reading" lang="{$d:language}" dir="{d:direction($d:language)}">
-          <p class="eyebrow">
-            <xsl:value-of select="d:kind($d:kind), $d:when[.]" separator=" · "/>
-          </p>
-          <xsl:if test="empty($d:text//head)">
-            <h1><xsl:value-of select="$d:title"/></h1>
-          </xsl:if>
-          <xsl:apply-templates select="$d:text" mode="reading"/>
-          <xsl:call-template name="d:notes"/>
-        </article>
-        <xsl:call-template name="d:apparatus"/>
-        <xsl:call-template name="d:sequence"/>
-      </xsl:with-param>
-    </xsl:call-template>
+      </body>
+      <xsl:copy-of select="$d:nl"/>
+    </html>
+    <xsl:copy-of select="$d:nl"/>
   </xsl:template>
 
   <xsl:template name="d:sequence">

@@ -14,54 +14,50 @@
 
   <xsl:variable name="d:nl" as="text()"><xsl:text>&#10;</xsl:text></xsl:variable>
 
-  <xsl:template name="d:page">
+  <!-- Everything before main. $metadata: what the page says about itself to machines. -->
+  <xsl:template name="d:head">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="site" as="xs:string"/>
-    <xsl:param name="language" as="xs:string" select="$interface"/>
-    <xsl:param name="here" as="xs:string" select="''"/>
     <xsl:param name="metadata" as="element()*"/>
-    <xsl:param name="main" as="node()*"/>
-    <html lang="{$interface}" dir="{d:direction($interface)}">
+    <xsl:copy-of select="$d:nl"/>
+    <head>
       <xsl:copy-of select="$d:nl"/>
-      <head>
-        <xsl:copy-of select="$d:nl"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <xsl:copy-of select="$d:nl"/>
-        <title><xsl:value-of select="string-join(($title, $site[. and . ne $title]), ' · ')"/></title>
-        <xsl:for-each select="$metadata"><xsl:copy-of select="$d:nl, ."/></xsl:for-each>
-        <xsl:copy-of select="$d:nl"/>
-        <meta name="color-scheme" content="light dark"/>
-        <xsl:copy-of select="$d:nl"/>
-        <link rel="stylesheet" href="{$css}"/>
-        <xsl:copy-of select="$d:nl"/>
-      </head>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <xsl:copy-of select="$d:nl"/>
-      <body>
-        <a class="skip" href="#~text"><xsl:value-of select="d:say('skip')"/></a>
-        <xsl:copy-of select="$d:nl"/>
-        <header class="site">
-          <xsl:if test="$index and $site and $here ne 'documents'"><p class="site-title"><a href="{$index}"><xsl:value-of select="$site"/></a></p></xsl:if>
-          <nav aria-label="{d:say('main-menu')}">
-            <ul>
-              <xsl:for-each select="(['documents', $index], ['persons', $persons], ['report', $report])[string(.(2))]">
-                <li>
-                  <a href="{.(2)}">
-                    <xsl:if test=".(1) = $here"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
-                    <xsl:value-of select="d:say(.(1))"/>
-                  </a>
-                </li>
-              </xsl:for-each>
-            </ul>
-          </nav>
-        </header>
-        <xsl:copy-of select="$d:nl"/>
-        <main id="~text">
-          <xsl:copy-of select="$main"/>
-        </main>
-        <xsl:copy-of select="$d:nl"/>
-      </body>
+      <title><xsl:value-of select="string-join(($title, $site[. and . ne $title]), ' · ')"/></title>
+      <xsl:for-each select="$metadata"><xsl:copy-of select="$d:nl, ."/></xsl:for-each>
       <xsl:copy-of select="$d:nl"/>
-    </html>
+      <meta name="color-scheme" content="light dark"/>
+      <xsl:copy-of select="$d:nl"/>
+      <link rel="stylesheet" href="{$css}"/>
+      <xsl:copy-of select="$d:nl"/>
+    </head>
+    <xsl:copy-of select="$d:nl"/>
+  </xsl:template>
+
+  <!-- The first lines of a page. $here: the entry of the menu that the page is, "" for a document. -->
+  <xsl:template name="d:masthead">
+    <xsl:param name="site" as="xs:string"/>
+    <xsl:param name="here" as="xs:string" select="''"/>
+    <a class="skip" href="#~text"><xsl:value-of select="d:say('skip')"/></a>
+    <xsl:copy-of select="$d:nl"/>
+    <header class="site">
+      <xsl:if test="$index and $site and $here ne 'documents'">
+        <p class="site-title"><a href="{$index}"><xsl:value-of select="$site"/></a></p>
+      </xsl:if>
+      <nav aria-label="{d:say('main-menu')}">
+        <ul>
+          <xsl:for-each select="(['documents', $index], ['persons', $persons], ['report', $report])[string(.(2))]">
+            <li>
+              <a href="{.(2)}">
+                <xsl:if test=".(1) = $here"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+                <xsl:value-of select="d:say(.(1))"/>
+              </a>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </header>
     <xsl:copy-of select="$d:nl"/>
   </xsl:template>
 
