@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from despatch.run.executor import Lost, Processes, Serial, executor
+from despatch.run.executor import Lost, Serial, executor
+from despatch.run.processes import Processes
 
 
 def double(common: int, item: int) -> int:

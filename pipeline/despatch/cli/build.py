@@ -56,6 +56,7 @@ def command(*, folder: Path, jobs: int | None, as_json: bool, explain: bool, for
             {
                 "exit_code": built.exit_code,
                 "documents": built.documents,
+                "unchanged": built.unchanged,
                 "redone": [{"document": step.stem, "reasons": step.reasons} for step in built.steps],
                 "removed": built.removed,
                 "records": [built.records[stem] for stem in sorted(built.records)],
@@ -70,13 +71,12 @@ def summary(built: Any) -> str:
     """What was done, in one line."""
     output = built.edition.output
     if not built.fresh and not built.refused:
-        return f"{shared.count(built.documents, 'document')} unchanged, nothing to do."
-    unchanged = built.documents - len(built.steps) - len(built.refused) - len(built.lost)
+        return f"{shared.count(built.unchanged, 'document')} unchanged, nothing to do."
     status = [record["status"] for record in built.records.values()]
     fallen = sum(built.records.get(step.stem, {}).get("status") in (None, "rejected") for step in built.steps)
     parts = [
         (len(built.steps) - fallen, "built"),
-        (max(0, unchanged), "unchanged"),
+        (built.unchanged, "unchanged"),
         (len(built.removed), "removed"),
         (status.count("adopted"), "changed by hand and kept"),
         (status.count("rejected"), f"rejected (see {output}/rejected)"),

@@ -6,6 +6,7 @@ import heapq
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from despatch.run import fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
-from despatch.run.corpus import Corpus, namesakes
+from despatch.run.corpus import Corpus, batches, namesakes
 from despatch.run.executor import Lost, executor
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.lock import locked
@@ -39,19 +40,19 @@ from despatch.run.sources import Refused
 from despatch.run.work import PAGES, Common, Finished, Order
 
 STATE = ".despatch"  # the folder in the project for the cache, the lock and the spool; may be deleted at any time
-_BATCH = 32  # documents that are written, and then recorded, together
 
 
 @dataclass(slots=True)
 class Built:
     """What a build did.
 
-    documents: in the edition now; steps: what was redone, with reasons; records: of the documents that were redone or
+    documents: in the edition now; unchanged: those that were left as they are; steps: what was redone, with reasons; records: of the documents that were redone or
     have errors, as in report.json; refused: documents that could not be read; lost: those whose processing failed.
     """
 
     edition: Edition
     documents: int = 0
+    unchanged: int = 0
     steps: list[Step] = field(default_factory=list)
     removed: tuple[str, ...] = ()
     records: dict[str, Record] = field(default_factory=dict)
@@ -107,7 +108,7 @@ class _Build:
         parts = fingerprint.fingerprint(self.edition, [work.read_file(path, str(path)) for path in registers])
         known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
-        built = Built(self.edition, len(todo.steps), refused=refused)
+        built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)
         if todo.removed or any(step.phase for step in todo.steps) or not self._stands(built, parts):
             built.fresh = True
             with tempfile.TemporaryDirectory(prefix="spool-", dir=self.project / STATE) as spool:
@@ -117,7 +118,9 @@ class _Build:
                     _Update(self, Corpus(common, pool, self.progress), built, known).run(todo)
                 finally:
                     pool.close()
-        for stem, row in self.cache.rows().items():
+        rows = self.cache.rows()
+        built.documents = len(rows)
+        for stem, row in rows.items():
             if stem not in built.records and row.html == ABSENT:  # it was wrong, and still is
                 details = self.cache.details(stem)
                 built.records |= {stem: details.record} if details else {}
@@ -151,6 +154,7 @@ class _Update:
         self.build.cache.add_build(key, self.known.parts)
         index = self._index()
         self.built.steps = [step for step in self.steps.values() if step.phase]
+        self.built.unchanged = len(self.steps) - len(self.built.steps)
         for adopted in (False, True):  # a person's files last: their pointers are followed into the others as they are
             self._finish([step for step in self.built.steps if step.adopted == adopted], index, key)
         self._sift()
@@ -158,14 +162,17 @@ class _Update:
         self._edition()
 
     def _finish(self, steps: Sequence[Step], index: Index, key: str) -> None:
-        """Pass 2, for these documents."""
-        batch: list[Finished] = []
-        for done in self.corpus.finish([self._order(step) for step in steps], index):
-            batch.append(done)
-            if len(batch) == _BATCH:
-                self._write(batch, key)
-                batch = []
-        self._write(batch, key)
+        """Pass 2, for these documents. A batch is written while the next is made, and recorded when it is written."""
+        with ThreadPoolExecutor(1) as writer:
+            batch: list[Finished] = []
+            written = writer.submit(published.publish, self.build.layout, [])
+            for more in batches(self.corpus.finish([self._order(step) for step in steps], index)):
+                outputs = [self._output(done) for done in more]
+                written.result()
+                self._record(batch, key)
+                written, batch = writer.submit(published.publish, self.build.layout, outputs), more
+            written.result()
+            self._record(batch, key)
 
     def _index(self) -> Index:
         """Pass 1, and what it means for the documents that did not change themselves."""
@@ -200,9 +207,8 @@ class _Update:
             return Order(step.stem, step.document, layout.tei(step.stem), True, ledger if ledger.exists() else None)
         return Order(step.stem, step.document, layout.tei(step.stem) if step.phase == RENDER else None)
 
-    def _write(self, batch: Sequence[Finished], key: str) -> None:
-        """Put a batch into the output, and only then into the cache."""
-        published.publish(self.build.layout, [self._output(done) for done in batch])
+    def _record(self, batch: Sequence[Finished], key: str) -> None:
+        """Put into the cache what is in the output."""
         for done in batch:
             step = self.steps[done.stem]
             source = step.document.name if step.document else f"tei/{done.stem}.xml"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from despatch.errors import UnreadableInput
@@ -15,6 +16,8 @@ from despatch.run.executor import Executor, Lost
 from despatch.run.progress import Progress
 from despatch.run.sources import Document, Refused
 from despatch.run.work import Common, Finished, Order, Summarised
+
+_BATCH = 32  # documents that are written together
 
 
 @dataclass(slots=True)
@@ -81,3 +84,10 @@ def namesakes(summaries: Mapping[str, Summary], names: Mapping[str, str]) -> dic
                 ),
             )
     return refused
+
+
+def batches(items: Iterable[Finished]) -> Iterator[list[Finished]]:
+    """The items in lists of a size that is good to write at once."""
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

@@ -14,13 +14,11 @@ from despatch.publish import files, report
 from despatch.publish.report import Record
 from despatch.read import register
 from despatch.run import sources
-from despatch.run.corpus import Corpus, namesakes
+from despatch.run.corpus import Corpus, batches, namesakes
 from despatch.run.executor import Lost, executor
 from despatch.run.progress import Progress, Silent
 from despatch.run.sources import Refused
 from despatch.run.work import Common, Finished, Order
-
-_BATCH = 32
 
 
 @dataclass(slots=True)
@@ -66,18 +64,13 @@ def encode(
             names = {document.stem: document.name for document in documents}
             corpus.refused |= namesakes(summaries, names)
             good = {stem: summary for stem, summary in summaries.items() if stem not in corpus.refused}
-            batch: list[Finished] = []
             orders = [Order(document.stem, document) for document in documents if document.stem in good]
-            for done in corpus.finish(orders, Index.of(good.values())):
-                status = "fine" if done.ok else "rejected"
-                encoded.records[done.stem] = report.record(
-                    done.stem, names[done.stem], status, done.findings, done.review
-                )
-                batch.append(done)
-                if len(batch) == _BATCH:
-                    _write(out, batch)
-                    batch = []
-            _write(out, batch)
+            for batch in batches(corpus.finish(orders, Index.of(good.values()))):
+                _write(out, batch)
+                for done in batch:
+                    status = "fine" if done.ok else "rejected"
+                    record = report.record(done.stem, names[done.stem], status, done.findings, done.review)
+                    encoded.records[done.stem] = record
         finally:
             pool.close()
     encoded.refused += corpus.refused.values()

@@ -1,34 +1,17 @@
-"""Where work runs: here, or in a pool of processes. One interface, the same results in the same order.
-
-The pool is our own because what it promises is more than `concurrent.futures` does: a worker that dies takes nothing
-with it. The parent knows which chunk every worker holds, so it starts another worker, tries the documents of that
-chunk one by one, each once more, and reports the one that kills again. Processes, not threads: the XSLT engine holds
-the interpreter's lock. They are spawned on every platform, so that what a worker knows is what it was sent.
-"""
+"""Where work runs: here, or in a pool of processes (run/processes.py). One interface, the same results in one order."""
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import pickle
-import signal
 import traceback
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, Protocol, TypeVar
-
-from despatch.errors import DespatchError
+from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
 Common = TypeVar("Common")
 Answer = TypeVar("Answer")
 
-CHUNK_ITEMS, CHUNK_WEIGHT = 16, 200_000  # a chunk is some 0.2 s of work and a few MB of results
-WINDOW = 3  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
-TRIES = 2  # of an item whose worker died
+_WORTH = 20  # items that a process must have to earn its start
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +42,12 @@ class Executor(Protocol):
 
 def executor(jobs: int, items: int) -> Executor:
     """The cheapest executor for so many items: processes only where they earn their start (about half a second)."""
-    jobs = min(jobs, items // 20)
-    return Processes(jobs) if jobs > 1 else Serial()
+    jobs = min(jobs, items // _WORTH)
+    if jobs <= 1:
+        return Serial()
+    from despatch.run.processes import Processes  # noqa: PLC0415  # 30 ms that a small build need not pay
+
+    return Processes(jobs)
 
 
 def attempt(work: Callable[[Common, Item], Answer], common: Common, item: Item) -> Answer | Lost:
@@ -85,174 +72,3 @@ class Serial:
 
     def close(self) -> None:
         """Nothing is open."""
-
-
-@dataclass(slots=True)
-class _Chunk(Generic[Item]):
-    """items[i] is item number `first + i` of the whole; tries: how often a worker got it."""
-
-    first: int
-    items: list[Item]
-    tries: int = 0
-
-
-class _Worker:
-    """A process with the pipe to it, and the chunk that it holds."""
-
-    def __init__(self, start: multiprocessing.context.SpawnContext) -> None:
-        self.pipe, theirs = start.Pipe()
-        self.process: BaseProcess = start.Process(target=_serve, args=(theirs,), daemon=True)
-        self.process.start()
-        theirs.close()
-        self.chunk: _Chunk[Any] | None = None
-        self.started = False
-        self.told = -1  # the call whose work and common it knows
-
-    def stop(self, kill: bool = False) -> None:
-        self.pipe.close()
-        if kill:
-            self.process.terminate()
-        self.process.join(5)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-
-
-class Processes:
-    """A pool of `jobs` processes; use as a context or call close()."""
-
-    def __init__(self, jobs: int) -> None:
-        self._start = multiprocessing.get_context("spawn")
-        self._jobs = jobs
-        self._workers: list[_Worker] = []
-        self._calls = 0
-
-    def __enter__(self) -> Processes:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the workers; at once, if they are at work still (after Ctrl-C)."""
-        for worker in self._workers:
-            worker.stop(kill=worker.chunk is not None)
-        self._workers = []
-
-    def map(
-        self,
-        work: Callable[[Common, Item], Answer],
-        common: Common,
-        items: Sequence[Item],
-        weight: Callable[[Item], int] | None = None,
-    ) -> Iterator[Answer | Lost]:
-        self._calls += 1
-        message = pickle.dumps((work, common), pickle.HIGHEST_PROTOCOL)
-        waiting = deque(_chunks(items, weight, self._jobs))
-        done: dict[int, Answer | Lost] = {}
-        turn, held = 0, 0  # the item to be yielded next; chunks in the workers' hands
-        while turn < len(items):
-            ahead = turn + WINDOW * self._jobs * CHUNK_ITEMS
-            while waiting and held < self._jobs and waiting[0].first < ahead:
-                self._give(waiting.popleft(), message)
-                held += 1
-            for worker in self._ready():
-                held -= 1
-                chunk, worker.chunk = worker.chunk, None
-                assert chunk is not None
-                answers = _receive(worker)
-                if answers is None:
-                    self._mourn(worker, chunk, waiting, done)
-                else:
-                    done.update(enumerate(answers, chunk.first))
-            while turn in done:
-                yield done.pop(turn)
-                turn += 1
-
-    def _ready(self) -> list[_Worker]:
-        """The busy workers that have answered or died; waits until there is one."""
-        busy = {worker.pipe: worker for worker in self._workers if worker.chunk is not None}
-        ready: list[Any] = wait(list(busy)) if busy else []
-        return [busy[pipe] for pipe in ready]
-
-    def _give(self, chunk: _Chunk[Any], message: bytes) -> None:
-        worker = next((w for w in self._workers if w.chunk is None), None)
-        if worker is None:
-            worker = _Worker(self._start)
-            self._workers.append(worker)
-        worker.chunk = chunk
-        with contextlib.suppress(OSError):  # it is dead: reading from it will say so
-            if worker.told != self._calls:
-                worker.pipe.send_bytes(message)
-                worker.told = self._calls
-            worker.pipe.send(chunk.items)
-
-    def _mourn(self, worker: _Worker, chunk: _Chunk[Any], waiting: deque[_Chunk[Any]], done: dict[int, Any]) -> None:
-        """Take a dead worker out, and put what it held before everything else, one by one."""
-        self._workers.remove(worker)
-        worker.stop()
-        if not worker.started:
-            raise DespatchError("no worker process can be started.", remedy="Run with -j 1.", code="DSP120")
-        code = worker.process.exitcode
-        if chunk.tries + 1 >= TRIES and len(chunk.items) == 1:
-            how = f"was ended by signal {-code}" if code and code < 0 else f"ended with code {code}"
-            done[chunk.first] = Lost(f"the process that worked on it {how}, {TRIES} times.")
-            return
-        single = [_Chunk(chunk.first + i, [item], chunk.tries + 1) for i, item in enumerate(chunk.items)]
-        waiting.extendleft(reversed(single))
-
-
-def _chunks(items: Sequence[Item], weight: Callable[[Item], int] | None, jobs: int) -> Iterator[_Chunk[Item]]:
-    """Neighbours together, up to a count and a weight; small enough that the last ones keep all workers busy."""
-    most = max(1, min(CHUNK_ITEMS, len(items) // (jobs * 4)))
-    chunk, heavy = _Chunk[Item](0, []), 0
-    for number, item in enumerate(items):
-        if chunk.items and (len(chunk.items) >= most or heavy >= CHUNK_WEIGHT):
-            yield chunk
-            chunk, heavy = _Chunk(number, []), 0
-        chunk.items.append(item)
-        heavy += weight(item) if weight else 0
-    if chunk.items:
-        yield chunk
-
-
-def _receive(worker: _Worker) -> list[Any] | None:
-    """The answers of a worker, None if it has died (also in the middle of answering)."""
-    try:
-        if not worker.started:
-            worker.pipe.recv_bytes()
-            worker.started = True
-        answers: list[Any] = worker.pipe.recv()
-    except (EOFError, OSError, pickle.UnpicklingError):
-        return None
-    return answers
-
-
-def _serve(pipe: Connection) -> None:
-    """A worker's life: work and common as a tuple, items as lists; it ends when the parent's end of the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends us in order
-    work: Callable[[Any, Any], Any] = _nothing
-    common: Any = None
-    with contextlib.suppress(EOFError, OSError):
-        pipe.send_bytes(b"ready")
-        while True:
-            data = pipe.recv_bytes()
-            try:
-                message = pickle.loads(data)
-            except Exception as error:  # an installation that is not whole, say: the items are told, not lost
-                work, common = _nothing, error
-                continue
-            if isinstance(message, tuple):
-                work, common = message
-                continue
-            answers = [attempt(work, common, item) for item in message]
-            try:
-                data = pickle.dumps(answers, pickle.HIGHEST_PROTOCOL)
-            except Exception as error:  # no answer of this kind can be sent: a bug, but not one to hang on
-                lost = Lost(f"the result cannot be sent: {error}", traceback.format_exc())
-                data = pickle.dumps([lost] * len(answers))
-            pipe.send_bytes(data)
-
-
-def _nothing(error: Exception, item: object) -> object:
-    raise error

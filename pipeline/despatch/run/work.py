@@ -78,6 +78,7 @@ class Readings:
     card: str
 
 
+_NOBODY = Register()
 NOTHING = Readings("", "", "")
 PAGES = {"persons": "persons.html", "report": "report.html"}  # beside index.html, which every page points to
 
@@ -161,7 +162,7 @@ def _first_pass(common: Common, document: Document) -> tuple[tuple[str, str], Su
         known, second = sidecar(toml, document.sidecar_name), digest(toml)
     source = Source(document.path.name, document.stem, decode(data, document.name), known)
     recognised, summary = flow.summarise(source, common.register)
-    spooled = pickle.dumps(((digest(data), second), recognised, summary), pickle.HIGHEST_PROTOCOL)
+    spooled = pickle.dumps(((digest(data), second), _under(recognised, _NOBODY), summary), pickle.HIGHEST_PROTOCOL)
     (common.spool / document.stem).write_bytes(zlib.compress(spooled, 1))
     return (digest(data), second), summary
 
@@ -186,7 +187,12 @@ def _spooled(common: Common, document: Document) -> tuple[tuple[str, str], Recog
     if not path.exists():
         _first_pass(common, document)
     read, recognised, summary = pickle.loads(zlib.decompress(path.read_bytes()))
-    return read, recognised, summary
+    return read, _under(recognised, common.register), summary
+
+
+def _under(recognised: Recognised, register: Register) -> Recognised:
+    """The same with another register: every worker has the edition's, so it need not wait in the spool with each."""
+    return replace(recognised, context=replace(recognised.context, register=register))
 
 
 def _from_tei(common: Common, order: Order, path: Path) -> Finished:
