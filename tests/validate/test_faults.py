@@ -66,4 +66,4 @@ def test_the_table_of_codes_is_the_documentation() -> None:
         entry = page.partition(f"### {code.code}\n")[2].partition("\n### ")[0]
         assert entry, f"docs/findings.md says nothing of {code.code}"
         for words in (code.meaning, code.example, code.remedy):
-            assert words in entry, f"docs/findings.md is out of date for {code.code}"
+            assert words in entry.replace("`", ""), f"docs/findings.md is out of date for {code.code}"

@@ -65,6 +65,14 @@ def test_nesting_without_end() -> None:
     one(BASE.replace(BODY, "<p>" + "<seg>" * 100_000 + "</seg>" * 100_000 + "</p>").encode(), "DSP153")
 
 
+def test_as_deep_as_a_file_may_be() -> None:
+    """What the parser still lets through neither crashes the rules nor the explanation."""
+    deep = "<p>" + "<seg>" * 94 + "{}" + "</seg>" * 94 + "</p>"
+    assert document(BASE.replace(BODY, deep.format("words")).encode(), thorough=True) == []
+    one(BASE.replace(BODY, deep.format("<b>words</b>")).encode(), "DSP201")
+    assert one(BASE.replace(BODY, deep.format("<seg><seg/></seg>")).encode(), "DSP153").column > 400
+
+
 def test_a_word_without_end() -> None:
     one(BASE.replace(BODY, f"<p>{'a' * 20_000_000}</p>").encode(), "DSP153")
 

@@ -24,6 +24,8 @@ __all__ = [
     "CODES", "Code", "Schemas", "document", "document_ids", "edition", "ids", "node_of", "processor", "tree",
 ]  # fmt: skip
 
+MAX_DEPTH = 100  # Saxon's parser reads no deeper; a document has about 20
+_DEEPER: Any = etree.XPath("/*" * (MAX_DEPTH + 1))
 Known = Mapping[str, set[str]]
 
 
@@ -67,6 +69,9 @@ def tree(
     """
     chosen = against or schemas.default()
     source = Source(data if data is not None else lambda: _serialised(root), root)
+    if deep := _DEEPER(root):
+        message = f"The file is nested deeper than {MAX_DEPTH} elements."
+        return findings([Fault("DSP153", message, deep[0])], source, file)
     made = _grammar(root, chosen, thorough)
     if made and made[0].code in ("DSP212", "DSP213") and made[0].element is root:
         return findings(made, source, file)
