@@ -46,8 +46,9 @@ STATE = ".despatch"  # the folder in the project for the cache, the lock and the
 class Built:
     """What a build did.
 
-    documents: in the edition now; unchanged: those that were left as they are; steps: what was redone, with reasons; records: of the documents that were redone or
-    have errors, as in report.json; refused: documents that could not be read; lost: those whose processing failed.
+    documents: in the edition now; unchanged: those that were left as they are; steps: what was redone, with reasons;
+    records: of the documents that were redone or have errors, as in report.json; refused: documents that could not be
+    read; lost: those whose processing failed; fresh: whether anything at all was written.
     """
 
     edition: Edition
@@ -58,7 +59,7 @@ class Built:
     records: dict[str, Record] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     lost: dict[str, Lost] = field(default_factory=dict)
-    fresh: bool = False  # whether anything at all was written
+    fresh: bool = False
 
     @property
     def exit_code(self) -> int:

@@ -80,7 +80,7 @@ def namesakes(summaries: Mapping[str, Summary], names: Mapping[str, str]) -> dic
                     f"another document has the same id, {document}{where}: {others}.",
                     remedy="Give one of them another `document` in its sidecar.",
                     file=str(Path(names.get(stem, stem)).with_suffix(".toml")),
-                    code="DSP119",
+                    code="DSP109",
                 ),
             )
     return refused
