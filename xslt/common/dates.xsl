@@ -33,8 +33,8 @@
       <xsl:when test="$from and $to">
         <xsl:sequence select="string-join((d:say('between'), d:day($from), d:say('and'), d:day($to)), ' ')"/>
       </xsl:when>
-      <xsl:when test="$from"><xsl:sequence select="d:say('after') || ' ' || d:day($from)"/></xsl:when>
-      <xsl:when test="$to"><xsl:sequence select="d:say('before') || ' ' || d:day($to)"/></xsl:when>
+      <xsl:when test="$from"><xsl:sequence select="d:say('not-before') || ' ' || d:day($from)"/></xsl:when>
+      <xsl:when test="$to"><xsl:sequence select="d:say('not-after') || ' ' || d:day($to)"/></xsl:when>
     </xsl:choose>
   </xsl:function>
 

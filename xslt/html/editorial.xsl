@@ -2,14 +2,14 @@
 <!-- The editor's hand: page breaks, gaps, supplied and doubtful text, corrections. The reading of the source always
      stands in the text; a correction stands beside it in brackets, "recte", and never in its place. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:template match="pb" mode="reading">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="id" select="string((@xml:id, '~page-' || count(preceding::pb))[1])"/>
     <xsl:variable name="number" select="replace(@n, '^\[|\]$', '')"/>
     <xsl:element name="{if ($linked) then 'span' else 'a'}">
-      <xsl:attribute name="class" select="'pb'"/>
+      <xsl:attribute name="class" select="'pb', 'between'[map:contains($d:containers, local-name(current()/..))]"/>
       <xsl:attribute name="id" select="$id"/>
       <xsl:if test="not($linked)"><xsl:attribute name="href" select="'#' || $id"/></xsl:if>
       <xsl:attribute name="aria-label" select="normalize-space(d:say('page') || ' ' || $number)"/>
