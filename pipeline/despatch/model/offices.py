@@ -1,0 +1,248 @@
+"""Who held which office when: tables of appointments, and whom they name for a title and a time.
+
+Days are ISO dates of ten characters, which compare as text; partial and missing dates of a term are widened to days.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from despatch.model.titles import HOME, MISSIONS, Title, office
+
+Fit = Literal["in office", "in part", "acting", "appointed", "lingering", "broken off", "nominal"]
+FITS: tuple[Fit, ...] = ("in office", "in part", "acting", "appointed", "lingering", "broken off", "nominal")
+
+_LINGERS = 60  # days for which the holder may still be called so after the end of the term in the table
+_BROKEN = 400  # the same where nobody followed: relations were broken, and the holder may have stayed on
+_VACANT = 365  # days without a successor that make a break of it
+_NOMINAL = 1500  # days that a term without an end may have lasted
+_NEVER = "9000-12-31"
+_OPEN = "2015"  # terms begun since that have no end are going on
+
+# Who acts for the Secretary of State: the first of these offices that has a holder.
+_DEPUTIES = ("deputy secretary of state", "under secretary of state", "counselor of the department of state")
+_ACTING = {"acting secretary of state": _DEPUTIES}
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person of a table. variant: another form of the whole name, "John W. Davis"; idnos: (type, value) pairs."""
+
+    id: str
+    surname: str
+    forename: str = ""
+    suffix: str = ""
+    variant: str = ""
+    birth: str = ""
+    death: str = ""
+    idnos: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name as it is read: "Robert Lansing"."""
+        return " ".join(part for part in (self.forename, self.surname, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One appointment. office: as the table prints it; post, state: ids of `model.posts` or words like them, "" for none.
+
+    appointed, start, end: ISO dates to the precision known, "" where it is not; start is the entry upon duty.
+    """
+
+    person: str
+    office: str
+    post: str = ""
+    state: str = ""
+    appointed: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person whom a table names for a title and a time.
+
+    fit: "in office" through all of the time; "in part" of it; "acting" by virtue of another office; "appointed", not yet
+    in office; "lingering" after the end of the term, or "broken off" where nobody followed for a year; "nominal" where the
+    term, or the time, is not known. exact: the title is the term's own, not that of another rank at the post. start, end:
+    the term's first and last day.
+    """
+
+    officer: Officer
+    fit: Fit
+    exact: bool
+    start: str
+    end: str
+
+
+_Key = tuple[str, str, str]  # state, office or "mission", post
+_Row = tuple[str, str, str, str, Term]  # appointed, start, end, and the start of the next holder: days; the term
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """officers: by id; terms: by state, office and post; own: the ids that are entries of the edition's register."""
+
+    officers: Mapping[str, Officer] = field(default_factory=dict)
+    terms: Mapping[_Key, tuple[Term, ...]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    _rows: dict[_Key, list[_Row]] = field(default_factory=dict, compare=False, repr=False)
+    _surnames: dict[str, list[tuple[_Key, Officer]]] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, officers: Iterable[Officer], terms: Iterable[Term]) -> Authority:
+        """The authority of one table; the order of its rows does not matter."""
+        table: dict[_Key, list[Term]] = {}
+        names: dict[str, str] = {}
+        for term in terms:
+            name = names.get(term.office) or names.setdefault(term.office, office(term.office))
+            table.setdefault(_key(name, term.post, term.state), []).append(term)
+        return cls({one.id: one for one in officers}, {key: tuple(rows) for key, rows in table.items()})
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def holders(self, wanted: Title, first: str, last: str) -> list[Held]:
+        """Everybody who may have been called so between two days, each once, those in office first.
+
+        first, last: days of ten characters; both "" for all who ever held the office, who are then "nominal".
+        """
+        found = self._held(wanted, first, last)
+        if not any(one.fit == "in office" for one in found):
+            for deputy in _ACTING.get(wanted.office, ()):
+                acting = [h for h in self._held(replace(wanted, office=deputy), first, last) if h.fit == "in office"]
+                if acting:
+                    return [*found, *(replace(h, fit="acting") for h in acting)]
+        return found
+
+    def surnamed(self, printed: str, first: str, last: str) -> list[Held]:
+        """The chiefs of the home state's missions of a time, at whatever post, whose name agrees with a printed one."""
+        if not self._surnames:
+            for key, terms in self.terms.items():
+                if key[:2] == (HOME, "mission"):
+                    for person in {term.person for term in terms}:
+                        officer = self.officers[person]
+                        self._surnames.setdefault(_last(officer.surname), []).append((key, officer))
+        found: dict[str, Held] = {}
+        for key, officer in self._surnames.get(_last(printed), ()):
+            if agrees(printed, officer):
+                for held in self._of(key, Title("ambassador"), first, last):
+                    if held.officer.id == officer.id:
+                        _better(found, held)
+        return sorted(found.values(), key=_rank)
+
+    def _held(self, wanted: Title, first: str, last: str) -> list[Held]:
+        foreign = wanted.state not in ("", HOME) and wanted.office in MISSIONS
+        where = wanted.post or (HOME if foreign else "")
+        found = self._of(_key(wanted.office, where, wanted.state), wanted, first, last)
+        if wanted.office == "assistant secretary of state":  # "for Far Eastern Affairs" is often left out
+            for key in self.terms:
+                if key[1].startswith("assistant secretary of state for "):
+                    found += [replace(held, exact=False) for held in self._of(key, wanted, first, last)]
+        best: dict[str, Held] = {}
+        for held in found:
+            _better(best, held)
+        return sorted(best.values(), key=_rank)
+
+    def _of(self, key: _Key, wanted: Title, first: str, last: str) -> list[Held]:
+        if key not in self._rows:
+            self._rows[key] = _prepared(self.terms.get(key, ()))
+        found = []
+        for appointed, start, end, following, term in self._rows[key]:
+            fit = _fit(appointed, start, end, following, first, last) if first else "nominal"
+            if fit:
+                exact = office(term.office) == wanted.office
+                found.append(Held(self.officers[term.person], fit, exact, start, end))
+        return found
+
+
+def agrees(printed: str, officer: Officer) -> bool:
+    """Whether a printed name may be this officer's: the same surname, and no forename or initial that contradicts."""
+    words, surname = _words(printed), _words(officer.surname)
+    while words and words[-1] in ("jr", "sr", "ii", "iii", "iv", "2d", "3d", "3rd"):
+        words.pop()
+    if not surname or words[-len(surname) :] != surname:
+        return False
+    given = words[: -len(surname)]
+    known = [word[0] for word in _words(f"{officer.forename} {officer.variant}")]
+    return all(word[0] in known for word in given) if known else not given
+
+
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name)
+    folded = "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace("’", "").replace("'", "")
+    return re.findall(r"[^\W_]+", folded)
+
+
+def _last(name: str) -> str:
+    return (_words(name) or [""])[-1]
+
+
+def _key(office_name: str, post: str, state: str) -> _Key:
+    return state or HOME, "mission" if office_name in MISSIONS else office_name, post
+
+
+def _rank(held: Held) -> tuple[int, bool, str]:
+    return FITS.index(held.fit), not held.exact, held.officer.id
+
+
+def _better(best: dict[str, Held], held: Held) -> None:
+    known = best.get(held.officer.id)
+    if known is None or _rank(held) < _rank(known):
+        best[held.officer.id] = held
+
+
+def _prepared(terms: Iterable[Term]) -> list[_Row]:
+    """The terms of an office with their days, in the order in which they began, each with the start of the next."""
+    rows = sorted(((*_days(term), term) for term in terms), key=lambda row: (row[1], row[2], row[3].person))
+    out = []
+    for appointed, start, end, term in rows:
+        after = [s for _, s, _, t in rows if t.person != term.person and s >= end[:10] and t.start]
+        out.append((appointed, start, end, min(after, default=""), term))
+    return out
+
+
+def _days(term: Term) -> tuple[str, str, str]:
+    """The days of appointment, entry and end of a term; an end that is not known is guessed late."""
+    appointed = _first(term.appointed or term.start or term.end)
+    start = term.start or (term.appointed if term.end else "")
+    if term.end:
+        return appointed, _first(start or term.end), _final(term.end)
+    if not start:  # appointed, but not known to have entered upon duty
+        return appointed, "", ""
+    return appointed, _first(start), _NEVER if start >= _OPEN else _later(_first(start), _NOMINAL)
+
+
+def _fit(appointed: str, start: str, end: str, following: str, first: str, last: str) -> Fit | None:
+    if not start:
+        return "nominal" if appointed <= last and first <= _later(appointed, _VACANT) else None
+    if start <= first and last <= end:
+        return "in office"
+    if start <= last and first <= end:
+        return "in part"
+    if last < start:
+        return "appointed" if appointed <= last else None
+    if not following or following > _later(end, _VACANT):
+        return "broken off" if first <= _later(end, _BROKEN) else None
+    return "lingering" if first <= min(_later(end, _LINGERS), following) else None
+
+
+def _first(day: str) -> str:
+    return (day + "-01-01")[:10]
+
+
+def _final(day: str) -> str:
+    if len(day) == 4:
+        return f"{day}-12-31"
+    return f"{day}-{monthrange(int(day[:4]), int(day[5:7]))[1]:02}" if len(day) == 7 else day
+
+
+def _later(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days)).isoformat()

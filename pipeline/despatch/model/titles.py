@@ -1,0 +1,179 @@
+"""Titles of office as printed: "the Acting Secretary of State", "The Ambassador in Great Britain", "Soviet Ambassador".
+
+The wordings are those of the heads and the running text of Foreign Relations volumes of 1914–1980.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from despatch.model.posts import ADJECTIVES, NAMES, SEATS, post
+
+HOME = "united-states"  # whose service "the Ambassador in France" is of, where the words do not say
+MISSIONS = ("ambassador", "minister", "minister resident", "agent", "commissioner", "chargé d’affaires")
+"""Chiefs of mission, from the highest rank to the lowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """office: its name in lower case ("ambassador", "under secretary of state"); post: where, an id of `model.posts`.
+
+    state: whose service it is, an id of `model.posts` too. post and state are "" where the words do not say.
+    """
+
+    office: str
+    post: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A title at text[start:end], its article included.
+
+    full: the words say which office it is, not only "the Ambassador"; article: one stands before it; other: not
+    that of the present holder ("the former Ambassador"), or no person at all ("appointed as Ambassador").
+    """
+
+    start: int
+    end: int
+    title: Title
+    full: bool
+    article: bool
+    other: bool
+
+
+_PLACES = "|".join(re.escape(name) for name in sorted({*NAMES, *SEATS}, key=lambda name: -len(name)))
+_AT = rf"(?: (?:in|at|to|near) (?:the )?(?P<post>{_PLACES})(?![\w-]))?"
+_OF = rf"(?: of (?:the )?(?P<state>{_PLACES})(?![\w-]))?"
+_FOR = r"(?P<bureau> for (?:[A-Z][\w’'-]*,? |and |the |of |in )*(?:Affairs|Relations|Administration|Areas|Research|Management))?"
+
+# The words that begin a title, all of it, its office.
+_ROWS = (
+    ("Secretary of State", rf"Secretary of State(?: ad interim)?(?![\w-]){_FOR}(?! for [A-Z])", "secretary of state"),
+    ("Ambassador", rf"Ambassador(?![\w-])(?! at Large| Extraordinary){_AT}", "ambassador"),
+    ("Minister", rf"Minister(?![\w-])(?! (?:for|of|[Cc]ounsel|Resident|President|without))(?!-){_AT}", "minister"),
+    ("Minister Resident", rf"Minister Resident(?: and Consul General)?{_AT}", "minister resident"),
+    ("Charg", rf"Charg[ée](?: d[’']Affaires)?(?: ad interim)?(?![\w-]){_AT}", "chargé d’affaires"),
+    ("Diplomatic Agent", rf"Diplomatic Agent(?: and Consul General)?{_AT}", "agent"),
+    ("Agent and Consul General", rf"Agent and Consul General{_AT}", "agent"),
+    ("High Commissioner", rf"High Commissioner{_AT}", "commissioner"),
+    ("Consul", r"Consul(?: General)? (?:in|at) (?P<town>[A-Z][\w’-]+)", "consul"),
+    ("Counselor", r"Counselor (?:for|of) the Department(?: of State)?(?![\w-])", "counselor of the department of state"),
+    ("Legal Adviser", r"Legal Adviser(?: (?:of|for) the Department(?: of State)?)?(?![\w-])", "legal adviser"),
+    ("Director of the Policy", r"Director of the Policy Planning (?:Staff|Council)", "director of policy planning"),
+    ("Representative at", r"Representative at the (?P<post>[Uu]nited Nations)", "representative"),
+    ("Representative to", r"Representative to the (?P<post>[Uu]nited Nations)", "representative"),
+    ("Chief of Protocol", r"Chief of Protocol", "chief of protocol"),
+    ("President", rf"President(?![\w-])(?! (?:pro tem|of the (?:Council|Senate|Board))){_OF}", "president"),
+    ("Prime Minister", rf"Prime Minister(?![\w-]){_OF}", "prime minister"),
+    ("Foreign Minister", rf"Foreign Minister(?![\w-]){_OF}", "foreign minister"),
+    ("Minister for Foreign", rf"Minister for Foreign Affairs{_OF}", "foreign minister"),
+    ("Minister of Foreign", rf"Minister of Foreign Affairs{_OF}", "foreign minister"),
+)
+_PATTERNS = tuple((trigger, re.compile(pattern), office) for trigger, pattern, office in _ROWS)
+
+# Words that may stand between nationality and title: those that make another office of it, and those that do not.
+_MODIFIERS = {
+    "secretary of state": ("Acting", "Under", "Deputy", "Assistant", "First", "Second", "Third"),
+    "representative": ("Acting", "Deputy"),
+    "counselor of the department of state": ("Acting",),
+    "legal adviser": ("Acting", "Deputy", "Assistant"),
+    "director of policy planning": ("Acting", "Deputy"),
+    "chief of protocol": ("Acting", "Deputy", "Assistant"),
+    "consul": ("Vice",),
+    "president": ("Vice",),
+    "prime minister": ("Deputy", "Vice", "Acting"),
+    "foreign minister": ("Deputy", "Vice", "Acting"),
+}
+_IDLE = ("Permanent", "Appointed")
+_OF_A_STATE = ("president", "prime minister", "foreign minister")
+
+_LEFT = re.compile(r"(?:\b(?P<article>[Tt]he|[Oo]ur) )?(?P<words>(?:(?:(?:[A-Z]\.)+|[A-Z][\w’'–-]*) )*)$")
+_OTHER = re.compile(
+    r"\b(?:former(?:ly)?|late|new|next|future|retiring|previous|then|past|as|a|any|each|no|another|every|being)[ -]$"
+    r"|\bex-$|\bappoint(?:ed|ment)\b[^.;]{0,30}$",
+    re.I,
+)
+_BEFORE = {"By", "From", "To", "And", "For", "With", "Memorandum", "Telegram", "Letter", "See", "When", "If", "As"}
+_WINDOW = 64
+
+# Bureaus as they were called → as the register of appointments calls them.
+_BUREAUS = {
+    "far eastern affairs": "east asian and pacific affairs",
+    "east asian affairs": "east asian and pacific affairs",
+    "european affairs": "european and eurasian affairs",
+    "european and canadian affairs": "european and eurasian affairs",
+    "inter-american affairs": "western hemisphere affairs",
+    "american republic affairs": "western hemisphere affairs",
+    "near eastern, south asian, and african affairs": "near eastern affairs",
+    "near eastern, south asian and african affairs": "near eastern affairs",
+    "near eastern and south asian affairs": "near eastern affairs",
+    "united nations affairs": "international organization affairs",
+    "congressional relations": "legislative affairs",
+    "economic affairs": "economic, energy, and business affairs",
+    "economic and business affairs": "economic, energy, and business affairs",
+}
+
+
+def titles(text: str) -> list[Found]:
+    """The titles of office in a text, from left to right; where two overlap the longer."""
+    found: list[Found] = []
+    for trigger, pattern, office in _PATTERNS:
+        at = text.find(trigger)
+        while at >= 0:
+            if (match := pattern.match(text, at)) and (one := _found(text, match, office)):
+                found.append(one)
+            at = text.find(trigger, at + 1)
+    found.sort(key=lambda one: (one.start - one.end, one.start))
+    kept: list[Found] = []
+    for one in found:
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def title(text: str) -> Title | None:
+    """The title that a text begins with, as an entry of a register has it: "Ambassador to Great Britain"."""
+    return next((one.title for one in titles(text) if one.start == 0), None)
+
+
+def office(name: str) -> str:
+    """An office by its name in a table, as `Title.office` has it."""
+    return " ".join(name.replace("'", "’").casefold().split())
+
+
+def _found(text: str, match: re.Match[str], base: str) -> Found | None:
+    """The title that a match ends, with modifiers, nationality and article before it; None for another office."""
+    left = _LEFT.search(text, max(0, match.start() - _WINDOW), match.start())
+    assert left is not None  # it matches the empty string at least
+    words = left["words"].split()
+    count, modifiers = len(words), []
+    known = _MODIFIERS.get(base, ())
+    while words and (words[-1] in known or words[-1] in _IDLE):
+        modifiers.insert(0, words.pop())
+    size = next((n for n in (3, 2, 1) if len(words) >= n and " ".join(words[-n:]) in ADJECTIVES), 0)
+    state = ADJECTIVES[" ".join(words[-size:])] if size else ""
+    words = words[: len(words) - size]
+    if words and words[-1] not in _BEFORE:
+        return None
+    start = left.start("words") + sum(len(word) + 1 for word in words) if words else left.start()
+    article = bool(left["article"]) and not words
+    if words and count == len(words):
+        start = match.start()
+    groups = match.groupdict()
+    name = _named(base, [m for m in modifiers if m not in _IDLE], groups.get("bureau") or "", match[0])
+    where = post(groups.get("post") or "")
+    state = state or post(groups.get("state") or "")
+    full = bool(where) or bool(groups.get("town")) or (base in _OF_A_STATE and bool(state))
+    full = full or base not in (*MISSIONS, *_OF_A_STATE)
+    other = bool(_OTHER.search(text, max(0, start - _WINDOW), start)) or match.end() < len(text) and text[match.end()] == "-"
+    return Found(start, match.end(), Title(name, where, state), full, article, other)
+
+
+def _named(base: str, modifiers: list[str], bureau: str, words: str) -> str:
+    if words.endswith("ad interim") and base == "secretary of state":
+        modifiers = ["acting"]
+    area = bureau.removeprefix(" for ").casefold()
+    return office(" ".join([*modifiers, base]) + (f" for {_BUREAUS.get(area, area)}" if area else ""))

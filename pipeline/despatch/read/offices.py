@@ -1,0 +1,152 @@
+"""Tables of offices → Authority: the built-in one, and those of other services as CSV or TSV (docs/offices.md)."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import gzip
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from despatch import resources
+from despatch.errors import UnreadableInput, UsageError
+from despatch.model.offices import Authority, Officer, Term
+from despatch.model.posts import post
+
+COLUMNS = (
+    *("id", "surname", "forename", "suffix", "variant", "birth", "death", "idno"),
+    *("office", "post", "state", "appointed", "from", "to"),
+)
+BUILT_IN = {"us-diplomats": "offices-us.tsv.gz"}
+
+_REQUIRED = ("id", "surname", "office", "from")
+_DATES = ("birth", "death", "appointed", "from", "to")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_HELP = "docs/offices.md describes the table."
+
+
+@lru_cache(maxsize=8)
+def load(names: tuple[str, ...]) -> Authority:
+    """The authority of an edition: built-in tables by name, others by the path of a CSV or TSV file, put together.
+
+    A table is read once a process. Raises UsageError for a name that is neither, UnreadableInput for a table that cannot
+    be read, with its line and column.
+    """
+    officers: dict[str, Officer] = {}
+    terms: list[Term] = []
+    for name in names:
+        people, held = parse(_bytes(name), name)
+        officers.update(people)
+        terms += held
+    return Authority.of(officers.values(), terms)
+
+
+def parse(data: bytes, name: str) -> tuple[dict[str, Officer], list[Term]]:
+    """The officers, by id, and the appointments of a table; name: that of the file, for messages."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _error(name, line, f"byte 0x{data[error.start]:02X} is not UTF-8.", "Save the table as UTF-8.") from None
+    officers: dict[str, Officer] = {}
+    terms: list[Term] = []
+    posts: dict[str, str] = {}
+    for line, cells in _trusted(text) if name in BUILT_IN else _rows(text, name):
+        ident, surname, forename, suffix, variant, birth, death, idno, office, *rest = cells
+        if ident not in officers:
+            if not _ID.fullmatch(ident):
+                raise _cell(name, line, "id", ident, "is not an id", "Use letters, digits, hyphens and full stops only.")
+            if not surname:
+                raise _cell(name, line, "surname", "", "is empty", f"Give {ident} a surname in its first row.")
+            officers[ident] = Officer(ident, surname, forename, suffix, variant, birth, death, _idnos(idno))
+        elif surname and surname != officers[ident].surname:
+            told = officers[ident].surname
+            raise _cell(name, line, "surname", surname, f"differs from {told!r} above", f"Two persons have the id {ident!r}.")
+        where, state, appointed, start, end = rest
+        if start and end and end < start[: len(end)]:
+            raise _cell(name, line, "to", end, f"is before {start}", "Exchange the two dates.")
+        for words in (where, state):
+            if words not in posts:
+                posts[words] = words and (post(words) or re.sub(r"\W+", "-", words.casefold()).strip("-"))
+        terms.append(Term(ident, office, posts[where], posts[state], appointed, start, end))
+    return officers, terms
+
+
+def _trusted(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a built-in table, whose cells a test has checked once for all."""
+    lines = enumerate(text.splitlines(), 1)
+    rows = ((number, line.split("\t")) for number, line in lines if line[0] != "#")
+    next(rows)  # the head
+    return rows
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells in the order of COLUMNS) of the rows; comment lines and empty ones left out."""
+    lines = [(n, line) for n, line in enumerate(text.splitlines(keepends=True), 1) if line.strip() and line[0] != "#"]
+    if not lines:
+        raise _error(name, 1, "the table has no rows.")
+    delimiter = "\t" if "\t" in lines[0][1] else ";" if ";" in lines[0][1] else ","
+    reader = csv.reader((line for _, line in lines), delimiter=delimiter, strict=True)
+    try:
+        head = [cell.strip().casefold() for cell in next(reader)]
+        _check_head(head, name, lines[0][0])
+        order = [head.index(column) if column in head else -1 for column in COLUMNS]  # -1: the empty cell put at the end
+        dates = [(head.index(column), column) for column in _DATES if column in head]
+        office = head.index("office")
+        for cells in reader:
+            line = lines[reader.line_num - 1][0]
+            if len(cells) != len(head):
+                raise _error(name, line, f"the row has {len(cells)} cells, the head has {len(head)}.")
+            row = [*map(str.strip, cells), ""]
+            for place, column in dates:
+                if row[place] and not _DATE.fullmatch(row[place]):
+                    raise _cell(name, line, column, row[place], "is not a date", "Write 1919, 1919-11 or 1919-11-21.")
+            if not row[office]:
+                raise _cell(name, line, "office", "", "is empty")
+            yield line, [row[place] for place in order]
+    except csv.Error as error:
+        raise _error(name, lines[min(reader.line_num, len(lines)) - 1][0], f"the table is not CSV: {error}.") from None
+
+
+def _check_head(head: Sequence[str], name: str, line: int) -> None:
+    for column in head:
+        if column not in COLUMNS:
+            near = difflib.get_close_matches(column, COLUMNS, 1)
+            hint = f"Did you mean {near[0]!r}? " if near else ""
+            raise _error(name, line, f"unknown column {column!r}.", f"{hint}Known columns: {', '.join(COLUMNS)}.")
+        if head.count(column) > 1:
+            raise _error(name, line, f"the column {column!r} is there twice.")
+    missing = [column for column in _REQUIRED if column not in head]
+    if missing:
+        raise _error(name, line, f"the column {missing[0]!r} is missing.")
+
+
+def _idnos(cell: str) -> tuple[tuple[str, str], ...]:
+    return tuple(("VIAF" if "viaf.org" in value else "URI", value) for value in cell.split())
+
+
+def _bytes(name: str) -> bytes:
+    if name in BUILT_IN:
+        return gzip.decompress(resources.data(BUILT_IN[name]).read_bytes())
+    if not name.endswith((".csv", ".tsv")):
+        raise UsageError(
+            f"there is no table of offices {name!r}.",
+            remedy=f"Built in: {', '.join(BUILT_IN)}; other tables are named by their .csv or .tsv files.",
+            code="DSP119",
+        )
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise _error(name, 0, f"it cannot be read: {error.strerror}.", "Check the path and its permissions.") from None
+
+
+def _cell(name: str, line: int, column: str, value: str, what: str, remedy: str = "") -> UnreadableInput:
+    shown = f"{value!r} in" if value else "the cell in"
+    return _error(name, line, f"{shown} column {column!r} {what}.", remedy)
+
+
+def _error(name: str, line: int, message: str, remedy: str = _HELP) -> UnreadableInput:
+    return UnreadableInput(message, remedy=remedy or _HELP, file=name, line=line, code="DSP119")
