@@ -70,8 +70,6 @@ def command(*, folder: Path, jobs: int | None, as_json: bool, explain: bool, for
 def summary(built: Any) -> str:
     """What was done, in one line."""
     output = built.edition.output
-    if not built.fresh and not built.refused:
-        return f"{shared.count(built.unchanged, 'document')} unchanged, nothing to do."
     status = [record["status"] for record in built.records.values()]
     fallen = sum(built.records.get(step.stem, {}).get("status") in (None, "rejected") for step in built.steps)
     parts = [
@@ -83,5 +81,8 @@ def summary(built: Any) -> str:
         (len(built.refused), "not readable"),
         (len(built.lost), "failed"),
     ]
+    if not built.fresh:
+        also = "".join(f", {number} {what}" for number, what in parts[3:] if number)
+        return f"{shared.count(built.unchanged, 'document')} unchanged{also}, nothing to do."
     said = ", ".join(f"{number} {what}" for number, what in parts if number)
     return f"{said or 'nothing changed'}. The edition is in {output}/: begin at {output}/html/index.html."
