@@ -61,6 +61,15 @@ def test_attributes_are_walked_when_asked_for(tmp_path: Path) -> None:
     assert found == [("sure", line('cert="high"'))]
 
 
+def test_roles_are_severities(tmp_path: Path) -> None:
+    file = tmp_path / "x.sch"
+    rule = '<pattern><rule context="t:pb"><report test="1" role="{0}">{0}x</report></rule></pattern>'
+    body = "".join(rule.format(role) for role in ("warning", "Information", "fatal", ""))
+    file.write_text(HEAD.format("xslt3", body), encoding="utf-8")
+    found = document(BASE.encode(), against=Schemas(schemas.default().rng, schemas.default().xsd, file))
+    assert sorted(finding.severity for finding in found) == ["error", "error", "info", "warning"]
+
+
 def test_abstract_rules(tmp_path: Path) -> None:
     body = """<pattern><rule abstract="true" id="n"><assert test="@n = '0'">numbered <name/></assert></rule>
         <rule context="t:pb"><extends rule="n"/></rule></pattern>"""

@@ -78,7 +78,8 @@ def tree(
     pointing = pointers.faults(root, known)
     if any(fault.code == "DSP601" for fault in pointing):  # libxml2 refuses an identifier given twice, in few words
         made = [fault for fault in made if fault.code != "DSP219"]
-    made.extend(pointing)
+    refused = {(fault.element, fault.attribute) for fault in made if fault.attribute}
+    made.extend(fault for fault in pointing if (fault.element, fault.attribute) not in refused)
     if chosen.sch is not None:
         guilty = {fault.element for fault in made}
         rules = schematron.faults(chosen.sch, node if node is not None else node_of(root), source)

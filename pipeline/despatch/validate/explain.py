@@ -75,7 +75,7 @@ def _hints(root: Element) -> Iterator[Fault]:
                 prefix = next((p for p, uri in element.nsmap.items() if uri == XSI.strip("{}")), "xsi")
                 shown = f"{prefix}:{attribute.removeprefix(XSI)}"
                 remedy = "Remove it: a schema that a file names for itself is not used."
-                yield Fault("DSP206", f"There is no attribute @{shown} in TEI.", element, shown, remedy=remedy)
+                yield Fault("DSP206", f"The schema knows no attribute @{shown}.", element, shown, remedy=remedy)
 
 
 # Children
@@ -104,7 +104,7 @@ def _children(schema: Any, error: Any, parent: Element) -> Fault:
         remedy = f"Write <{guess}>." if guess else ""
         return Fault(
             "DSP201",
-            f"There is no element <{inside}>{f'; is <{guess}> meant?' if guess else '.'}",
+            f"The schema knows no element <{inside}>{f'; is <{guess}> meant?' if guess else '.'}",
             child,
             remedy=remedy,
         )
@@ -195,7 +195,7 @@ def _unknown_attribute(schema: Any, error: Any, element: Element, attribute: str
     tag = name(element)
     if attribute not in everywhere:
         meant = f"; is @{guess} meant?" if guess else "."
-        return Fault("DSP206", f"There is no attribute @{attribute}{meant}", element, attribute,
+        return Fault("DSP206", f"The schema knows no attribute @{attribute}{meant}", element, attribute,
                      remedy=f"Write @{guess}." if guess else "")  # fmt: skip
     bearers = everywhere[attribute]
     hint = f" It belongs to {_either(sorted(bearers))}." if len(bearers) <= 4 else ""

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from despatch.model.findings import Finding
+from despatch.model.findings import Finding, Severity
 from despatch.validate.codes import CODES
 
 Element = Any  # lxml's element class has no public name
@@ -25,7 +25,7 @@ class Fault:
     """A finding before its place is looked up.
 
     element: the culprit; attribute: its name as written ("xml:id"), if the culprit is one; stray: the text after the
-    element (after its start tag if stray is "inside") is the culprit. remedy: "" for that of the code.
+    element (after its start tag if stray is "inside") is the culprit. remedy, severity: those of the code if not given.
     """
 
     code: str
@@ -34,6 +34,7 @@ class Fault:
     attribute: str = ""
     stray: str = ""
     remedy: str = ""
+    severity: Severity | None = None
 
 
 def name(element: Element) -> str:
@@ -147,8 +148,8 @@ def findings(faults: Iterable[Fault], source: Source, file: str) -> list[Finding
         line, column = source.locate(fault)
         where = path(fault.element) + (f"/@{fault.attribute}" if fault.attribute else "")
         finding = Finding(
-            fault.code, fault.message, code.severity, fault.remedy or code.remedy, file, line, column, code.layer,
-            where, source.excerpt(line),
+            fault.code, fault.message, fault.severity or code.severity, fault.remedy or code.remedy, file, line, column,
+            code.layer, where, source.excerpt(line),
         )  # fmt: skip
         made.setdefault((fault.code, line, column, fault.message), finding)
     return sorted(made.values(), key=lambda f: (f.line, f.column, f.code))

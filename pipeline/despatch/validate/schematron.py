@@ -18,12 +18,16 @@ from typing import Any
 
 from lxml import etree
 
+from despatch.model.findings import Severity
 from despatch.validate.codes import CODES
 from despatch.validate.place import Element, Fault, Source
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 XSL_NS = "http://www.w3.org/1999/XSL/Transform"
 XSL = f"{{{XSL_NS}}}"
+_ROLES: dict[str, Severity] = {
+    "warning": "warning", "warn": "warning", "info": "info", "information": "info", "hint": "info",
+}  # fmt: skip
 _PASSED_OVER = ("title", "p", "ns", "let", "pattern", "diagnostics", "properties")
 
 
@@ -126,6 +130,8 @@ def _variable(parent: Element, let: Element, form: str = "{}") -> None:
 def _message(guard: Element, check: Element) -> None:
     """<fault> with the code, the element's number in document order from 0, and the name if it is an attribute."""
     fault = etree.SubElement(guard, "fault", {"code": check.get("id") or ""})
+    if check.get("role"):
+        fault.set("role", check.get("role", "").replace("{", "{{").replace("}", "}}"))
     fault.set("attribute", "{if (self::attribute()) then name() else ''}")
     fault.set("element", "{let $e := (self::*, ..)[1] return count($e/ancestor::*) + count($e/preceding::*)}")
     etree.SubElement(fault, f"{XSL}text").text = check.text or ""
@@ -176,5 +182,10 @@ def faults(path: Path, node: Any, source: Source) -> list[Fault]:
         code = fault.get("code", "")
         message = " ".join("".join(map(str, fault.itertext())).split())
         element = source.elements[int(fault.get("element", "0"))]
-        made.append(Fault(code if code in CODES else "DSP799", message, element, fault.get("attribute", "")))
+        attribute = fault.get("attribute", "")
+        if code in CODES:
+            made.append(Fault(code, message, element, attribute))
+        else:
+            severity = _ROLES.get(fault.get("role", "").lower(), "error")
+            made.append(Fault("DSP799", message, element, attribute, severity=severity))
     return made
