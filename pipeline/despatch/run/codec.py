@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 Record = TypeVar("Record")
@@ -25,37 +26,42 @@ def plain(value: Any) -> Any:
 
 
 def restore(kind: type[Record], data: Any) -> Record:
-    """The record of this type that `plain` made `data` of; ValueError or TypeError if it is none."""
-    value: Record = _restore(kind, data)
+    """The record of this type that `plain` made `data` of; an exception of some kind if it is none."""
+    chosen: Any = kind
+    value: Record = _reader(chosen)(data)
     return value
 
 
-def _restore(kind: Any, data: Any) -> Any:
+@functools.cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """How values of a type are restored: worked out once, for there are ten thousand of them."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        if data is None:
-            return None
-        (kind,) = [a for a in arguments if a is not type(None)] if type(None) in arguments else [arguments[0]]
-        return _restore(kind, data)
-    if origin is tuple:
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_restore(arguments[0], v) for v in data)
-        return tuple(_restore(a, v) for a, v in zip(arguments, data, strict=True))
-    if origin in (list, set, frozenset):
-        return origin(_restore(arguments[0], v) for v in data)
-    if origin in (dict, typing.get_origin(typing.Mapping[str, str])):
-        return {_key(arguments[0], k): _restore(arguments[1], v) for k, v in data.items()}
+        (some,) = (a for a in arguments if a is not type(None))
+        inner = _reader(some)
+        return lambda data: None if data is None else inner(data)
+    if origin is tuple and arguments[-1] is not Ellipsis:
+        readers = tuple(map(_reader, arguments))
+        return lambda data: tuple(read(value) for read, value in zip(readers, data, strict=True))
+    if origin in (tuple, list, set, frozenset):
+        return _sequence(origin, _reader(arguments[0]))
+    if origin is dict:
+        name, content = int if arguments[0] is int else _same, _reader(arguments[1])
+        return lambda data: {name(key): content(value) for key, value in data.items()}
     if dataclasses.is_dataclass(kind):
-        make: Any = kind
-        return make(**{name: _restore(hint, data[name]) for name, hint in _fields(make)})
-    return data
+        return _record(kind)
+    return _same
 
 
-def _key(kind: Any, key: str) -> Any:
-    return int(key) if kind is int else key
+def _same(value: Any) -> Any:
+    return value
 
 
-@functools.cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+def _sequence(origin: Any, inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return origin if inner is _same else lambda data: origin(map(inner, data))
+
+
+def _record(kind: Any) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
-    return tuple((f.name, hints[f.name]) for f in dataclasses.fields(kind))
+    fields = tuple((f.name, _reader(hints[f.name])) for f in dataclasses.fields(kind))
+    return lambda data: kind(**{name: read(data[name]) for name, read in fields})
