@@ -36,6 +36,9 @@ STAGES = (
 )
 
 
+_SAID_ALREADY = "DSP709"  # a note without an anchor: `note_findings` names its line in the transcription
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one document. tei: the file, valid if `ok`; review: what an editor should look at."""
@@ -65,7 +68,7 @@ def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition)
     source = recognised.transcript.source
     findings = [
         *note_findings(linked),
-        *findings_on(encoded.tei, file=f"{source.stem}.xml"),
+        *(f for f in findings_on(encoded.tei, file=f"{source.stem}.xml") if f.code != _SAID_ALREADY),
         *check(encoded.ledger, source.text, etree.fromstring(encoded.tei), f"{source.stem}.xml"),
     ]
     return Result(source.stem, encoded.tei, tuple(findings), encoded.ledger, linked.review, own)
