@@ -88,6 +88,20 @@ def test_neighbours_of_one_day_give_the_day_and_others_an_interval() -> None:
     assert "1956-05-03" <= apart.not_before < apart.not_after <= "1956-06-25"
 
 
+def test_distant_neighbours_may_be_of_another_chapter() -> None:
+    text = ("p", "We agree with the conclusions of the Ambassador.")
+    dating = dated(
+        text, neighbours=[("d1", "1956-05-03"), ("d60", "1956-05-03")], sidecar=Sidecar("frus1955-57v15", "d30")
+    )
+    assert (dating.when, dating.basis) == ("", "collection")
+
+
+def test_one_neighbour_bounds_the_date_on_its_side() -> None:
+    text = ("p", "We agree with the conclusions of the Ambassador.")
+    dating = dated(text, neighbours=[("d9", "1956-05-03")])
+    assert (dating.when, dating.not_before, dating.basis) == ("", "1956-05-03", "neighbours")
+
+
 def test_a_date_named_between_the_neighbours_decides() -> None:
     text = ("p", "Ambassador called today, June 12, and read me a message.")
     dating = dated(text, neighbours=[("d9", "1956-06-08"), ("d12", "1956-06-15")])

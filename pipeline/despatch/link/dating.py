@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -30,10 +31,13 @@ _NOT_BEFORE = 0.8  # share that is not earlier than that date
 _WORTH = 0.4  # a day less likely than this is not named, only the interval
 _HONEST = 0.95  # what is left of a probability on volumes that the weights were not fitted to
 _TAIL = 0.025  # share of the probability left out at either end of an interval
-_BESIDE = 0.9  # share whose date lies after that of the neighbour before, or before that of the one after
+_FAR = 12  # documents beyond which a neighbour proves nothing: volumes are chronological by chapter alone
+_YEAR = 0.75  # certainty of a year in which most of the days lie that may be meant
+_WITHIN, _BESIDE = 60, 0.91  # days within which the date follows that of the neighbour before, and the share that does
 _IN_ORDER = 0.97  # share of documents whose date lies between those of their neighbours
 _SETTLED = 0.9  # certainty from which a document's date helps to date its neighbours
 _DIGITS = re.compile(r"\d+")
+_LONG = 366  # days
 _YEARS_OUTSIDE = 1  # a volume prints papers of the year before and after those it is named for
 
 
@@ -99,12 +103,12 @@ def _serial(stated: str, evidence: Evidence) -> Dating | None:
 
 
 def _place(document: str, neighbours: Sequence[tuple[str, str]]) -> Place:
-    """Between which dated documents of its collection a document stands."""
+    """Between which dated documents of its collection a document stands; distant ones may be of another chapter."""
     here = _number(document)
     before, after = (0, ""), (0, "")
     for other, when in neighbours if here else ():
         number = _number(other)
-        if not number or other == document or len(when) < len("1946-04-05"):
+        if not number or other == document or len(when) < len("1946-04-05") or abs(number - here) > _FAR:
             continue
         if before[0] < number <= here:
             before = number, when
@@ -155,10 +159,25 @@ def _interval(
         words = f"the latest date that it names as past is {_words(max(named))}"
         return max(named), min(max(named) + reach, bounds[1]), share, words, "dates named"
     if 0 < place.previous <= bounds[1] and not place.next:
-        return place.previous, bounds[1], _BESIDE, f"it follows a document of {_words(place.previous)}", "neighbours"
+        words = f"it follows a document of {_words(place.previous)}"
+        return place.previous, min(place.previous + _WITHIN, bounds[1]), _BESIDE, words, "neighbours"
     if bounds[0] <= place.next and not place.previous:
-        return bounds[0], place.next, _BESIDE, f"it precedes a document of {_words(place.next)}", "neighbours"
+        words = f"it precedes a document of {_words(place.next)}"
+        return max(place.next - _WITHIN, bounds[0]), place.next, _BESIDE, words, "neighbours"
+    year, share = _likely_year(likely)
+    if share >= _YEAR and bounds[1] - bounds[0] > _LONG:
+        words = f"most of the dates that it names suit {year}"
+        return ordinal(year, 1, 1), ordinal(year, 12, 31), _YEAR, words, "dates named"
     return *bounds, _IN_ORDER, "the years of its collection", "collection"
+
+
+def _likely_year(likely: dict[int, float]) -> tuple[int, float]:
+    """The year in which most of the probability of the days that may be meant lies, and its share; 0 for none."""
+    years: defaultdict[int, float] = defaultdict(float)
+    for day, probability in likely.items():
+        years[date.fromordinal(day).year] += probability
+    year = max(sorted(years), key=lambda y: years[y], default=0)
+    return year, years[year] / sum(years.values()) if year else 0.0
 
 
 def _trimmed(days: Sequence[int], likely: dict[int, float]) -> int:

@@ -16,16 +16,18 @@ _BEFORE, _AFTER = 275, 90
 # `the 27th` without its month is of the last month rather than the next.
 _DAYS_BEFORE, _DAYS_AFTER = 21, 9
 
-# Share completed rightly: years and months where the document's date is certain, years told earlier in the sentence.
-_YEAR_SURE, _MONTH_SURE, _TOLD = 0.99, 0.95, 0.9
+# Share completed rightly: years and months where the document's date is certain, years told earlier in the sentence,
+# years taken from another date of the text, years where the document's own is open.
+_YEAR_SURE, _MONTH_SURE, _TOLD, _STOOD_IN, _WIDE = 0.99, 0.95, 0.9, 0.85, 0.6
+_LONG = 366  # days by which a document's date is open before other dates of the text are a better guide
 
 
 def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
     """The marks with every partial date ("--11-21", "---27") completed from the document's date, in the same order.
 
-    Where the document's date is unknown, the nearest full date before it in the text stands in, then the nearest
-    after it. `_time` becomes part of @when. Certainties fall by what the completion may err, and by the doubt about
-    the document's date as far as another date would change the year. Marks that cannot be completed keep their form.
+    Where the document's date is unknown or open by more than a year, the nearest full date before it in the text stands
+    in, then the nearest after it. `_time` becomes part of @when. Certainties fall by the share of such completions that
+    err. Marks that cannot be completed keep their form.
     """
     span, doubt = _reference(dating)
     order = sorted(range(len(marks)), key=lambda i: marks[i].start)
@@ -42,8 +44,11 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
         before = [day for start, day in full if start < mark.start]
         after = [day for start, day in full if start > mark.start]
         stand = before[-1] if before else after[0] if after else 0
-        if span[0] or stand:
-            out[i] = _completed(mark, span if span[0] else (stand, stand), 0.9 if doubt else 1.0)
+        wide = span[1] - span[0] > _LONG
+        if stand and (not span[0] or (wide and span[0] <= stand <= span[1])):
+            out[i] = _completed(mark, (stand, stand), _STOOD_IN)
+        elif span[0]:
+            out[i] = _completed(mark, span, _WIDE if wide else 0.9 if doubt else 1.0)
     return out
 
 
@@ -106,9 +111,12 @@ def _day(month: int, day: int, span: tuple[int, int], relative: str) -> int:
 
 
 def _nearest(days: Sequence[int], span: tuple[int, int], before: int, after: int) -> int:
-    """The day whose distance from the span is smallest, as a share of what is usual before and after it."""
+    """The day whose distance from the span is smallest, as a share of what is usual before and after it.
 
-    def distance(day: int) -> float:
-        return max((span[0] - day) / before, (day - span[1]) / after, 0.0)
+    Of several within the span it is the one nearest to its middle: the years around a volume's own are the rarer.
+    """
+
+    def distance(day: int) -> tuple[float, int]:
+        return max((span[0] - day) / before, (day - span[1]) / after, 0.0), abs(2 * day - sum(span))
 
     return min((day for day in days if day), key=distance, default=0)
