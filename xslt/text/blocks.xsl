@@ -29,7 +29,8 @@
 
   <xsl:function name="d:plain" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
-    <xsl:value-of><xsl:apply-templates select="$nodes" mode="plain"/></xsl:value-of>
+    <xsl:variable name="pieces" as="item()*"><xsl:apply-templates select="$nodes" mode="plain"/></xsl:variable>
+    <xsl:sequence select="string-join($pieces)"/>
   </xsl:function>
 
   <!-- What belongs together without a blank line between. -->

@@ -5,10 +5,13 @@
 
   <xsl:mode name="plain" on-no-match="text-only-copy"/>
 
+  <!-- the node itself, not a copy: the pieces are joined by d:plain -->
+  <xsl:template match="text()" mode="plain"><xsl:sequence select="."/></xsl:template>
+
   <!-- "[n. 94]": brackets alone would read as the printed edition's own, and a bare number would stick to its word. -->
   <xsl:template match="note" mode="plain">
     <xsl:if test="not(@type = 'unanchored')">
-      <xsl:value-of select="$d:tie[not(matches(current()/preceding-sibling::node()[1], '\s$'))]"/>
+      <xsl:value-of select="$d:tie[not(d:open(current()/preceding-sibling::node()[1], false()))]"/>
       <xsl:value-of select="'[n.', d:note-label(.) || ']'" separator="{$d:tie}"/>
     </xsl:if>
   </xsl:template>
@@ -16,9 +19,18 @@
   <xsl:template match="pb" mode="plain">
     <xsl:variable name="label" select="'[' || d:say('page') || (@n ! ($d:tie || replace(., '^\[|\]$', ''))) || ']'"/>
     <!-- a break inside a word stays inside it; else it stands between words -->
-    <xsl:variable name="in-word" select="matches(preceding-sibling::node()[1], '\S$') and matches(following-sibling::node()[1], '^\S')"/>
+    <xsl:variable name="in-word" select="preceding-sibling::node() and following-sibling::node()
+      and not(d:open(preceding-sibling::node()[1], false()) or d:open(following-sibling::node()[1], true()))"/>
     <xsl:value-of select="if ($in-word) then $label else ' ' || $label || ' '"/>
   </xsl:template>
+
+  <!-- True when the node begins (or ends) with white space, or has no text. A regular expression would read it all. -->
+  <xsl:function name="d:open" as="xs:boolean">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:param name="begins" as="xs:boolean"/>
+    <xsl:variable name="text" select="string($node)"/>
+    <xsl:sequence select="not(normalize-space(substring($text, if ($begins) then 1 else string-length($text), 1)))"/>
+  </xsl:function>
 
   <xsl:template match="lb" mode="plain"><xsl:value-of select="$d:break"/></xsl:template>
 

@@ -16,22 +16,24 @@
   <xsl:function name="d:wrap" as="xs:string*">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="width" as="xs:integer"/>
-    <xsl:sequence select="d:lines(normalize-space($text), $width)"/>
+    <xsl:variable name="plain" select="normalize-space($text)"/>
+    <xsl:sequence select="if ($width le 0) then $plain[.] else d:lines($plain, $width, 1)"/>
   </xsl:function>
 
+  <!-- The lines of $text from its character $from on, which begins a word. -->
   <xsl:function name="d:lines" as="xs:string*">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="width" as="xs:integer"/>
+    <xsl:param name="from" as="xs:integer"/>
+    <!-- what fits, and one character more: if that is a space, a line of the whole width ends before it -->
+    <xsl:variable name="room" select="substring($text, $from, $width + 1)"/>
     <xsl:choose>
-      <xsl:when test="$width le 0 or string-length($text) le $width"><xsl:sequence select="$text"/></xsl:when>
+      <xsl:when test="string-length($room) le $width"><xsl:sequence select="$room[.]"/></xsl:when>
       <xsl:otherwise>
-        <!-- as many whole words as fit in $width and the space after them, or one word that does not -->
-        <xsl:variable name="room" select="substring($text, 1, $width + 1)"/>
-        <xsl:variable name="line" select="
-          if (contains($room, ' ')) then substring($room, 1, $width - string-length(tokenize($room, ' ')[last()]))
-          else (substring-before($text, ' ')[.], $text)[1]"/>
-        <xsl:variable name="rest" select="substring($text, string-length($line) + 2)"/>
-        <xsl:sequence select="$line, $rest[.] ! d:lines(., $width)"/>
+        <xsl:variable name="space" select="index-of(string-to-codepoints($room), 32)[last()]"/>
+        <xsl:variable name="line" select="if ($space) then substring($room, 1, $space - 1)
+          else substring-before(substring($text, $from) || ' ', ' ')"/>
+        <xsl:sequence select="$line, d:lines($text, $width, $from + string-length($line) + 1)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
@@ -42,9 +44,12 @@
     <xsl:param name="indent" as="xs:integer"/>
     <xsl:param name="right" as="xs:boolean"/>
     <xsl:variable name="room" select="if ($d:width = 0) then 0 else max(($d:width - $indent, 20))"/>
-    <xsl:variable name="lines" select="tokenize($text, $d:break)[normalize-space()] ! d:wrap(., $room) ! translate(., $d:tie, ' ')"/>
-    <xsl:sequence select="string-join($lines ! (d:spaces(
-      if ($right and $d:width gt 0) then $d:width - string-length(.) else $indent) || .), '&#10;')[.]"/>
+    <xsl:variable name="lines" select="(if (contains($text, $d:break)) then tokenize($text, $d:break) else $text) ! d:wrap(., $room)"/>
+    <xsl:variable name="placed" select="
+      if ($right and $d:width gt 0) then $lines ! (d:spaces($d:width - string-length(.)) || .)
+      else if ($indent gt 0) then $lines ! (d:spaces($indent) || .)
+      else $lines"/>
+    <xsl:sequence select="translate(string-join($placed, '&#10;'), $d:tie, ' ')[.]"/>
   </xsl:function>
 
   <xsl:function name="d:spaces" as="xs:string">
