@@ -20,6 +20,7 @@ COMMANDS = {
     "encode": "Encode transcriptions as TEI files, without an edition around them.",
     "validate": "Say what is wrong with TEI files, where, and what to do about it.",
     "render": "Turn TEI files into web pages or plain text.",
+    "evaluate": "Say how good an encoding is, against one that people made.",
 }
 
 
