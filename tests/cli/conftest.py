@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from despatch.cli import run
+from despatch.run import fingerprint
 
 TEXT = """861.01/{number}: Telegram
 
@@ -26,6 +28,15 @@ Lansing
 
 def text(number: int) -> str:
     return TEXT.format(number=number, day=number % 28 + 1)
+
+
+_tree = functools.cache(fingerprint._tree)
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody edits the code in the middle of a test: its hash is taken once."""
+    monkeypatch.setattr(fingerprint, "_tree", _tree)
 
 
 class Project:

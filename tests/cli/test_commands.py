@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -169,3 +170,15 @@ def test_every_command_teaches(command, capsys):
     assert run([command, "--help"]) == 0
     said = capsys.readouterr().out
     assert f"despatch {command} " in said.split("Examples:")[1]
+
+
+def test_many_warnings_are_not_all_shown(project, capsys):
+    edition = project(0)
+    for number in range(30):
+        edition.write(f"texts/d{number}.txt", "Sir: I have received it.\n\nIt was welcome.\n\n  1. Not printed.\n")
+    edition.build()
+    said = capsys.readouterr().err
+    assert said.count("warning DSP") == 20
+    assert re.search(r"… and \d+ more warnings: see out/html/report\.html, or say -v", said)
+    edition.build("--force", "-v")
+    assert capsys.readouterr().err.count("warning DSP") >= 30

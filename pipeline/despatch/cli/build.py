@@ -50,6 +50,7 @@ def command(*, folder: Path, jobs: int | None, as_json: bool, explain: bool, for
     for stem in sorted(built.records):
         record = built.records[stem]
         console.record(record, f"{built.edition.output}/{'rejected' if record['status'] == 'rejected' else 'tei'}")
+    console.rest(f"see {built.edition.output}/html/report.html, or say -v")
     console.say(summary(built))
     if as_json:
         shared.as_json(

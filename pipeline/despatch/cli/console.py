@@ -20,6 +20,7 @@ Item = TypeVar("Item")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_WARNINGS = 20  # that are shown, unless more is asked for
 _EVERY = 5.0  # seconds between the lines that stand for a progress bar where there is no terminal
 
 
@@ -28,6 +29,7 @@ class Console:
 
     def __init__(self, verbose: bool = False, quiet: bool = False) -> None:
         self.verbose, self.quiet = verbose, quiet
+        self._warnings = 0
 
     def say(self, message: str) -> None:
         if not self.quiet:
@@ -45,9 +47,16 @@ class Console:
         """A finding: errors and warnings always, others when asked for more."""
         if finding.severity == "info" and not self.verbose:
             return
-        if finding.severity == "warning" and self.quiet:
-            return
+        if finding.severity == "warning" and not self.verbose:
+            self._warnings += 1
+            if self.quiet or self._warnings > _WARNINGS:
+                return
         click.echo(line(finding), err=True)
+
+    def rest(self, where: str) -> None:
+        """Say how many warnings were not shown, and where they can be seen."""
+        if self._warnings > _WARNINGS:
+            self.say(f"… and {count(self._warnings - _WARNINGS, 'more warning')}: {where}")
 
     def record(self, record: dict[str, Any], output: str) -> None:
         """What was found in one document, as a report has it. output: the folder in which its TEI file lies."""

@@ -53,6 +53,7 @@ def command(
         console.detail(lost.trace)
     for record in encoded.records.values():
         console.record(record, f"{out}/rejected" if record["status"] == "rejected" else str(out))
+    console.rest("say -v or --json")
     fine = sum(record["status"] == "fine" for record in encoded.records.values())
     others = len(encoded.records) - fine
     console.say(f"{shared.count(fine, 'document')} encoded in {out}{f', {others} rejected' if others else ''}.")

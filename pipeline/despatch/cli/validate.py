@@ -40,6 +40,7 @@ def command(*, paths: tuple[Path, ...], thorough: bool, jobs: int | None, as_jso
     else:
         for finding in checked.findings:
             console.finding(finding)
+    console.rest("say -v or --json")
     number = Counter(finding.severity for finding in checked.findings)
     said = [shared.count(number[severity], severity) for severity in ("error", "warning") if number[severity]]
     console.say(f"{shared.count(len(files), 'file')} checked: {' and '.join(said) or 'nothing is wrong'}.")
