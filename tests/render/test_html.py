@@ -204,3 +204,34 @@ def test_any_text_in_any_nesting_comes_out_whole_and_valid(pieces: list[tuple[st
     article = squeeze("".join(html.fromstring(shown).xpath("//article//text()")))
     for _, _, text in pieces:
         assert squeeze(text) in article
+
+
+HEADER = """<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><sourceDesc>
+  <bibl type="printed"><title>A volume</title>, <biblScope>p. 1</biblScope>, <idno type="file">1/2</idno>, <idno type="collection">v1</idno></bibl>
+  <bibl type="capture">One.</bibl><bibl type="capture">Two.</bibl></sourceDesc></fileDesc><profileDesc><creation>
+  <date notBefore="1919-11-21" cert="low">late 1919<note type="evidence">it says so</note></date>
+  </creation></profileDesc></teiHeader>"""
+
+
+def test_the_description_says_what_the_header_says() -> None:
+    tei = wrapped("<p>Text</p>").replace(b"<text>", HEADER.encode() + b"<text>")
+    shown = html.fromstring(RENDERER.html(tei, stem="x"))
+    rows = {
+        row.find("dt").text: " ".join(row.find("dd").text_content().split())
+        for row in shown.xpath("//dl/div")
+        if row.find("dt") is not None
+    }
+    assert rows["Printed in"] == "A volume, p. 1"
+    assert rows["File number"] == "1/2"
+    assert rows["Captured from"] == "One.Two."
+    assert rows["Date"] == "late 1919 (not before 21 November 1919; certainty: low)Evidence: it says so"
+    assert "A volume, p. 1." in RENDERER.text(tei, stem="x")
+
+
+def test_a_gap_of_words_stands_apart_and_one_of_letters_does_not() -> None:
+    tei = wrapped(
+        '<p>broken off<gap reason="truncated" unit="words"/></p><p>illeg<gap reason="illegible" unit="chars"/>ble</p>'
+    )
+    text = html.fromstring(RENDERER.html(tei, stem="x")).text_content()
+    assert "broken off […]" in text
+    assert "illeg[…]ble" in text

@@ -36,7 +36,7 @@
 
   <xsl:variable name="d:created" as="element(date)?" select="$d:header/profileDesc/creation/date[1]"/>
   <!-- The date in words: the header's own, else what its attributes say; "" where the document has none. -->
-  <xsl:variable name="d:when" as="xs:string" select="string((($d:created ! normalize-space())[.], $d:created ! d:dating(.))[1])"/>
+  <xsl:variable name="d:when" as="xs:string" select="string(($d:created ! normalize-space(string-join(.//text()[not(ancestor::note)]))[.], $d:created ! d:dating(.))[1])"/>
   <!-- The earliest day or year it can be, as a key to sort by: "1919-11-20", "" where nothing is known. -->
   <xsl:variable name="d:sort-date" as="xs:string" select="string($d:created/(@when, @notBefore, @from, @notAfter, @to)[1])"/>
 
@@ -109,7 +109,7 @@
   <!-- A reference to the document that can stand in a footnote; plain text ending in a full stop. -->
   <xsl:variable name="d:citation" as="xs:string">
     <xsl:variable name="dated" select="if ($d:when = '' or contains($d:title, $d:when)) then () else $d:when"/>
-    <xsl:variable name="printed" select="$d:printed ! normalize-space(string-join(d:reading-nodes(.)))"/>
+    <xsl:variable name="printed" select="$d:printed ! d:bibl-text(.)"/>
     <xsl:variable name="edition" select="string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')"/>
     <xsl:variable name="number" select="$d:header/fileDesc/publicationStmt/idno[@type = 'despatch'] ! ('no. ' || normalize-space())"/>
     <xsl:variable name="parts" select="(
@@ -120,9 +120,11 @@
     <xsl:sequence select="string-join($parts, '. ') || '.'"/>
   </xsl:variable>
 
-  <!-- A bibliographic reference without the identifiers and addresses that have rows of their own. -->
-  <xsl:function name="d:reading-nodes" as="xs:string*">
+  <!-- A bibliographic reference without the identifiers and addresses that are shown elsewhere, and without the commas
+       that stood between those. -->
+  <xsl:function name="d:bibl-text" as="xs:string">
     <xsl:param name="bibl" as="element()"/>
-    <xsl:sequence select="$bibl//text()[not(ancestor::idno or ancestor::ref)]"/>
+    <xsl:variable name="text" select="normalize-space(string-join($bibl//text()[not(ancestor::idno or ancestor::ref)]))"/>
+    <xsl:sequence select="replace($text, '(\s*[,;])+\s*$', '')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -24,4 +24,12 @@
     <xsl:sequence select="exists($element/*) and exists($element/descendant::*[map:contains($d:blocks, local-name())]
       [count(ancestor-or-self::note) = count($element/ancestor-or-self::note)])"/>
   </xsl:function>
+
+  <!-- True for a gap of whole words that stands directly after a word: its brackets want a space before them. -->
+  <xsl:function name="d:joined" as="xs:boolean">
+    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:variable name="before" select="string($gap/preceding-sibling::node()[1])"/>
+    <xsl:sequence select="($gap/@reason = 'truncated' or $gap/@unit = 'words')
+      and normalize-space(substring($before, string-length($before), 1)) != ''"/>
+  </xsl:function>
 </xsl:stylesheet>

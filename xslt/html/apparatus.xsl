@@ -111,18 +111,21 @@
           <xsl:with-param name="content" as="node()*"><xsl:value-of select="d:correspondent(.)"/></xsl:with-param>
         </xsl:call-template>
       </xsl:for-each>
-      <xsl:for-each select="$d:bibl">
+      <xsl:for-each-group select="$d:bibl" group-by="if (@type = 'printed') then 'printed' else if (@type = 'capture') then 'capture' else 'source'">
         <xsl:call-template name="d:row">
-          <xsl:with-param name="label" select="if (@type = 'printed') then 'printed' else if (@type = 'capture') then 'capture' else 'source'"/>
+          <xsl:with-param name="label" select="current-grouping-key()"/>
           <xsl:with-param name="content" as="node()*">
-            <xsl:value-of select="normalize-space(string-join(d:reading-nodes(.)))"/>
-            <xsl:for-each select=".//ref[d:href(@target)]">
-              <xsl:text> </xsl:text>
-              <a rel="external" href="{d:href(@target)}"><xsl:value-of select="replace(normalize-space(), '^https?://([^/]+)/.*$', '$1')"/></a>
+            <xsl:for-each select="current-group()">
+              <xsl:if test="position() gt 1"><br/></xsl:if>
+              <xsl:value-of select="d:bibl-text(.)"/>
+              <xsl:for-each select=".//ref[d:href(@target)]">
+                <xsl:text> </xsl:text>
+                <a rel="external" href="{d:href(@target)}"><xsl:value-of select="replace(normalize-space(), '^https?://([^/]+)/.*$', '$1')"/></a>
+              </xsl:for-each>
             </xsl:for-each>
           </xsl:with-param>
         </xsl:call-template>
-      </xsl:for-each>
+      </xsl:for-each-group>
       <xsl:for-each select="$d:bibl//idno[@type = ('file', 'collection')]">
         <xsl:call-template name="d:row">
           <xsl:with-param name="label" select="if (@type = 'file') then 'file-number' else 'collection'"/>
@@ -173,7 +176,7 @@
     <xsl:if test="exists(($range, $sure))">
       <xsl:text> </xsl:text><span class="aside">(<xsl:value-of select="$range, $sure" separator="; "/>)</span>
     </xsl:if>
-    <xsl:for-each select="$d:header/profileDesc/creation/note[normalize-space()]">
+    <xsl:for-each select="$d:header/profileDesc/creation//note[normalize-space()]">
       <br/><span class="aside"><xsl:value-of select="d:say('evidence')"/>: <xsl:value-of select="normalize-space()"/></span>
     </xsl:for-each>
   </xsl:template>

@@ -20,6 +20,7 @@
   <xsl:template match="gap" mode="reading">
     <!-- where the printed page itself shows the omission by dots, the dots are the text -->
     <xsl:if test="not(@reason = 'omitted' and ancestor::p[@rend = 'omission'])">
+      <xsl:value-of select="' '[d:joined(current())]"/>
       <span class="gap editor">
         <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
         <xsl:attribute name="title" select="

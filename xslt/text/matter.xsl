@@ -13,7 +13,7 @@
       ['kind', $d:kind],
       ['from', d:correspondent($actions[@type = 'sent'][1])],
       ['to', d:correspondent($actions[@type = 'received'][1])],
-      ['source', $d:bibl[1] ! normalize-space(string-join(d:reading-nodes(.)))],
+      ['source', $d:bibl[1] ! d:bibl-text(.)],
       ['edition', $d:edition],
       ['licence', $d:licence/@target ! string()],
       ['stem', $stem],

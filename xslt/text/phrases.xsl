@@ -35,7 +35,7 @@
   <xsl:template match="lb" mode="plain"><xsl:value-of select="$d:break"/></xsl:template>
 
   <xsl:template match="gap" mode="plain">
-    <xsl:if test="not(@reason = 'omitted' and ancestor::p[@rend = 'omission'])">[…]</xsl:if>
+    <xsl:if test="not(@reason = 'omitted' and ancestor::p[@rend = 'omission'])"><xsl:value-of select="' '[d:joined(current())] || '[…]'"/></xsl:if>
     <xsl:apply-templates mode="plain"/>
   </xsl:template>
 
