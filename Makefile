@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
+GOLD := ../shared/gold
+FLAT := .despatch/gold
+
 .PHONY: edition test lint schema bench model clean
 .DEFAULT_GOAL := edition
 
@@ -25,9 +28,15 @@ schema: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/run.py
 
-# The learned recognisers, from the encoded volumes in ../shared/gold.
-model: $(VENV)/.installed-dev
-	$(BIN)/python -m despatch.learn
+# The learned recogniser of names, from the encoded volumes beside the checkout.
+model: $(FLAT)
+	$(BIN)/python -m despatch.learn.recipe --gold $(FLAT) --marked $(GOLD)/handmarked --held-out tests/bench/volumes.toml
+
+$(FLAT): $(VENV)/.installed-dev
+	for volume in $(GOLD)/volumes/*.xml.gz; do \
+	  $(BIN)/python $(GOLD)/flatten.py $$volume $@.tmp/$$(basename $$volume .xml.gz) || exit 1; \
+	done
+	mv $@.tmp $@
 
 clean:
 	rm -rf .despatch dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
