@@ -12,7 +12,7 @@ import importlib
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -65,13 +65,15 @@ FRUS = Prefix(
 class Edition:
     """The settings of an edition. Paths are relative to the folder of edition.toml, with forward slashes.
 
-    sources: folders, files or glob patterns; registers: TEI files; output: the folder that is written;
+    sources: folders, files or glob patterns; registers: TEI files; authorities: tables of offices, built-in ones by name,
+    others by their CSV files (absolute paths once loaded); output: the folder that is written;
     language: BCP 47, of the documents and the pages; base_url: where the site will lie, "" if unknown.
     """
 
     title: str = "Untitled edition"
     sources: tuple[str, ...] = ("sources",)
     registers: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ("us-diplomats",)
     output: str = "out"
     language: str = "en"
     base_url: str = ""
@@ -85,6 +87,7 @@ _TOP = {
     "title": "string",
     "sources": "strings",
     "registers": "strings",
+    "authorities": "strings",
     "output": "string",
     "language": "string",
     "base_url": "string",
@@ -116,7 +119,9 @@ def load(project: Path) -> Edition:
         ) from None
     except OSError as error:
         raise UnreadableInput(f"it cannot be read: {error.strerror}.", file=str(path), code="DSP111") from None
-    return parse(data, SETTINGS)
+    edition = parse(data, SETTINGS)
+    tables = (str(project.resolve() / name) if name.endswith((".csv", ".tsv")) else name for name in edition.authorities)
+    return replace(edition, authorities=tuple(tables))
 
 
 def parse(data: bytes, file: str = SETTINGS) -> Edition:
@@ -130,11 +135,11 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
     if text.get("width", 0) < 0 or 0 < text.get("width", 0) < 20:
         raise table.error("width", "width must be 0 (no wrapping) or at least 20.")
     top = {k: v for k, v in table.values.items() if _TOP[k] == "string"}
-    for key in ("sources", "registers"):
+    for key in ("sources", "registers", "authorities"):
         if key in table.values:
             value = table.values[key]
             top[key] = tuple([value] if isinstance(value, str) else value)
-    for key in ("sources", "registers", "output"):
+    for key in ("sources", "registers", "authorities", "output"):
         for path in [top[key]] if key == "output" and key in top else top.get(key, ()):
             _stay_inside(path, key, table)
     if PurePosixPath(top.get("output", "out")) == PurePosixPath("."):

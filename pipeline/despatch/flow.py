@@ -21,6 +21,7 @@ from despatch.model.index import Index, Summary
 from despatch.model.register import Register
 from despatch.model.transcript import Source
 from despatch.read import transcribe
+from despatch.read.offices import load as offices
 from despatch.recognise import recognise
 from despatch.validate import document as findings_on
 
@@ -28,7 +29,7 @@ from despatch.validate import document as findings_on
 STAGES = (
     ("read", "bytes, sidecar", "Transcript"),
     ("recognise", "Transcript, register", "Recognised, and the Summary that the index gathers"),
-    ("link", "Recognised, Index", "Linked: identities, targets, dates"),
+    ("link", "Recognised, Index, tables of offices", "Linked: identities, targets, dates"),
     ("encode", "Linked, settings", "TEI and its ledger"),
     ("validate", "TEI, ledger, source", "Findings"),
     ("render", "TEI", "HTML, plain text"),
@@ -63,7 +64,7 @@ def summarise(source: Source, register: Register) -> tuple[Recognised, Summary]:
 
 def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Result:
     """Second pass: identities and targets with the help of all documents, then TEI, then every check."""
-    linked = link(recognised, own, index, edition)
+    linked = link(recognised, own, index, edition, offices(edition.authorities))
     encoded = encode(linked, edition)
     source = recognised.transcript.source
     findings = [

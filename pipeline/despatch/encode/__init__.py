@@ -42,7 +42,7 @@ def encode(linked: Linked, edition: Edition) -> Encoded:
     root.append(top)
     refs = (str(n.get("ref", "")) for n in (*div.iter(), *top.iter()))
     ids = {ref[1:] for ref in refs if ref.startswith("#")}
-    people = stand_off(ids, recognised.context.register)
+    people = stand_off(ids, recognised.context.register, linked.people)
     if people is not None:
         root.append(people)
     element(element(root, "text"), "body").append(div)

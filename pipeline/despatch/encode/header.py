@@ -13,7 +13,7 @@ from despatch.encode.inline import XML_ID, element
 from despatch.encode.ledger import TEI
 from despatch.model.document import Dating, Linked, Party
 from despatch.model.marks import RECOGNISERS, cert
-from despatch.model.register import Register
+from despatch.model.register import Person, Register
 from despatch.model.transcript import Sidecar
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -71,9 +71,12 @@ def dated(dating: Dating) -> str:
     return f"not before {first}" if first else f"not after {last}" if last else ""
 
 
-def stand_off(ids: Iterable[str], register: Register) -> etree._Element | None:
-    """A listPerson with the register's entry of each person that the document names, by id; None for nobody."""
-    persons = register.by_id()
+def stand_off(ids: Iterable[str], register: Register, people: Iterable[Person] = ()) -> etree._Element | None:
+    """A listPerson with the entry of each person that the document names, by id; None for nobody.
+
+    people: entries that are not in the register.
+    """
+    persons = {**{person.id: person for person in people}, **register.by_id()}
     known = sorted(i for i in set(ids) if i in persons)
     if not known:
         return None

@@ -7,16 +7,21 @@ from dataclasses import replace
 from despatch.config import Edition
 from despatch.link.correspondence import correspondence
 from despatch.link.dating import complete, date_document
+from despatch.link.offices import identify_offices
+from despatch.link.offices_persons import merged, people
 from despatch.link.persons import identify
 from despatch.link.review import review
 from despatch.link.targets import targets
 from despatch.model.document import Linked, Recognised
 from despatch.model.index import Index, Summary
+from despatch.model.offices import Authority
 
 __all__ = ["link"]
 
 
-def link(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Linked:
+def link(
+    recognised: Recognised, own: Summary, index: Index, edition: Edition, offices: Authority | None = None
+) -> Linked:
     """A recognised document with its date, its persons and its references resolved as far as the evidence goes."""
     views = recognised.views
     near = index.neighbours(own.collection, own.document)
@@ -25,7 +30,9 @@ def link(recognised: Recognised, own: Summary, index: Index, edition: Edition) -
     marks = complete([*recognised.marks, *recognised.hints], dating)
     hints, marks = marks[len(recognised.marks) :], marks[: len(recognised.marks)]
     marks = identify(marks, views, context)
+    authority = merged(offices or Authority(), context.register)
+    marks = identify_offices(marks, views, dating, authority)
     marks = targets(marks, own, index, edition.prefixes)
     source = recognised.transcript.source
     parties = correspondence(views, [*marks, *hints], source.text, dating)
-    return Linked(recognised, tuple(marks), dating, parties, review(marks, dating, source))
+    return Linked(recognised, tuple(marks), dating, parties, review(marks, dating, source), people(marks, authority))

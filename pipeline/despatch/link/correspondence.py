@@ -75,8 +75,10 @@ def _names(view: View, first: int, last: int, marks: Sequence[Mark], source: str
     if last <= first:
         return ()
     start, end = view.offsets[first], view.offsets[last - 1] + 1
-    inside = (m for m in marks if m.kind == "persName" and start <= m.start and m.end <= end)
-    return tuple((" ".join(source[m.start : m.end].split()), m.get("ref")) for m in inside)
+    inside = [m for m in marks if start <= m.start and m.end <= end]
+    named = tuple((" ".join(source[m.start : m.end].split()), m.get("ref")) for m in inside if m.kind == "persName")
+    # an office without a name, where it is known who held it
+    return named or tuple((m.get("_name"), m.get("ref")) for m in inside if m.kind == "rs" and m.get("_name"))
 
 
 def _first(view: View, kind: str, marks: Sequence[Mark]) -> Mark | None:

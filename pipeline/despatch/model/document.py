@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from despatch.model.context import Context
 from despatch.model.marks import Mark
+from despatch.model.register import Person
 from despatch.model.transcript import Block, Transcript
 from despatch.model.view import View
 
@@ -73,10 +74,14 @@ class Correspondence:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A recognised document whose marks have identities, targets and dates."""
+    """A recognised document whose marks have identities, targets and dates.
+
+    people: entries for persons that marks point to and the register does not have, in the order of their ids.
+    """
 
     recognised: Recognised
     marks: tuple[Mark, ...]
     dating: Dating
     correspondence: Correspondence
     review: tuple[dict[str, str], ...] = ()
+    people: tuple[Person, ...] = ()

@@ -71,17 +71,20 @@ class Held:
 
     fit: "in office" through all of the time; "in part" of it; "acting" by virtue of another office; "appointed", not yet
     in office; "lingering" after the end of the term, or "broken off" where nobody followed for a year; "nominal" where the
-    term, or the time, is not known. exact: the title is the term's own, not that of another rank at the post. start, end:
-    the term's first and last day.
+    term, or the time, is not known. office: in lower case; exact: it is the one asked for, not another rank at the same
+    post. start, end: the term's first and last day.
     """
 
     officer: Officer
     fit: Fit
+    office: str
     exact: bool
     start: str
     end: str
 
 
+_SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "2d", "3d", "3rd")
+_IGNORED = str.maketrans("", "", "’'[]")  # C[ordell] H[ull]
 _Key = tuple[str, str, str]  # state, office or "mission", post
 _Row = tuple[str, str, str, str, Term]  # appointed, start, end, and the start of the next holder: days; the term
 
@@ -158,17 +161,22 @@ class Authority:
         for appointed, start, end, following, term in self._rows[key]:
             fit = _fit(appointed, start, end, following, first, last) if first else "nominal"
             if fit:
-                exact = office(term.office) == wanted.office
-                found.append(Held(self.officers[term.person], fit, exact, start, end))
+                name = office(term.office)
+                found.append(Held(self.officers[term.person], fit, name, name == wanted.office, start, end))
         return found
 
 
 def agrees(printed: str, officer: Officer) -> bool:
-    """Whether a printed name may be this officer's: the same surname, and no forename or initial that contradicts."""
+    """Whether a printed name may be this officer's: the same surname, and no forename or initial that contradicts.
+
+    Initials alone, "R. L.", are taken for a name.
+    """
     words, surname = _words(printed), _words(officer.surname)
-    while words and words[-1] in ("jr", "sr", "ii", "iii", "iv", "2d", "3d", "3rd"):
+    while words and words[-1] in _SUFFIXES:
         words.pop()
-    if not surname or words[-len(surname) :] != surname:
+    if len(words) > 1 and max(map(len, words)) == 1:
+        return words[-1] == surname[0][0] and words[0] in (word[0] for word in _words(officer.forename))
+    if words[-len(surname) :] != surname:
         return False
     given = words[: -len(surname)]
     known = [word[0] for word in _words(f"{officer.forename} {officer.variant}")]
@@ -176,9 +184,8 @@ def agrees(printed: str, officer: Officer) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name)
-    folded = "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace("’", "").replace("'", "")
-    return re.findall(r"[^\W_]+", folded)
+    plain = unicodedata.normalize("NFKD", name.translate(_IGNORED))
+    return re.findall(r"[^\W_]+", "".join(char for char in plain if not unicodedata.combining(char)).casefold())
 
 
 def _last(name: str) -> str:

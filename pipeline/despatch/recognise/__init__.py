@@ -17,16 +17,17 @@ from despatch.recognise.communications import communications
 from despatch.recognise.dates import dates
 from despatch.recognise.editor import interventions
 
-# names
+from despatch.recognise.names import names
 from despatch.recognise.notes import anchors
 from despatch.recognise.pages import pages
 from despatch.recognise.places import places
 from despatch.recognise.references import references
 from despatch.recognise.resolve import resolve
+from despatch.recognise.roles import roles
 
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
-RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, places, brackets)
+RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, names, roles, places, brackets)
 
 
 def recognise(transcript: Transcript, register: Register) -> Recognised:
