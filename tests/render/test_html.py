@@ -207,7 +207,8 @@ def test_any_text_in_any_nesting_comes_out_whole_and_valid(pieces: list[tuple[st
 
 
 HEADER = """<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><sourceDesc>
-  <bibl type="printed"><title>A volume</title>, <biblScope>p. 1</biblScope>, <idno type="file">1/2</idno>, <idno type="collection">v1</idno></bibl>
+  <bibl type="printed"><title>A volume</title>, <biblScope>p. 1</biblScope>,
+  <idno type="file">1/2</idno>, <idno type="collection">v1</idno></bibl>
   <bibl type="capture">One.</bibl><bibl type="capture">Two.</bibl></sourceDesc></fileDesc><profileDesc><creation>
   <date notBefore="1919-11-21" cert="low">late 1919<note type="evidence">it says so</note></date>
   </creation></profileDesc></teiHeader>"""
