@@ -55,7 +55,9 @@ class Document:
         self.body = body
 
     def marks(self, tag: str) -> list[tuple[etree._Element, str, str]]:
-        return [(n, squeeze(reading(n)), where(n)) for n in self.body.iter(T + tag)]
+        """(element, its text, where) of each, the text before the notes."""
+        found = [(n, squeeze(reading(n)), where(n)) for n in self.body.iter(T + tag)]
+        return sorted(found, key=lambda row: row[2].startswith("note"))
 
     def before(self, node: etree._Element) -> str:
         """The source's text up to a node, notes left out unless the node is in one."""
