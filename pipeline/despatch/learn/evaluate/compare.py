@@ -123,7 +123,7 @@ def _row(result: Comparison, row: Row, sides: tuple[Side, Side]) -> None:
     good = [pair for pair in touching if not row.identity or pair[0].label == pair[1].label]
     hits = len(right)
     result.counts[row.name].add(Count(len(golds), len(founds), hits, hits + len(good)))
-    marked = _Cover(_tagged(sides[0], row.tag)) if row.tag else None
+    marked = _Cover(golds) if row.tag else None
     for item, agrees in [(i, True) for i in right] + [(i, False) for i in wrong]:
         there = agrees or marked is None or marked.touches(item.start, item.end)
         result.claims[row.name, item.cert, agrees, there] += 1
@@ -199,21 +199,19 @@ def _there(row: Row, item: Item, other: Side) -> str:
         if overlap > best:
             best, said = overlap, span.tag
             if span.tag == row.tag:
-                said = f"{row.tag}, not as {row.name}"
+                said = f"{row.tag} without identity" if row.identity else f"{row.tag} elsewhere"
             if span.tag == "ref" and not editorial(span):
                 said = "communication"
     return said
 
 
 class _Cover:
-    """Which places are covered by any of these ranges."""
+    """Which places any of these items covers."""
 
-    def __init__(self, ranges: Sequence[tuple[int, int, Span]]) -> None:
-        self._starts = sorted(start for start, _, _ in ranges)
-        ends = dict.fromkeys(self._starts, 0)
-        for start, end, _ in ranges:
-            ends[start] = max(ends[start], end)
-        self._ends = [ends[start] for start in self._starts]
+    def __init__(self, items: Sequence[Item]) -> None:
+        ranges = sorted((item.start, item.end) for item in items)
+        self._starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
 
     def touches(self, start: int, end: int) -> bool:
         last = bisect_left(self._starts, end)

@@ -139,7 +139,8 @@ def _line(side: str, reading: Reading, item: Item | None, style: str) -> Text:
     return Text.assemble(f"    {side:10}", reading.before(start), (mark, style), reading.after(end))
 
 
-def console(stderr: bool = False) -> Console:
-    """Of the terminal's width on a terminal, else wide enough for every table."""
-    plain = Console(stderr=stderr, highlight=False)
-    return plain if plain.is_terminal else Console(stderr=stderr, highlight=False, width=160, soft_wrap=True)
+def console(width: int = 0) -> Console:
+    """Of the terminal's width, but no less than `width`; outside a terminal wide enough for every table."""
+    plain = Console(highlight=False, soft_wrap=True)
+    wide = max(width, plain.width if plain.is_terminal else 160)
+    return Console(highlight=False, soft_wrap=True, width=wide)

@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""How well the held-out volumes are encoded: by volume, by row, against the floors.
+
+    accuracy.py [--every N] [--volume ID]... [--json FILE] [--keep DIR] [--raise] [--docs]
+
+The volumes of volumes.toml, on which nothing was trained or tuned, are turned back into texts (../shared/gold), encoded
+by `despatch encode`, and compared with what they were before. The exit code is 1 if a figure is below its floor in
+floors.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import json
+import math
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from despatch.learn.evaluate import Report, comparisons, marked_comparisons, show
+from despatch.learn.evaluate.marked import ORDER
+from despatch.learn.evaluate.report import LEVELS, figures
+
+tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+GOLD = ROOT.parent / "shared" / "gold"
+DOCS = ROOT / "docs" / "accuracy.md"
+FLOORS = HERE / "floors.toml"
+TAG = re.compile(r"</?(?:persName|date|ref)(?:\s[^<>]*)?>")
+BEGIN, END = "<!-- figures: written by tests/bench/accuracy.py --docs -->", "<!-- end of figures -->"
+
+
+@dataclass
+class Volume:
+    """What came of one volume, or of all: its documents, and those of them that are marked by hand."""
+
+    report: Report = field(default_factory=Report)
+    marked: Report = field(default_factory=lambda: Report(ORDER, text=False))
+
+    def figures(self) -> dict[str, float]:
+        """Row → F1; for the texts and the documents the share that is right."""
+        report, found = self.report, {}
+        if report.documents:
+            found["text fidelity"] = round(report.fidelity, 5)
+            found["text exact"] = round(report.exact / report.documents, 4)
+            found["whole documents"] = round(report.whole, 4)
+        found |= {row: figures(report.counts[row])["f1"] for row in report.rows if report.counts[row].gold}
+        marked = self.marked
+        found |= {f"marked {row}": figures(marked.counts[row])["f1"] for row in marked.rows if marked.counts[row].gold}
+        return found
+
+
+def measure(volumes: Sequence[str], every: int, folder: Path) -> dict[str, Volume]:
+    """Each volume's results by its id, and those of all under "all"; the files stay in the folder."""
+    results = {"all": Volume()}
+    for volume in volumes:
+        found = results[volume] = Volume()
+        gold, out = folder / "gold" / volume, folder / "tei" / volume
+        source = GOLD / "volumes" / f"{volume}.xml.gz"
+        _run(GOLD / "flatten.py", source, gold, "--every", str(every))
+        register = gold / "register.xml"
+        _encode(gold, out, register)
+        for comparison in comparisons(gold, out):
+            found.report.add(comparison)
+            results["all"].report.add(comparison)
+        for comparison in _marked(volume, folder, register):
+            found.marked.add(comparison)
+            results["all"].marked.add(comparison)
+        print(f"{volume}: {found.report.documents} documents, {found.marked.documents} marked", file=sys.stderr)
+    return results
+
+
+def _marked(volume: str, folder: Path, register: Path) -> Iterator[Any]:
+    texts = sorted((GOLD / "handmarked").glob(f"{volume}_*.txt"))
+    gold, plain, out = (folder / name / volume for name in ("marked", "plain", "marked-tei"))
+    if not texts:
+        return
+    for each in (gold, plain):
+        each.mkdir(parents=True, exist_ok=True)
+    for path in texts:
+        text = path.read_text(encoding="utf-8")
+        (gold / path.name).write_text(text, encoding="utf-8")
+        (plain / path.name).write_text(TAG.sub("", text), encoding="utf-8")
+        sidecar = f'collection = "{volume}"\ndocument = "{path.stem.removeprefix(volume + "_")}"\n'
+        (plain / path.name).with_suffix(".toml").write_text(sidecar, encoding="utf-8")
+    (gold / "dates.tsv").write_bytes((GOLD / "handmarked" / "dates.tsv").read_bytes())
+    _encode(plain, out, register)
+    yield from marked_comparisons(gold, out)
+
+
+def _encode(source: Path, out: Path, register: Path) -> None:
+    known = ["--register", str(register)] if register.exists() else []
+    _run("-m", "despatch", "encode", source, *known, "--out", out, "-q", fine=(0, 1))
+
+
+def _run(*arguments: str | Path, fine: tuple[int, ...] = (0,)) -> None:
+    done = subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, check=False)
+    if done.returncode not in fine:
+        raise SystemExit(f"{' '.join(map(str, arguments))} failed with {done.returncode}:\n{done.stderr[-2000:]}")
+
+
+def shown(results: dict[str, Volume], floors: dict[str, float], goals: dict[str, float]) -> Table:
+    """A line a row, a column a volume."""
+    table = Table(box=None, pad_edge=False)
+    columns = {name: volume.figures() for name, volume in results.items()}
+    for i, name in enumerate(("", "all", "floor", "goal", *(v.removeprefix("frus") for v in list(results)[1:]))):
+        table.add_column(name, justify="right" if i else "left", no_wrap=True)
+    for row, value in columns["all"].items():
+        style = "red" if value < floors.get(row, 0) else "yellow" if value < goals.get(row, 0) else ""
+        cells = [f"{found[row]:.3f}" if row in found else "" for name, found in columns.items() if name != "all"]
+        table.add_row(row, _exactly(value), _exactly(floors.get(row)), _exactly(goals.get(row)), *cells, style=style)
+    return table
+
+
+def _exactly(value: float | None) -> str:
+    return "" if value is None else f"{value:.5f}".rstrip("0").ljust(5, "0")
+
+
+def lifted(text: str, found: dict[str, float]) -> str:
+    """floors.toml with its floors as high as what was found, and no lower than they were."""
+    old = tomllib.loads(text)["floors"]
+    rows = [*found, *(row for row in old if row not in found)]
+    floors = {row: max(old.get(row, 0.0), math.floor(found.get(row, 0.0) * 1e5 + 1e-6) / 1e5) for row in rows}
+    lines = "".join(f'"{row}" = {_exactly(value)}\n' for row, value in floors.items())
+    return re.sub(r"(?ms)^\[floors\]\n.*?(?=^\[)", lambda _: f"[floors]\n{lines}\n", text)
+
+
+def documented(results: dict[str, Volume], goals: dict[str, float], every: int) -> str:
+    """The figures as Markdown, for docs/accuracy.md."""
+    everything, volumes = results["all"], {name: v for name, v in results.items() if name != "all"}
+    found = everything.figures()
+    report = everything.report
+    sample = "" if every == 1 else f", each {every}th of a volume"
+    by_hand = f"{everything.marked.documents} texts marked by hand"
+    lines = [f"{report.documents} documents of {len(volumes)} volumes{sample}, and {by_hand}."]
+    lines += ["", "| row | all | goal | precision | recall | gold | worst volume |", "|---|--:|--:|--:|--:|--:|---|"]
+    each = {name: volume.figures() for name, volume in volumes.items()}
+    for row, value in found.items():
+        source = everything.marked if row.startswith("marked ") else report
+        count = source.counts.get(row.removeprefix("marked "))
+        parts = figures(count) if count else {}
+        cells = [f"{parts[key]:.4f}" if parts else "" for key in ("precision", "recall")]
+        low, name = min((rows[row], name) for name, rows in each.items() if row in rows)
+        gold = str(parts.get("gold", ""))
+        shown = (row, _exactly(value), _exactly(goals.get(row)), *cells, gold, f"{low:.3f} {name}")
+        lines.append(f"| {' | '.join(shown)} |")
+    lines += [
+        "",
+        "How often a mark is right, by its `@cert`, where the gold marks anything (certain: without `@cert`):",
+        "",
+    ]
+    lines += [f"| row | {' | '.join(LEVELS)} |", f"|---|{'--:|' * len(LEVELS)}"]
+    for prefix, source in (("", report), ("marked ", everything.marked)):
+        for row, levels in source.calibration().items():
+            cells = [f"{at['right_of_judged']:.3f} of {at['judged']}" if (at := levels.get(x)) else "" for x in LEVELS]
+            lines.append(f"| {prefix}{row} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _write_docs(block: str) -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    DOCS.write_text(f"{before}{BEGIN}\n{block}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 if every figure is at its floor or above, or if the volumes are not there; else 1."""
+    held_out = tomllib.loads((HERE / "volumes.toml").read_text(encoding="utf-8"))["held_out"]
+    settings = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    floors, goals = settings["floors"], settings["goals"]
+    parser = argparse.ArgumentParser(description="Score the held-out volumes.")
+    parser.add_argument("--every", type=int, default=settings["every"], metavar="N", help="each n-th document only")
+    parser.add_argument(
+        "--volume", action="append", choices=held_out, metavar="ID", help="only this volume (repeatable)"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave texts, gold and TEI there, to look at")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured")
+    parser.add_argument("--docs", action="store_true", help="write the figures into docs/accuracy.md")
+    options = parser.parse_args(arguments)
+    if not GOLD.is_dir():
+        print("accuracy: not measured, since the gold volumes are not beside the checkout (../shared).")
+        return 0
+    whole = options.volume is None and options.every == settings["every"]
+    if (options.lift or options.docs) and not whole:
+        parser.error(f"floors and documentation are for all volumes and --every {settings['every']}")
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
+    with contextlib.nullcontext(options.keep) if options.keep else tempfile.TemporaryDirectory() as folder:
+        results = measure(options.volume or held_out, options.every, Path(folder))
+    found = results["all"].figures()
+    terminal = show.console(200)
+    terminal.print(shown(results, floors, goals))
+    terminal.print(show.tables(results["all"].report, 10, 20))
+    terminal.print(show.tables(results["all"].marked, 0, 10))
+    if options.json:
+        said = {
+            name: {"figures": v.figures(), "report": v.report.as_dict(), "marked": v.marked.as_dict()}
+            for name, v in results.items()
+        }
+        options.json.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if options.lift:
+        FLOORS.write_text(lifted(FLOORS.read_text(encoding="utf-8"), found), encoding="utf-8")
+    if options.docs:
+        _write_docs(documented(results, goals, options.every))
+    if not whole:
+        print(f"The floors are for all volumes with --every {settings['every']}: nothing is compared with them.")
+        return 0
+    low = {row: floor for row, floor in floors.items() if found.get(row, 0.0) < floor}
+    for row, floor in low.items():
+        print(f"{row} fell to {_exactly(found.get(row, 0.0))}; its floor is {_exactly(floor)}.")
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
