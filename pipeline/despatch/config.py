@@ -65,8 +65,8 @@ FRUS = Prefix(
 class Edition:
     """The settings of an edition. Paths are relative to the folder of edition.toml, with forward slashes.
 
-    sources: folders, files or glob patterns; registers: TEI files; authorities: tables of offices, built-in ones by name,
-    others by their CSV files (absolute paths once loaded); output: the folder that is written;
+    sources: folders, files or glob patterns; registers: TEI files; authorities: tables of offices, built-in ones by
+    name, others by their CSV files (absolute paths once loaded); output: the folder that is written;
     language: BCP 47, of the documents and the pages; base_url: where the site will lie, "" if unknown.
     """
 
@@ -106,22 +106,23 @@ _TEXT = {"width": "whole number", "front_matter": "true or false"}
 _PREFIX = {"match": "string", "replace": "string", "note": "string"}
 
 
-def load(project: Path) -> Edition:
+def load(project: Path, name: str = SETTINGS) -> Edition:
     """The edition in the folder `project`; UsageError where there is no edition.toml, UnreadableInput for a bad one."""
-    path = project / SETTINGS
+    path = project / name
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         raise UsageError(
-            f"there is no {SETTINGS} in {project.resolve()}.",
+            f"there is no {name} in {project.resolve()}.",
             remedy='Write one with at least: title = "My edition" and sources = "texts" (docs/edition.md).',
             code="DSP110",
         ) from None
     except OSError as error:
         raise UnreadableInput(f"it cannot be read: {error.strerror}.", file=str(path), code="DSP111") from None
-    edition = parse(data, SETTINGS)
-    tables = (str(project.resolve() / name) if name.endswith((".csv", ".tsv")) else name for name in edition.authorities)
-    return replace(edition, authorities=tuple(tables))
+    edition = parse(data, name)
+    home, tables = project.resolve(), edition.authorities
+    named = (str(home / table) if table.endswith((".csv", ".tsv")) else table for table in tables)
+    return replace(edition, authorities=tuple(named))
 
 
 def parse(data: bytes, file: str = SETTINGS) -> Edition:

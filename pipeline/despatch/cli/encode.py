@@ -42,9 +42,8 @@ def command(
     """
     from despatch import config  # noqa: PLC0415
     from despatch.run.encode import encode  # noqa: PLC0415
-    from despatch.run.work import read_file  # noqa: PLC0415
 
-    edition = config.parse(read_file(settings, str(settings)), str(settings)) if settings else None
+    edition = config.load(settings.parent, settings.name) if settings else None
     encoded = encode(paths, out, registers=registers, edition=edition, jobs=jobs or shared.cores(), progress=console)
     for refused in encoded.refused:
         console.error(refused.error)

@@ -106,7 +106,9 @@ class _Build:
             except DespatchError as error:
                 refused.append(Refused(document.stem, error))
         registers = [self.project / path for path in self.edition.registers]
-        parts = fingerprint.fingerprint(self.edition, [work.read_file(path, str(path)) for path in registers])
+        parts = fingerprint.fingerprint(
+            self.edition, [work.read_file(path, str(path)) for path in registers], self._tables()
+        )
         known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
         built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)
@@ -126,6 +128,11 @@ class _Build:
                 details = self.cache.details(stem)
                 built.records |= {stem: details.record} if details else {}
         return built
+
+    def _tables(self) -> list[bytes]:
+        """What the tables of offices hold; a built-in one is part of the code, and its name says which it is."""
+        own = [self.project / name for name in self.edition.authorities]
+        return [work.read_file(path, str(path)) if path.is_file() else path.name.encode() for path in own]
 
     def state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""

@@ -34,16 +34,19 @@ _ROOMS = {
     "render": RENDER,
 }
 _SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE}
-_NO_MATTER = {"sources", "registers", "output"}  # their content counts, not where it lies
+_NO_MATTER = {"sources", "registers", "authorities", "output"}  # their content counts, not where it lies
 
 
-def fingerprint(edition: Edition, registers: Iterable[bytes]) -> dict[str, str]:
-    """part → hash. Parts: "stage …", "setting …", "register", "schema", "stylesheets", "libraries", "version"."""
+def fingerprint(edition: Edition, registers: Iterable[bytes], tables: Iterable[bytes] = ()) -> dict[str, str]:
+    """part → hash. Parts: "stage …", "setting …", "register", "authorities", "schema", "stylesheets", "libraries",
+    "version". registers, tables: the contents of the registers and of the tables of offices (built-in ones by name).
+    """
     parts = {f"stage {room}": _tree(_PACKAGE / room) for room in _ROOMS}
     parts["stage flow"] = _digest([(_PACKAGE / "flow.py").read_bytes()])
     parts["schema"] = _tree(resources.folder("schema"))
     parts["stylesheets"] = _tree(resources.folder("xslt"))
     parts["register"] = _digest(registers)
+    parts["authorities"] = _digest(tables)
     parts["libraries"] = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
     parts["version"] = f"{__version__}, Python {platform.python_version()}"
     for name, value in plain(edition).items():
