@@ -168,7 +168,11 @@ def test_languages_and_directions() -> None:
 def test_persons_know_where_they_are_named() -> None:
     shown = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml"))
     entry = shown.get_element_by_id("lansing-robert")
-    assert "Lansing, Robert (1864–1928), Secretary of State, 1915–1920" in entry.text_content()
+    assert "Lansing, Robert (1864–1928), American lawyer; Secretary of State: ¶ 5" in " ".join(
+        entry.text_content().split()
+    ), "the office at that time"
+    assert "Trotsky, Leon (died 1940), Commissar for War" in shown.get_element_by_id("trotsky-leon").text_content()
+    assert "example.org" in shown.get_element_by_id("trotsky-leon").text_content()
     assert "#d172p5" in entry.xpath(".//@href")
     assert "https://www.wikidata.org/wiki/Q361335" in entry.xpath(".//@href")
     assert "persons.html#lansing-robert" in entry.xpath(".//@href")

@@ -66,6 +66,8 @@ def test_persons_lead_to_the_documents_that_name_them() -> None:
     entry = shown.get_element_by_id("lansing-robert")
     assert entry.xpath(".//ul//a/@href") == ["telegram.html"]
     assert "Writer" in entry.text_content()
+    offices = "American lawyer; Counselor of the Department of State (1914–1915); Secretary of State (1915–1920)"
+    assert offices in entry.text_content()
     assert shown.get_element_by_id("o.grady-1").xpath(".//ul//a/@href") == ["strange.html"]
 
 

@@ -49,6 +49,9 @@
     <xsl:sequence select="$d:persons[@xml:id = $id][1]"/>
   </xsl:function>
 
+  <!-- The day that a person's offices are looked up for. -->
+  <xsl:variable name="d:day" as="xs:string" select="replace($d:sort-date, 'T.*$', '')"/>
+
   <!-- Where the text mentions each person: ids to elements. -->
   <xsl:variable name="d:mentions" as="map(xs:string, element()*)">
     <xsl:map>
@@ -67,37 +70,65 @@
     <xsl:sequence select="(normalize-space($ordered)[.], string($person/@xml:id))[1]"/>
   </xsl:function>
 
-  <!-- "1864–1928", "born 1864" is left to the reader: "1864–". -->
+  <!-- "1864–1928"; "1864–" of a person whose death is not recorded. -->
   <xsl:function name="d:person-dates" as="xs:string?">
     <xsl:param name="person" as="element(person)"/>
-    <xsl:variable name="years" as="xs:string*" select="for $event in ('birth', 'death') return
-      string(($person/*[local-name() = $event] ! (@when, @notBefore, @from, .) ! replace(., '^\s*(\d{4}).*', '$1'))[1])"/>
-    <xsl:sequence select="string-join($years, '–')[. ne '–']"/>
+    <xsl:variable name="birth" select="($person/birth ! (@when, @notBefore, @from, .) ! d:year(.))[1]"/>
+    <xsl:variable name="death" select="($person/death ! (@when, @notBefore, @from, .) ! d:year(.))[1]"/>
+    <xsl:sequence select="if ($birth) then $birth || '–' || $death else $death ! (d:say('died') || ' ' || .)"/>
   </xsl:function>
 
-  <!-- What the register says about a person in a line: the printed description, else offices. -->
+  <xsl:function name="d:year" as="xs:string?">
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:sequence select="replace($date, '^\s*(\d{4}).*$', '$1')[matches(., '^\d{4}$')]"/>
+  </xsl:function>
+
+  <!-- What the register says about a person in a line: its description, and the offices held on $day ("1919-11"); all of
+       them, with their years, where $day is "". -->
   <xsl:function name="d:person-note" as="xs:string?">
     <xsl:param name="person" as="element(person)"/>
-    <xsl:variable name="said" select="($person/note, $person/occupation, $person/affiliation) ! normalize-space()[.]"/>
-    <xsl:sequence select="string-join($said, '; ')[.]"/>
+    <xsl:param name="day" as="xs:string"/>
+    <xsl:variable name="said" select="$person/note ! replace(normalize-space(), '\.$', '')"/>
+    <xsl:variable name="offices" select="$person/(occupation | affiliation)[normalize-space()]"/>
+    <xsl:variable name="held" select="if ($day) then $offices[@from or @to][d:began(@from, $day) and not(d:ended(@to, $day))]
+      else $offices"/>
+    <xsl:variable name="named" select="$held ! (normalize-space()
+      || (if ($day) then '' else string-join(distinct-values((@from, @to) ! d:year(.)), '–')[.] ! (' (' || . || ')')))"/>
+    <xsl:sequence select="string-join(($said[.], distinct-values($named)[not(contains($said[1], .))]), '; ')[.]"/>
   </xsl:function>
 
-  <!-- Authorities whose identifiers have addresses: by the lower-case type of the idno, name and address. -->
+  <!-- ISO dates are compared as far as both go. -->
+  <xsl:function name="d:began" as="xs:boolean">
+    <xsl:param name="from" as="xs:string?"/>
+    <xsl:param name="day" as="xs:string"/>
+    <xsl:sequence select="empty($from) or substring($from, 1, string-length($day)) le substring($day, 1, string-length($from))"/>
+  </xsl:function>
+  <xsl:function name="d:ended" as="xs:boolean">
+    <xsl:param name="to" as="xs:string?"/>
+    <xsl:param name="day" as="xs:string"/>
+    <xsl:sequence select="exists($to) and substring($to, 1, string-length($day)) lt substring($day, 1, string-length($to))"/>
+  </xsl:function>
+
+  <!-- Authorities whose identifiers have addresses: by the lower-case type of the idno or by host, name and address. -->
   <xsl:variable name="d:authorities" static="yes" as="map(xs:string, array(xs:string))" select="map {
     'viaf': ['VIAF', 'https://viaf.org/viaf/'],
+    'viaf.org': ['VIAF', ''],
     'wikidata': ['Wikidata', 'https://www.wikidata.org/wiki/'],
+    'www.wikidata.org': ['Wikidata', ''],
     'gnd': ['GND', 'https://d-nb.info/gnd/'],
+    'd-nb.info': ['GND', ''],
     'history.state.gov': ['Office of the Historian', 'https://history.state.gov/departmenthistory/people/']
   }"/>
   <xsl:function name="d:authority-href" as="xs:string?">
     <xsl:param name="idno" as="element(idno)"/>
     <xsl:variable name="value" select="normalize-space($idno)"/>
     <xsl:sequence select="if (matches($value, '^https?://', 'i')) then iri-to-uri($value)
-      else $d:authorities(lower-case($idno/@type)) ! iri-to-uri(.(2) || $value)"/>
+      else $d:authorities(lower-case($idno/@type)) ! iri-to-uri(.(2)[.] || $value)"/>
   </xsl:function>
   <xsl:function name="d:authority" as="xs:string">
     <xsl:param name="idno" as="element(idno)"/>
-    <xsl:sequence select="string(($d:authorities(lower-case($idno/@type)) ! .(1), $idno/@type, $idno)[1])"/>
+    <xsl:variable name="host" select="replace(normalize-space($idno), '^https?://([^/]+).*$', '$1', 'i')"/>
+    <xsl:sequence select="string(($d:authorities($host) ! .(1), $d:authorities(lower-case($idno/@type)) ! .(1), $host)[1])"/>
   </xsl:function>
 
   <!-- "Robert Lansing, the Secretary of State", with the place: who sent or received. -->

@@ -24,6 +24,7 @@
     'communication': map {'en': 'numbered communication', 'de': 'nummeriertes Schriftstück'},
     'correction': map {'en': 'Correction', 'de': 'Berichtigung'},
     'date': map {'en': 'Date', 'de': 'Datum'},
+    'died': map {'en': 'died', 'de': 'gestorben'},
     'documents': map {'en': 'Documents', 'de': 'Dokumente'},
     'evidence': map {'en': 'Evidence', 'de': 'Begründung'},
     'file-number': map {'en': 'File number', 'de': 'Aktenzeichen'},

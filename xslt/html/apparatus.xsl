@@ -69,7 +69,7 @@
         <xsl:otherwise><xsl:value-of select="d:person-name(.)"/></xsl:otherwise>
       </xsl:choose>
       <xsl:value-of select="d:person-dates(.) ! (' (' || . || ')')"/>
-      <xsl:value-of select="d:person-note(.) ! (', ' || .)"/>
+      <xsl:value-of select="d:person-note(., $d:day) ! (', ' || .)"/>
       <xsl:if test="$places">
         <span class="where">
           <xsl:text>: </xsl:text>

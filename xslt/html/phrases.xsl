@@ -40,7 +40,7 @@
     <xsl:call-template name="d:phrase">
       <xsl:with-param name="class" select="'person'"/>
       <xsl:with-param name="href" select="if ($person) then '#' || $person/@xml:id else d:href(@ref)"/>
-      <xsl:with-param name="card" select="$person ! string-join((d:person-name(.), d:person-dates(.), d:person-note(.)), ' · ')"/>
+      <xsl:with-param name="card" select="$person ! string-join((d:person-name(.), d:person-dates(.), d:person-note(., $d:day)), ' · ')"/>
     </xsl:call-template>
   </xsl:template>
 

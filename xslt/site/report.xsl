@@ -24,7 +24,7 @@
             <dl class="figures">
               <xsl:for-each select="report/count">
                 <xsl:copy-of select="$d:nl"/>
-                <div><dt><xsl:value-of select="@label"/></dt><dd><xsl:value-of select="."/></dd></div>
+                <div><dt><xsl:value-of select="translate(@label, '_', ' ')"/></dt><dd><xsl:value-of select="."/></dd></div>
               </xsl:for-each>
             </dl>
           </xsl:if>

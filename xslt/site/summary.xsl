@@ -35,7 +35,7 @@
           role="{distinct-values($d:header/profileDesc/correspDesc/correspAction[*/@ref/tokenize(.) = $pointer]/@type)}">
           <name><xsl:value-of select="d:person-name(.)"/></name>
           <xsl:for-each select="d:person-dates(.)"><dates><xsl:value-of select="."/></dates></xsl:for-each>
-          <xsl:for-each select="d:person-note(.)"><note><xsl:value-of select="."/></note></xsl:for-each>
+          <xsl:for-each select="d:person-note(., '')"><note><xsl:value-of select="."/></note></xsl:for-each>
           <xsl:for-each select="idno[d:authority-href(.)]">
             <idno type="{d:authority(.)}" href="{d:authority-href(.)}"><xsl:value-of select="normalize-space()"/></idno>
           </xsl:for-each>
