@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from collections.abc import Iterable
 
@@ -67,6 +68,11 @@ def dated(dating: Dating) -> str:
         return in_words(dating.when)
     first, last = in_words(dating.not_before), in_words(dating.not_after)
     if first and last:
+        shared = os.path.commonprefix([dating.not_before, dating.not_after])
+        if len(shared) >= len("1919-11"):  # between 21 and 30 November 1919
+            first = first.split()[0]
+        elif len(shared) >= len("1919-"):
+            first = first.removesuffix(f" {shared[:4]}")
         return f"between {first} and {last}"
     return f"not before {first}" if first else f"not after {last}" if last else ""
 

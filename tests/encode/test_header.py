@@ -1,0 +1,23 @@
+"""Dates in words."""
+
+from __future__ import annotations
+
+import pytest
+from despatch.encode.header import dated
+from despatch.model.document import Dating
+
+
+@pytest.mark.parametrize(
+    ("dating", "words"),
+    [
+        (Dating("1919-11-21T18:00:00"), "21 November 1919"),
+        (Dating("1945-06"), "June 1945"),
+        (Dating("", "1919-11-21", "1919-11-30"), "between 21 and 30 November 1919"),
+        (Dating("", "1919-11-21", "1919-12-02"), "between 21 November and 2 December 1919"),
+        (Dating("", "1918-12-01", "1920-02-13"), "between 1 December 1918 and 13 February 1920"),
+        (Dating("", "1919-11-21", ""), "not before 21 November 1919"),
+        (Dating(), ""),
+    ],
+)
+def test_when_for_a_reader(dating: Dating, words: str) -> None:
+    assert dated(dating) == words
