@@ -21,6 +21,7 @@ COMMANDS = {
     "validate": "Say what is wrong with TEI files, where, and what to do about it.",
     "render": "Turn TEI files into web pages or plain text.",
     "evaluate": "Say how good an encoding is, against one that people made.",
+    "train": "Teach Despatch from documents that you have encoded.",
 }
 
 

@@ -1,0 +1,66 @@
+"""The floors of the held-out volumes only rise, and speak of rows that there are."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+from despatch.learn.evaluate.compare import Count
+from despatch.learn.evaluate.marked import ORDER
+from despatch.learn.evaluate.rows import SHOWN
+
+BENCH = Path(__file__).parents[1] / "bench"
+
+
+@pytest.fixture(scope="module")
+def accuracy():
+    spec = importlib.util.spec_from_file_location("bench_accuracy", BENCH / "accuracy.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_floors_rise_and_never_fall(accuracy):
+    text = '# kept\n\nevery = 2\n\n[floors]\n"ref" = 0.9\n"head" = 0.8\n"gone" = 0.5\n\n[goals]\n"ref" = 0.92\n'
+    lifted = accuracy.lifted(text, {"head": 0.93456, "ref": 0.85, "signed": 0.7})
+    assert lifted.startswith("# kept\n\nevery = 2\n")
+    said = accuracy.tomllib.loads(lifted)
+    assert said["floors"] == {"head": 0.93456, "ref": 0.9, "signed": 0.7, "gone": 0.5}
+    assert said["goals"] == {"ref": 0.92}
+    assert accuracy.lifted(lifted, {"head": 0.1}).count('"head" = 0.93456') == 1
+
+
+def test_every_goal_and_floor_is_of_a_row(accuracy):
+    settings = accuracy.tomllib.loads(accuracy.FLOORS.read_text(encoding="utf-8"))
+    rows = {"text fidelity", "text exact", "whole documents", *SHOWN, *(f"marked {row}" for row in ORDER)}
+    assert settings["goals"].keys() <= rows
+    assert settings["floors"].keys() <= rows
+
+
+def test_a_figure_below_its_floor_fails(accuracy, monkeypatch, tmp_path, capsys):
+    report = accuracy.Volume()
+    report.report.counts["ref"] = Count(10, 10, 9, 9)
+    report.report.documents = report.report.exact = 1
+    floors = tmp_path / "floors.toml"
+    monkeypatch.setattr(accuracy, "FLOORS", floors)
+    monkeypatch.setattr(accuracy, "GOLD", tmp_path)
+    monkeypatch.setattr(accuracy, "measure", lambda *_: {"all": report, "v1": report})
+    floors.write_text('every = 1\n[floors]\n"ref" = 0.9\n[goals]\n', encoding="utf-8")
+    assert accuracy.main([]) == 0
+    floors.write_text('every = 1\n[floors]\n"ref" = 0.91\n[goals]\n', encoding="utf-8")
+    assert accuracy.main([]) == 1
+    assert "ref fell to 0.900; its floor is 0.910." in capsys.readouterr().out
+    assert accuracy.main(["--every", "2"]) == 0, "another selection is not compared"
+    assert accuracy.main(["--json", str(tmp_path / "figures.json")]) == 1
+    assert '"ref": 0.9' in (tmp_path / "figures.json").read_text(encoding="utf-8")
+
+
+def test_the_documentation_can_be_written(accuracy):
+    text = accuracy.DOCS.read_text(encoding="utf-8")
+    assert text.count(accuracy.BEGIN) == text.count(accuracy.END) == 1
