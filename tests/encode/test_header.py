@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from despatch.encode.header import dated
 from despatch.model.document import Dating
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Iterable
 
@@ -68,11 +67,11 @@ def dated(dating: Dating) -> str:
         return in_words(dating.when)
     first, last = in_words(dating.not_before), in_words(dating.not_after)
     if first and last:
-        shared = os.path.commonprefix([dating.not_before, dating.not_after])
-        if len(shared) >= len("1919-11"):  # between 21 and 30 November 1919
+        year, month = len("1919"), len("1919-11")
+        if dating.not_before[:month] == dating.not_after[:month]:  # between 21 and 30 November 1919
             first = first.split()[0]
-        elif len(shared) >= len("1919-"):
-            first = first.removesuffix(f" {shared[:4]}")
+        elif dating.not_before[:year] == dating.not_after[:year]:
+            first = first.removesuffix(f" {dating.not_before[:year]}")
         return f"between {first} and {last}"
     return f"not before {first}" if first else f"not after {last}" if last else ""
 
