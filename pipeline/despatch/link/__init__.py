@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from despatch.config import Edition
 from despatch.link.correspondence import correspondence
 from despatch.link.dating import complete, date_document
 from despatch.link.offices import identify_offices
+from despatch.link.offices_dating import office_interval
 from despatch.link.offices_persons import merged, people
 from despatch.link.persons import identify
 from despatch.link.review import review
@@ -25,12 +27,13 @@ def link(
     """A recognised document with its date, its persons and its references resolved as far as the evidence goes."""
     views = recognised.views
     near = index.neighbours(own.collection, own.document)
-    dating = date_document(views, [*recognised.marks, *recognised.hints], recognised.context, near)
+    authority = merged(offices or Authority(), recognised.context.register)
+    in_office = partial(office_interval, views, recognised.marks, authority)
+    dating = date_document(views, [*recognised.marks, *recognised.hints], recognised.context, near, in_office)
     context = replace(recognised.context, date=dating.when)
     marks = complete([*recognised.marks, *recognised.hints], dating)
     hints, marks = marks[len(recognised.marks) :], marks[: len(recognised.marks)]
     marks = identify(marks, views, context)
-    authority = merged(offices or Authority(), context.register)
     marks = identify_offices(marks, views, dating, authority)
     marks = targets(marks, own, index, edition.prefixes)
     source = recognised.transcript.source

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from despatch.link.dating_evidence import Evidence, Mention, gather, iso, ordinal, parse
@@ -51,11 +52,14 @@ def date_document(
     marks: Sequence[Mark],
     context: Context,
     neighbours: Sequence[tuple[str, str]] | None = None,
+    in_office: Callable[[], tuple[str, str, str]] | None = None,
 ) -> Dating:
     """The date of a document, with the evidence in words and the probability that it is right.
 
     marks: those of kind "date" at least, as recognised, completed or not. neighbours: (document id, ISO day) of the
     other documents of the collection whose date is `settled`, in any order; ids count as `d106` does, by their number.
+    in_office, asked only where the document does not state its date: the first and last day on which its correspondents
+    held their offices, and that in words, or "" for all.
     A day is given where it is likelier than two in five; the interval then says where it lies if it is not that day.
     """
     evidence = gather(views, marks, context)
@@ -65,11 +69,29 @@ def date_document(
     if evidence.direct[0]:
         when, basis, words = evidence.direct
         return Dating(when, "", "", STATED[basis], f"the {basis} reads “{' '.join(words.split())}”", basis)
-    first, last = _bounds(stated, evidence)
+    bounds = _bounds(stated, evidence)
     if stated and (dating := _serial(stated, evidence)):
         return dating
     place = _place(context.document, neighbours or ())
-    return _weighed(evidence, place, context.subtype, (first, last), stated)
+    *held, told = in_office() if in_office else ("", "", "")
+    narrowed = _narrowed(bounds, held)
+    if narrowed == bounds:
+        return _weighed(evidence, place, context.subtype, bounds, stated)
+    if not evidence.years[0]:
+        evidence = replace(evidence, years=(int(held[0][:4]), int(held[1][:4])))
+    dating = _weighed(evidence, place, context.subtype, narrowed, stated)
+    if dating.basis == "collection":
+        return replace(dating, evidence=told, basis="offices")
+    return replace(dating, evidence=f"{dating.evidence}; {told}") if dating.basis else dating
+
+
+def _narrowed(bounds: tuple[int, int], held: Sequence[str]) -> tuple[int, int]:
+    """The bounds as far as both correspondents were in office; unchanged where that is impossible or not known."""
+    if not held[0]:
+        return bounds
+    first, last = (ordinal(*parse(day)) for day in held)
+    both = (max(bounds[0], first), min(bounds[1], last)) if bounds[0] else (first, last)
+    return both if both[0] <= both[1] else bounds
 
 
 def _bounds(stated: str, evidence: Evidence) -> tuple[int, int]:

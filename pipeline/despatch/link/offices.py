@@ -11,7 +11,7 @@ from itertools import takewhile
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
 from despatch.model.offices import Authority, Fit, Held, agrees
-from despatch.model.titles import HOME, MISSIONS, Title
+from despatch.model.titles import CHARGE, HOME, MISSIONS, Title
 from despatch.model.view import View
 
 # Share of right persons, where the name is printed and where office and day alone say who it is; measured on heads of
@@ -37,7 +37,6 @@ _ALONE: dict[Fit, float] = {
 _WORTH = 0.75  # less sure than this, nobody is named
 _TITLE_ALONE = 0.97  # "Ambassador Harriman": rank and surname, but no post
 _OTHER_RANK = 0.97  # the Minister, where the table has an Ambassador
-_CHARGE = "chargé d’affaires"
 _CALLED = 0.9  # "the Ambassador", where "the Soviet Ambassador" is the only one of the document
 _RECURS = 0.99  # the name of a correspondent once more in the same document
 _ALSO = {"haiti", "holy-see", "dominican-republic"}  # states that have a Secretary of State, too
@@ -66,19 +65,9 @@ class _Page:
         place = bisect_right(self.starts, (mark.start, len(self.views))) - 1
         return self.views[self.starts[place][1]] if place >= 0 else None
 
-    def at(self, mark: Mark) -> tuple[str, int, int]:
-        """The text that a mark stands in, and from where to where."""
-        view = self.view(mark)
-        if view is None:
-            return "", 0, 0
-        return view.text, bisect_right(view.offsets, mark.start) - 1, bisect_right(view.offsets, mark.end - 1)
-
     def words(self, mark: Mark) -> str:
-        text, start, end = self.at(mark)
-        return text[start:end]
-
-    def held(self, title: Title) -> list[Held]:
-        return self.authority.holders(title, self.first, self.last)
+        view = self.view(mark)
+        return _words(mark, view) if view else ""
 
 
 def identify_offices(marks: Sequence[Mark], views: Sequence[View], dating: Dating, authority: Authority) -> list[Mark]:
@@ -117,6 +106,15 @@ def sender_of(marks: Sequence[Mark], views: Sequence[View]) -> int | None:
     return None
 
 
+def words_of(mark: Mark, views: Sequence[View]) -> str:
+    """What a mark reads, without notes and page breaks; "" if it stands in none of the views."""
+    return next((_words(mark, v) for v in views if v.text and v.offsets[0] <= mark.start < v.offsets[-1]), "")
+
+
+def _words(mark: Mark, view: View) -> str:
+    return view.text[bisect_right(view.offsets, mark.start) - 1 : bisect_right(view.offsets, mark.end - 1)]
+
+
 def signature(marks: Sequence[Mark], views: Sequence[View]) -> str:
     """The name that a document is signed with, "" if none is found."""
     signed = [v for v in views if v.kind == "signed" and v.text.strip()]
@@ -125,8 +123,7 @@ def signature(marks: Sequence[Mark], views: Sequence[View]) -> str:
     start, end = signed[-1].offsets[0], signed[-1].offsets[-1]
     names = [m for m in marks if m.kind == "persName" and start <= m.start and m.end <= end]
     if names:
-        first, last = (bisect_right(signed[-1].offsets, at) for at in (names[-1].start, names[-1].end - 1))
-        return signed[-1].text[first - 1 : last]
+        return _words(names[-1], signed[-1])
     words = signed[-1].text.strip(" []().")
     return words if len(words.split()) <= _NAME_WORDS else ""
 
@@ -137,16 +134,17 @@ def _find(marks: Sequence[Mark], roles: dict[int, Title], page: _Page, found: di
     also = any(title.post in _ALSO for title in roles.values())
     for i, title in roles.items():
         use, who = marks[i].get("_use"), None
+        at: int | None = i
         if use == "named":
-            i = _follower(marks, i)
-            who = _agreeing(title, page.words(marks[i]), page) if i is not None else None
+            at = follower(marks, i)
+            who = _agreeing(title, page.words(marks[at]), page) if at is not None else None
         elif use == "role" and i == sender and signed:
             who = _agreeing(title, signed, page)
         elif use == "role" and not (also and title.office == "secretary of state" and marks[i].get("_place") == "text"):
             who = _alone(title, page)
             who = who if who and _same_then(marks, i, title, who, page) else None
-        if who and i is not None and _better(marks[i], who):
-            found[i] = who
+        if who and at is not None and _better(marks[at], who):
+            found[at] = who
     if sender is not None and roles[sender].office not in MISSIONS:  # "the President", "the Soviet Ambassador": in Washington
         _find_bare(marks, roles, page, found)
     known = [held for i, (held, _) in found.items() if marks[i].get("_place") == "head" or marks[i].kind == "persName"]
@@ -157,8 +155,8 @@ def _find(marks: Sequence[Mark], roles: dict[int, Title], page: _Page, found: di
                 found[i] = who
 
 
-def _follower(marks: Sequence[Mark], i: int) -> int | None:
-    """The place of the name that stands right after the title marks[i]."""
+def follower(marks: Sequence[Mark], i: int) -> int | None:
+    """The place of the name that stands right after the title marks[i]; None for none."""
     for at in range(i + 1, len(marks)):
         if marks[at].start > marks[i].end + _GAP:
             return None
@@ -187,8 +185,8 @@ def _alone(title: Title, page: _Page) -> _Who | None:
     held = page.authority.holders(title, page.first, page.last)
     if title.office in MISSIONS:
         exact = [one for one in held if one.exact]
-        ranked = [one for one in held if one.office != _CHARGE]
-        held = exact if title.office == _CHARGE or any(one.fit == "in office" for one in exact) else ranked
+        ranked = [one for one in held if one.office != CHARGE]
+        held = exact if title.office == CHARGE or any(one.fit == "in office" for one in exact) else ranked
     best = [one for one in held if one.fit in ("in office", "in part")] or held
     if len(best) != 1:
         return None

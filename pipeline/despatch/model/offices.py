@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from despatch.model.titles import HOME, MISSIONS, Title, office
@@ -22,6 +23,7 @@ _LINGERS = 60  # days for which the holder may still be called so after the end 
 _BROKEN = 400  # the same where nobody followed: relations were broken, and the holder may have stayed on
 _VACANT = 365  # days without a successor that make a break of it
 _NOMINAL = 1500  # days that a term without an end may have lasted
+_WITH_AREA = ("assistant secretary of state", "deputy under secretary of state")
 _NEVER = "9000-12-31"
 _OPEN = "2015"  # terms begun since that have no end are going on
 
@@ -84,6 +86,8 @@ class Held:
 
 
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "2d", "3d", "3rd")
+_WORD = re.compile(r"[^\W_]+")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _IGNORED = str.maketrans("", "", "’'[]")  # C[ordell] H[ull]
 _Key = tuple[str, str, str]  # state, office or "mission", post
 _Row = tuple[str, str, str, str, Term]  # appointed, start, end, and the start of the next holder: days; the term
@@ -125,6 +129,21 @@ class Authority:
                     return [*found, *(replace(h, fit="acting") for h in acting)]
         return found
 
+    def terms_of(self, wanted: Title) -> list[Held]:
+        """Every term of an office whose beginning and end are known, as "nominal"; for an acting one, his deputies' too.
+
+        Where nobody followed for a year, the end is as late as it may have been.
+        """
+        found = []
+        for name in (wanted.office, *_ACTING.get(wanted.office, ())):
+            key = self._place(replace(wanted, office=name))
+            self._of(key, wanted, "", "")
+            for _, start, end, following, term in self._rows[key]:
+                if start and term.end:
+                    late = _later(end, _BROKEN) if _vacant(end, following) else end
+                    found.append(Held(self.officers[term.person], "nominal", office(term.office), True, start, late))
+        return found
+
     def surnamed(self, printed: str, first: str, last: str) -> list[Held]:
         """The chiefs of the home state's missions of a time, at whatever post, whose name agrees with a printed one."""
         if not self._surnames:
@@ -142,17 +161,20 @@ class Authority:
         return sorted(found.values(), key=_rank)
 
     def _held(self, wanted: Title, first: str, last: str) -> list[Held]:
-        foreign = wanted.state not in ("", HOME) and wanted.office in MISSIONS
-        where = wanted.post or (HOME if foreign else "")
-        found = self._of(_key(wanted.office, where, wanted.state), wanted, first, last)
-        if wanted.office == "assistant secretary of state":  # "for Far Eastern Affairs" is often left out
+        found = self._of(self._place(wanted), wanted, first, last)
+        if wanted.office in _WITH_AREA:  # "for Far Eastern Affairs" is often left out
             for key in self.terms:
-                if key[1].startswith("assistant secretary of state for "):
+                if key[1].startswith(f"{wanted.office} for "):
                     found += [replace(held, exact=False) for held in self._of(key, wanted, first, last)]
         best: dict[str, Held] = {}
         for held in found:
             _better(best, held)
         return sorted(best.values(), key=_rank)
+
+    def _place(self, wanted: Title) -> _Key:
+        """Where a title stands in the tables; "the Soviet Ambassador" is the one at home."""
+        foreign = wanted.state not in ("", HOME) and wanted.office in MISSIONS
+        return _key(wanted.office, wanted.post or (HOME if foreign else ""), wanted.state)
 
     def _of(self, key: _Key, wanted: Title, first: str, last: str) -> list[Held]:
         if key not in self._rows:
@@ -169,11 +191,12 @@ class Authority:
 def agrees(printed: str, officer: Officer) -> bool:
     """Whether a printed name may be this officer's: the same surname, and no forename or initial that contradicts.
 
-    Initials alone, "R. L.", are taken for a name.
+    Initials alone, "R. L." or "JFD", are taken for a name.
     """
-    words, surname = _words(printed), _words(officer.surname)
+    surname = _words(officer.surname)
+    words = tuple(printed.casefold()) if _INITIALS.fullmatch(printed) else _words(printed)
     while words and words[-1] in _SUFFIXES:
-        words.pop()
+        words = words[:-1]
     if len(words) > 1 and max(map(len, words)) == 1:
         return words[-1] == surname[0][0] and words[0] in (word[0] for word in _words(officer.forename))
     if words[-len(surname) :] != surname:
@@ -183,13 +206,14 @@ def agrees(printed: str, officer: Officer) -> bool:
     return all(word[0] in known for word in given) if known else not given
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=16384)  # the names of a table are compared over and over
+def _words(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", name.translate(_IGNORED))
-    return re.findall(r"[^\W_]+", "".join(char for char in plain if not unicodedata.combining(char)).casefold())
+    return tuple(_WORD.findall("".join(char for char in plain if not unicodedata.combining(char)).casefold()))
 
 
 def _last(name: str) -> str:
-    return (_words(name) or [""])[-1]
+    return (_words(name) or ("",))[-1]
 
 
 def _key(office_name: str, post: str, state: str) -> _Key:
@@ -236,9 +260,13 @@ def _fit(appointed: str, start: str, end: str, following: str, first: str, last:
         return "in part"
     if last < start:
         return "appointed" if appointed <= last else None
-    if not following or following > _later(end, _VACANT):
+    if _vacant(end, following):
         return "broken off" if first <= _later(end, _BROKEN) else None
-    return "lingering" if first <= min(_later(end, _LINGERS), following) else None
+    return "lingering" if first <= min(_later(end, _LINGERS), following or _NEVER) else None
+
+
+def _vacant(end: str, following: str) -> bool:
+    return bool(following) and following > _later(end, _VACANT)
 
 
 def _first(day: str) -> str:

@@ -14,6 +14,7 @@ from despatch.model.posts import ADJECTIVES, NAMES, SEATS, post
 HOME = "united-states"  # whose service "the Ambassador in France" is of, where the words do not say
 MISSIONS = ("ambassador", "minister", "minister resident", "agent", "commissioner", "chargé d’affaires")
 """Chiefs of mission, from the highest rank to the lowest."""
+CHARGE = MISSIONS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ def _found(text: str, match: re.Match[str], base: str) -> Found | None:
     left = _LEFT.search(text, max(0, match.start() - _WINDOW), match.start())
     assert left is not None  # it matches the empty string at least
     words = left["words"].split()
-    count, modifiers = len(words), []
+    count = len(words)
+    modifiers: list[str] = []
     known = _MODIFIERS.get(base, ())
     while words and (words[-1] in known or words[-1] in _IDLE):
         modifiers.insert(0, words.pop())
