@@ -16,6 +16,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic
@@ -43,7 +44,8 @@ class _Worker:
     def __init__(self, start: multiprocessing.context.SpawnContext) -> None:
         self.pipe, theirs = start.Pipe()
         self.process: BaseProcess = start.Process(target=_serve, args=(theirs,), daemon=True)
-        self.process.start()
+        with _undisturbed():
+            self.process.start()
         theirs.close()
         self.chunk: _Chunk[Any] | None = None
         self.started = False
@@ -141,6 +143,20 @@ class Processes:
             return
         single = [_Chunk(chunk.first + i, [item], chunk.tries + 1) for i, item in enumerate(chunk.items)]
         waiting.extendleft(reversed(single))
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back Ctrl-C, for a process that is started meanwhile too: it would be hit before it can look away."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # when it starts, it lets signals through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _chunks(items: Sequence[Item], weight: Callable[[Item], int] | None, jobs: int) -> Iterator[_Chunk[Item]]:
