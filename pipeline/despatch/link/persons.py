@@ -1,0 +1,212 @@
+"""Say who is named: of the persons of the register who bear a name, the one for whom the document speaks.
+
+What speaks for a person, in natural logarithms of odds: the title before the name, the office in the words around it,
+whether the document gives the whole name, whom it named before by the same surname. Weights and certainties were set on
+the volumes that models are trained on; docs/model.md has the scores.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from despatch.model.context import Context
+from despatch.model.marks import Mark
+from despatch.model.register import Person
+from despatch.model.view import View
+
+_LINK_FROM = 0.75  # less certain than this, a name is left without an identity
+_WHOLE, _ALONE, _DOUBTFUL = (
+    0.995,
+    0.985,
+    0.85,
+)  # the only bearer: of the whole name, of the surname, with a foreign title
+_CONTEXT = 70  # code points on either side that may speak of an office
+
+# What a title before a surname says: words of which one stands in the register's title or description of its bearer.
+_TITLES: dict[str, frozenset[str]] = {
+    title: frozenset([title, *words.split()])
+    for title, words in {
+        "president": "", "secretary": "", "senator": "", "marshal": "", "minister": "", "chancellor": "",
+        "governor": "", "king": "",
+        "prince": "", "director": "", "chairman": "", "counselor": "", "lord": "", "sir": "", "dr": "", "professor": "",
+        "commander": "", "ambassador": "representative", "congressman": "representative", "premier": "prime",
+        "general": "gen usa usaf usmc army", "admiral": "adm usn navy", "colonel": "col usa usaf usmc army",
+        "captain": "capt",
+        "major": "maj", "judge": "justice", "justice": "judge", "mrs": "miss mme madame wife widow lady",
+    }.items()
+}  # fmt: skip
+_ABBREVIATED = {
+    "gen": "general", "adm": "admiral", "col": "colonel", "amb": "ambassador", "sen": "senator", "pres": "president",
+    "sec": "secretary", "secy": "secretary", "gov": "governor", "mme": "mrs", "madame": "mrs", "miss": "mrs",
+    "undersecretary": "secretary", "generals": "general", "ambassadors": "ambassador", "secretaries": "secretary",
+    "capt": "captain", "maj": "major", "primin": "premier", "senators": "senator",
+}  # fmt: skip
+_BEFORE_TITLE = frozenset("under deputy assistant prime foreign vice acting attorney lieutenant".split())
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\b1[89]\d\d\b")
+# An office that is not the person's own: "Assistant to the President", "brother of King Saud".
+_OTHERS_OFFICE = re.compile(
+    r"\b(?:to|for|by|with|of|and|under)\s+(?:the\s+)?(?:(?:Deputy|Assistant|Under|Vice|Prime|Foreign)\s+)*"
+    r"(?:President|Secretary|Minister|King|Chairman|Director|Ambassador|General|Premier|Chancellor|Governor)\b|\b\w+['’]s\b",
+)
+_HEAD_OF_STATE = re.compile(r"(?:^|; |\d, )(?:\w+-\w+ )?president of the united states", re.I)
+_KIN = re.compile(r"\b(?:first lady|(?:wife|widow|son|daughter|brother|sister) of)\b", re.I)
+_SAYS_NOTHING = frozenset(
+    "the of for and to in at on a an from until after with by department state states united u s office his he was mr "
+    "january february march april may june july august september october november december thereafter".split()
+)
+
+
+@dataclass(slots=True)
+class _Mention:
+    """A name in the text: persons who may bear it, what speaks for each, whether the whole name is given."""
+
+    mark: Mark
+    persons: list[Person]
+    scores: list[float]
+    whole: bool
+    chosen: int = 0
+    certainty: float = 0.0
+
+
+def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> list[Mark]:
+    """All marks in their order, those of listed persons with @ref and with their certainty.
+
+    A name that several persons may bear, none of them likely enough, keeps no @ref, but the ids in "_candidates" and in
+    "_reason" what an editor should decide.
+    """
+    persons = context.register.by_id()
+    starts = sorted((view.offsets[0], i) for i, view in enumerate(views))
+    mentions: dict[int, _Mention] = {}
+    for i, mark in enumerate(marks):
+        known = [persons[ident] for ident in mark.get("_listed").split() if ident in persons]
+        if known:
+            before, after = _around(mark, views, starts)
+            scores = [_speaks_for(person, mark, before, after, context.date) for person in known]
+            mentions[i] = _Mention(mark, known, scores, mark.get("_form") == "F")
+    _decide(list(mentions.values()))
+    return [_linked(mentions[i]) if i in mentions else mark for i, mark in enumerate(marks)]
+
+
+def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """The text before and after a mark in the view that holds it; ("", "") where none does."""
+    place = bisect_right(starts, (mark.start, len(views))) - 1
+    if place < 0:
+        return "", ""
+    view = views[starts[place][1]]
+    start, end = bisect_right(view.offsets, mark.start) - 1, bisect_right(view.offsets, mark.end - 1)
+    return view.text[max(0, start - _CONTEXT) : start], view.text[end : end + _CONTEXT]
+
+
+def _speaks_for(person: Person, mark: Mark, before: str, after: str, date: str) -> float:
+    said = _described(person)
+    titles = _titles(before)
+    score = 0.0
+    for title in titles:
+        score += 2.5 if said & _TITLES[title] else -2.0
+    nearby = set(_telling(f"{before} {after.split(';', maxsplit=1)[0]}")) - set(titles)
+    score += min(1.5, 0.4 * len(nearby & said))
+    if _HEAD_OF_STATE.search(person.note):
+        score += 2.5
+    if _KIN.search(person.note) and "mrs" not in titles:
+        score -= 2.0
+    if person.note.lower().startswith("see "):  # an entry that refers to another
+        score -= 3.0
+    if (
+        mark.get("_form") == "P"
+        and " " not in person.main.surname
+        and not person.main.full.startswith(f"{person.main.surname} ")
+    ):
+        score -= 0.5
+    return score - (1.0 if _out_of_office(person, date) else 0.0)
+
+
+def _titles(before: str) -> list[str]:
+    """The titles right before a name: of "the Under Secretary, Ambassador " only "ambassador"."""
+    found = []
+    for word in reversed(before.rstrip(' (“"').split()[-3:]):
+        plain = word.strip(".,;:()").lower()
+        plain = _ABBREVIATED.get(plain, plain)
+        if word[-1] in ",;:)" or not word[0].isupper():
+            break
+        if plain in _TITLES:
+            found.append(plain)
+        elif plain not in _BEFORE_TITLE:
+            break
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _described(person: Person) -> frozenset[str]:
+    """The words that tell of a person's own titles and offices."""
+    titles = " ".join(name.title for name in person.names)
+    offices = " ".join(office.title for office in person.offices)
+    return frozenset(_telling(_OTHERS_OFFICE.sub(" ", f"{titles} {offices} {person.note}")))
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in (w.lower() for w in _WORD.findall(text)) if word not in _SAYS_NOTHING]
+
+
+def _out_of_office(person: Person, date: str) -> bool:
+    """Whether the person was dead, or all the years that the register gives are before the document or after it."""
+    if not date[:4].isdigit():
+        return False
+    year, note = int(date[:4]), person.note.lower()
+    if person.death[:4].isdigit() and int(person.death[:4]) < year:
+        return True
+    ended = [int(y) for office in person.offices if (y := office.end[:4]).isdigit()]
+    years = ended if ended and len(ended) == len(person.offices) else [int(y) for y in _YEAR.findall(note)]
+    if not years:
+        return False
+    over = bool(ended) or ("until" in note and "after" not in note)
+    return (over and max(years) < year) or (not ended and "from" in note and "until" not in note and min(years) > year)
+
+
+def _decide(mentions: Sequence[_Mention]) -> None:
+    """Choose for each mention, in the order of the text."""
+    whole = [(i, m.persons[0].id) for i, m in enumerate(mentions) if m.whole and len(m.persons) == 1]
+    last: dict[str, int] = {}
+    for i, mention in enumerate(mentions):
+        ids = [person.id for person in mention.persons]
+        if len(ids) == 1:
+            mention.certainty = _WHOLE if mention.whole else _ALONE if mention.scores[0] > -1.5 else _DOUBTFUL
+        else:
+            scores = [
+                score + _named_elsewhere(ident, i, ids, whole, last)
+                for ident, score in zip(ids, mention.scores, strict=True)
+            ]
+            mention.chosen = max(range(len(ids)), key=lambda k: scores[k])
+            mention.certainty = 1.0 / sum(math.exp(score - scores[mention.chosen]) for score in scores)
+        if mention.certainty >= _LINK_FROM:
+            last[ids[mention.chosen]] = i
+
+
+def _named_elsewhere(
+    ident: str, i: int, rivals: Sequence[str], whole: Sequence[tuple[int, str]], last: dict[str, int]
+) -> float:
+    """What it says for a person that the document names him in full, or was the last to be named so by this surname."""
+    bonus = 0.0
+    if any(j < i for j, named in whole if named == ident):
+        latest = max((j, named) for j, named in whole if j < i and named in rivals)[1]
+        bonus = 3.0 if latest == ident else 2.5
+    elif any(named == ident for _, named in whole):
+        bonus = 1.5
+    if ident in last:
+        bonus = max(bonus, 2.0 if last[ident] == max(last[rival] for rival in rivals if rival in last) else 1.0)
+    return bonus
+
+
+def _linked(mention: _Mention) -> Mark:
+    mark = mention.mark.having(_listed="", _form="")
+    if mention.certainty >= _LINK_FROM:
+        certainty = mark.certainty if mention.certainty >= _ALONE else min(mark.certainty, mention.certainty)
+        return mark.having(certainty, ref=f"#{mention.persons[mention.chosen].id}")
+    ids = " ".join(person.id for person in mention.persons)
+    who = ", ".join(person.main.full for person in mention.persons)
+    return mark.having(_candidates=ids, _reason=f"which of {who}")

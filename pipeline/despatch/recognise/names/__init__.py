@@ -1,0 +1,52 @@
+"""Names of persons, by a trained recogniser and, where there is one, by the edition's register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from despatch.model.context import Context
+from despatch.model.marks import Mark
+from despatch.model.register import Register
+from despatch.model.view import View
+from despatch.recognise.names.document import Span, read
+from despatch.recognise.names.listed import Index
+from despatch.recognise.names.tagger import shipped
+
+__all__ = ["names"]
+
+
+def names(views: Sequence[View], context: Context) -> list[Mark]:
+    """The name of every person in the views as a mark "persName": without title, rank or possessive.
+
+    Where the register lists persons of such a name, the mark has their ids in the internal attribute "_listed" and in
+    "_form" how much of the name is given: "F" all of it, "S" the surname, "P" a part that is less, "G" a forename.
+    """
+    index = _index(context.register)
+    return [mark(span, views, index) for span in read(views, shipped(), index)]
+
+
+def mark(span: Span, views: Sequence[View], index: Index | None = None) -> Mark:
+    """The mark of one name in its view."""
+    tokens, view = span.tokens, views[span.run.view]
+    persons, form = (span.match.persons, span.match.strength) if span.match else ((), "")
+    if index and not persons and len(tokens) == 1 and _among_friends(view, tokens[0].start):
+        persons, form = index.familiar(tokens[0].text), "G"
+    attributes = (("_listed", " ".join(persons)), ("_form", form)) if persons else ()
+    return view.mark(tokens[0].start, tokens[-1].end, "persName", attributes, span.probability, "names")
+
+
+def _among_friends(view: View, start: int) -> bool:
+    """Whether a bare forename may stand here for a person: signed, or addressed as "Dear Walt", "Sir Roger"."""
+    before = view.text[max(0, start - 6) : start].rstrip().lower()
+    return (view.kind in ("signed", "salute") and start == 0) or before.endswith(("dear", " sir", "sir"))
+
+
+_indexed: list[tuple[Register, Index]] = []  # that of the register asked for last; an edition has one
+
+
+def _index(register: Register) -> Index | None:
+    if not register:
+        return None
+    if not _indexed or _indexed[0][0] is not register:
+        _indexed[:] = [(register, Index(register))]
+    return _indexed[0][1]

@@ -1,0 +1,184 @@
+"""Read a document twice: a name that was told with confidence once is looked for everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from despatch.model.view import View
+from despatch.recognise.names.lexicon import THINGS, TITLES
+from despatch.recognise.names.listed import Index, Match, codes
+from despatch.recognise.names.runs import SUFFIXES, Token, fold, runs
+from despatch.recognise.names.tagger import Tagger, worth
+
+SURE = 0.9  # a name told with this probability is looked for again
+AGAIN, AGAIN_EVERYDAY = 0.02, 0.2  # what its repetition needs, and that of a name which is also an everyday word
+_JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
+_NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold file numbers
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of words of views[view] with the label and probability of each; no labels while nobody has asked."""
+
+    view: int
+    tokens: list[Token]
+    labels: list[str]
+    probabilities: list[float]
+    matches: list[Match]
+
+    @property
+    def named(self) -> bool:
+        return "B" in self.labels or "I" in self.labels
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words [first, last) of a run that are one name."""
+
+    run: Run
+    first: int
+    last: int
+    probability: float
+
+    @property
+    def match(self) -> Match | None:
+        """The match with the register that has the same words, if there is one."""
+        for match in self.run.matches:
+            if match.first == self.first and match.last == self.last:
+                return match
+        return None
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.run.tokens[self.first : self.last]
+
+
+def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> list[Span]:
+    """The names in the views, in order; index: the forms of the names in the register, if there is one."""
+    found = _first(views, tagger, index)
+    known = _known(found, tagger)
+    if known:
+        _second(views, found, known, tagger, index is not None)
+    named = [run for run in found if run.named]
+    for run in named:
+        _complete(run, tagger)
+    return [span for run in named for span in spans(run)]
+
+
+def _complete(run: Run, tagger: Tagger) -> None:
+    """Take in the forename before a name and the second half after it, where they are no everyday words."""
+    lexicon, labels, tokens = tagger.lexicon, run.labels, run.tokens
+    starts = {match.first for match in run.matches if match.persons}  # the register knows where these names begin
+    for i in range(len(labels) - 1, 0, -1):
+        word = tokens[i - 1].text
+        if labels[i] == "B" and labels[i - 1] == "O" and _spaced(run, i) and not is_title(word) and i not in starts:
+            folded = fold(word)
+            initial = len(word) == 2 and word[1] == "."
+            titled = i > 1 and fold(tokens[i - 2].text) in TITLES and _spaced(run, i - 1) and word not in lexicon.dull
+            unknown = lexicon.code(word, folded) == "00" and _plain(word)
+            if initial or titled or unknown or folded in lexicon.forenames:
+                labels[i - 1 : i + 1] = "BI"
+                run.probabilities[i - 1] = run.probabilities[i]
+    for i in range(1, len(labels)):
+        if labels[i] == "O" and labels[i - 1] != "O" and _spaced(run, i):
+            word = tokens[i].text
+            if word in SUFFIXES or (
+                run.probabilities[i] > 0.1 and word not in lexicon.dull and fold(word) not in THINGS
+            ):
+                labels[i] = "I"
+
+
+def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[Run]:
+    found: list[Run] = []
+    for i, view in enumerate(views):
+        if view.kind in _NAMELESS:
+            continue
+        here = [Run(i, tokens, [], [], index.matches(tokens) if index else []) for tokens in runs(view.text)]
+        found += here
+        worthy = [run for run in here if run.matches or worth(run.tokens, tagger.lexicon) or view.kind == "signed"]
+        _ask(view, worthy, tagger, index is not None)
+    return found
+
+
+def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None:
+    said = [codes(run.tokens, run.matches) for run in asked] if listed else ()
+    for run, row in zip(asked, tagger.tag(view, [run.tokens for run in asked], said), strict=True):
+        run.labels = [label for label, _ in row]
+        run.probabilities = [probability for _, probability in row]
+
+
+def _known(found: Sequence[Run], tagger: Tagger) -> set[str]:
+    """The surnames of the document, folded: the last word of each sure name, and the first if no known forename."""
+    known = set()
+    for run in found:
+        for span in spans(run) if run.named else ():
+            if span.probability < SURE:
+                continue
+            words = [fold(token.text) for token in span.tokens if len(token.text) > 2]
+            if words:
+                known.add(words[-1])
+                if words[0] not in tagger.lexicon.forenames:
+                    known.add(words[0])
+    return known - TITLES
+
+
+def _second(views: Sequence[View], found: Sequence[Run], known: set[str], tagger: Tagger, listed: bool) -> None:
+    waiting: dict[int, list[Run]] = {}
+    for run in found:
+        if not run.labels and any(fold(token.text) in known for token in run.tokens):
+            waiting.setdefault(run.view, []).append(run)
+    for i, asked in waiting.items():
+        _ask(views[i], asked, tagger, listed)
+    lower = tagger.lexicon.lower
+    for run in found:
+        for i, label in enumerate(run.labels):
+            if label != "O":
+                continue
+            folded = fold(run.tokens[i].text)
+            if folded in known and run.probabilities[i] > (AGAIN_EVERYDAY if folded in lower else AGAIN):
+                run.labels[i] = "I" if i and run.labels[i - 1] != "O" and _spaced(run, i) else "B"
+                run.probabilities[i] = max(run.probabilities[i], 0.5)
+                if i + 1 < len(run.labels) and run.labels[i + 1] == "B" and _spaced(run, i + 1):
+                    run.labels[i + 1] = "I"
+
+
+def _plain(word: str) -> bool:
+    """Not an abbreviation (FonSec, NATO)."""
+    return word[1:].islower()
+
+
+def _spaced(run: Run, i: int) -> bool:
+    return run.tokens[i].start == run.tokens[i - 1].end + 1 and not run.tokens[i - 1].text.endswith("-")
+
+
+def spans(run: Run) -> Iterator[Span]:
+    """The names in a run: particles and titles are put right, names of things left out."""
+    labels, tokens, size = run.labels, run.tokens, len(run.labels)
+    i = 0
+    while i < size:
+        if labels[i] == "O":
+            i += 1
+            continue
+        first, i = i, i + 1
+        while i < size and (labels[i] == "I" or (fold(tokens[i - 1].text) in _JOINS and _spaced(run, i))):
+            i += 1
+        last = i
+        while first < last - 1 and is_title(tokens[first].text):
+            first += 1
+        if last < size and fold(tokens[last].text) in THINGS and _spaced(run, last):
+            continue
+        if last - first == 1 and is_title(tokens[first].text):
+            continue
+        if any(fold(token.text) in THINGS for token in tokens[first + 1 : last]):
+            continue
+        yield Span(run, first, last, sum(run.probabilities[first:last]) / (last - first))
+
+
+_ALSO_NAMES = frozenset(
+    {"Don", "Duke", "King", "Field", "Chief", "Judge", "Ras", "Bey", "Shah", "Prince", "Bishop", "Pope", "Major", "Sen"}
+)
+
+
+def is_title(word: str) -> bool:
+    return word not in _ALSO_NAMES and fold(word) in TITLES

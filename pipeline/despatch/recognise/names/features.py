@@ -1,0 +1,112 @@
+"""Describe the words of a run to the tagger: few features, because they are what a document costs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from despatch.recognise.names.lexicon import Lexicon
+from despatch.recognise.names.runs import Token, fold
+
+_OPEN, _STOPS = '([“"‘', ".?!:;—–"
+
+
+class Describer:
+    """Turns runs into feature lists with one lexicon; remembers what it has said of a word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._words: dict[str, tuple[str, str, list[str]]] = {}
+
+    def word(self, text: str) -> tuple[str, str, list[str]]:
+        """(code, shape, the features of the word alone)."""
+        known = self._words.get(text)
+        if known is None:
+            if len(self._words) > 50_000:
+                self._words.clear()
+            folded = fold(text)
+            code, shape = self._lexicon.code(text, folded), _shape(text)
+            own = [
+                f"w={folded}",
+                f"c={code}",
+                f"h={shape}",
+                f"s={folded[-3:]}",
+                f"z={folded[-2:]}",
+                f"p={folded[:3]}",
+                f"hc={shape}{code}",
+            ]
+            known = self._words[text] = (code, shape, own)
+        return known
+
+    def describe(
+        self, text: str, run: Sequence[Token], kind: str, codes: Sequence[str] = (), masked: Collection[int] = ()
+    ) -> list[list[str]]:
+        """The features of each word of a run of text[…].
+
+        codes: what the register says of each word, () without a register; masked: the words to describe as if they had
+        never been met, so that a model learns what the words around them say.
+        """
+        start, end = run[0].start, run[-1].end
+        before, after = text[max(0, start - 40) : start].split(), text[end : end + 30].split()
+        left, left2 = (before[-1] if before else "^"), (before[-2] if len(before) > 1 else "^")
+        right, right2 = (after[0] if after else "$"), (after[1] if len(after) > 1 else "$")
+        glued = right if after and not text[end : end + 1].isspace() else ""
+        opens = (
+            "(" if left[-1] in _OPEN else "." if left[-1] in _STOPS or left == "^" else "," if left[-1] == "," else ""
+        )
+        if left[-1] in _OPEN and len(left) == 1:
+            left = left + left2
+        closes = glued[:2] if glued[:1] in "’'" else glued[:1] or (right[0] if right[0] in ")," else "")
+        if glued and len(glued) <= 2 and not glued.isalnum():
+            right = right2
+        words = [left, *(token.text for token in run), right]
+        about = [self.word(word) for word in words]
+        for i in masked:
+            _, shape, own = about[i + 1]
+            about[i + 1] = ("00", shape, ["w=", "c=00", f"h={shape}", own[4], f"hc={shape}00"])
+        last = len(run)
+        whole = "whole" if last < 6 and not before and not after else ""
+        left_word, right_word = about[0][2][0][2:], about[-1][2][0][2:]
+        items = []
+        for i in range(1, last + 1):
+            code, shape, own = about[i]
+            (code0, shape0, own0), (code1, shape1, own1) = about[i - 1], about[i + 1]
+            features = [
+                *own,
+                "-" + own0[0],
+                "+" + own1[0],
+                f"-c={code0}|{code}",
+                f"+c={code}|{code1}",
+                f"hh={shape0}|{shape}|{shape1}",
+                f"k={kind}{whole}",
+            ]
+            if i == 1:
+                features += ("first", f"o={opens}", f"oc={opens}{code}", f"l2={fold(left2)}|{left_word}")
+            else:
+                features.append("-2" + about[i - 2][2][0])
+            if i == last:
+                features += (f"e={closes}", f"ec={closes}{code}", f"r2={right_word}|{fold(right2)}")
+            else:
+                features.append("+2" + about[i + 2][2][0])
+            if last == 1:
+                features.append(f"only={opens}|{code}|{closes}")
+            if codes:
+                features.append("r=" + codes[i - 1])
+                features.append(f"rc={codes[i - 1]}|{code}|{opens if i == 1 else ''}")
+            items.append(features)
+        return items
+
+
+def _shape(text: str) -> str:
+    """Xx, X., XX, XxX (McCone), x, 1, or the punctuation itself."""
+    bare = text.rstrip(".,;:)’'”")
+    if not bare:
+        return text[:2]
+    if len(bare) == 1:
+        return ("X." if text[1:2] == "." else "X") if bare.isupper() else "x"
+    if bare[0].isdigit():
+        return "1"
+    if bare[0].islower():
+        return "x"
+    if bare.isupper():
+        return "XX"
+    return "Xx" if bare[1:].islower() else "XxX"

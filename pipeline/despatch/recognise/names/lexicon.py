@@ -1,0 +1,105 @@
+"""What is known about words beside the text: which are used as names, which never are, which are titles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from despatch.recognise.names.places import NO_PERSONS
+
+# Words that stand before a name and do not belong to it.
+TITLES = frozenset(
+    "mr mrs ms miss messrs dr prof professor sir lord lady dame m mm mme madame mlle mademoiselle monsieur signor "
+    "signora senor señor don herr frau count countess baron baroness duke prince princess king queen emperor empress "
+    "sultan shah emir amir sheikh shaikh sharif president presidents vice-president premier chancellor chairman "
+    "minister ministers ambassador ambassadors secretary secretaries undersecretary under-secretary deputy assistant "
+    "assistants senator senators congressman congresswoman representative representatives governor mayor judge "
+    "justice general generals gen colonel col lieutenant lt lieut major maj captain capt commander cdr cmdr comdr "
+    "admiral adm brigadier brig marshal field sergeant sgt commodore consul counselor counsellor attaché attache "
+    "chargé charge delegate director commissioner administrator archbishop bishop cardinal pope father fr rev "
+    "reverend monsignor msgr mgr rabbi patriarch excellency highness majesty honorable hon generalissimo chief "
+    "comrade citizen doctor president-elect speaker amb sen rep gov pres sec insp inspector speechwriter fonmin "
+    "fonsec primin secy asst princes monsieur foreign prime vice under acting tuan pandit bey pasha effendi ras "
+    "tun".split()
+)
+
+# Titles that a bare surname follows, so that also an everyday word after one is looked at.
+ADDRESSES = frozenset(
+    "mr mrs miss dr general ambassador president minister secretary premier chancellor senator admiral colonel "
+    "marshal governor king prince lord sir congressman captain major".split()
+)
+# What follows a name that has become part of the name of a thing.
+THINGS = frozenset(
+    "library libraries papers doctrine presidential project material materials memorial auditorium foundation "
+    "institute airport hotel university round center centre institution fund street avenue house company corporation "
+    "co brothers bros amendment act tapes office donated corp tapes school college hospital prize award scholarship "
+    "building inc ltd".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """surnames, forenames: a folded word and in how many groups of documents it was seen so; lower: words that also
+    occur without a capital; dull: capitalised words that no name of a person contains.
+    """
+
+    surnames: Mapping[str, int] = field(default_factory=dict)
+    forenames: Mapping[str, int] = field(default_factory=dict)
+    lower: frozenset[str] = frozenset()
+    dull: frozenset[str] = frozenset()
+
+    def code(self, word: str, folded: str) -> str:
+        """What is known of a word: its use as surname and forename (0, 1, 2, 3 for many); title, place, dull, common."""
+        return (
+            _bucket(self.surnames.get(folded, 0))
+            + _bucket(self.forenames.get(folded, 0))
+            + ("t" if folded in TITLES else "")
+            + ("g" if folded in NO_PERSONS else "d" if word in self.dull else "w" if folded in self.lower else "")
+        )
+
+
+def _bucket(count: int) -> str:
+    return "0" if not count else "1" if count == 1 else "2" if count < 5 else "3"
+
+
+def load(path: Path) -> Lexicon:
+    """Read the lexicon of a model from its metadata file."""
+    data = json.loads(path.read_text(encoding="utf-8"))["lexicon"]
+    return Lexicon(
+        _counted(data["surnames"]),
+        _counted(data["forenames"]),
+        frozenset(data["lower"].split()),
+        frozenset(data["dull"].split()),
+    )
+
+
+def dump(lexicon: Lexicon) -> dict[str, object]:
+    """The lexicon as JSON data, always in the same order."""
+    return {
+        "surnames": _grouped(lexicon.surnames),
+        "forenames": _grouped(lexicon.forenames),
+        "lower": " ".join(sorted(lexicon.lower)),
+        "dull": " ".join(sorted(lexicon.dull)),
+    }
+
+
+def _grouped(counts: Mapping[str, int]) -> dict[str, str]:
+    groups: dict[str, list[str]] = {}
+    for word in sorted(counts):
+        groups.setdefault(str(min(counts[word], 5)), []).append(word)
+    return {count: " ".join(words) for count, words in sorted(groups.items())}
+
+
+def _counted(groups: Mapping[str, str]) -> dict[str, int]:
+    return {word: int(count) for count, words in groups.items() for word in words.split()}
+
+
+def counted(words: Iterable[Iterable[str]]) -> dict[str, int]:
+    """In how many of the groups of words each word occurs."""
+    counts: dict[str, int] = {}
+    for group in words:
+        for word in set(group):
+            counts[word] = counts.get(word, 0) + 1
+    return counts

@@ -1,0 +1,115 @@
+"""Capitalised words of diplomatic papers that are no names of persons: places, peoples, telegraphic abbreviations.
+
+They are folded as `runs.fold` does. Some of them are surnames too (Jordan, Paris): a word of this list is less likely a
+name, no more than that.
+"""
+
+from __future__ import annotations
+
+_COUNTRIES = """
+afghanistan albania algeria america andorra angola arabia argentina argentine armenia australia austria azerbaijan
+bahamas bahrain bangladesh barbados bavaria belgium bengal bermuda bessarabia bhutan biafra bohemia bolivia borneo
+bosnia botswana brazil britain bukovina bulgaria burma burundi byelorussia cambodia cameroon cameroons canada ceylon
+chad chile china colombia comoros congo corsica crete crimea croatia cuba curacao cyprus cyrenaica czechoslovakia
+dahomey dalmatia danzig denmark dominica ecuador egypt eire england eritrea estonia ethiopia europe eurasia fezzan
+fiji finland formosa france gabon galicia gambia georgia germany ghana gibraltar greece greenland grenada guadeloupe
+guam guatemala guiana guinea guyana haiti hawaii hejaz herzegovina holland honduras hungary iceland india indochina
+indonesia iran iraq ireland israel istria italy ivory jamaica japan jordan kampuchea karelia kashmir kazakhstan kenya
+korea kurdistan kuwait lanka laos lapland latvia lebanon leone lesotho levant liberia libya liechtenstein lithuania
+lorraine luxembourg macao macau macedonia madagascar malawi malaya malaysia maldives mali malta manchukuo manchuria
+martinique mauritania mauritius mesopotamia mexico moldavia monaco mongolia montenegro moravia morocco mozambique
+muscat namibia nauru nepal netherlands newfoundland nicaragua niger nigeria norway nyasaland oceania oman pakistan
+palestine panama papua paraguay persia peru philippines poland polynesia pomerania portugal prussia punjab qatar
+rhineland rhodesia romania roumania ruanda rumania russia ruthenia rwanda saar salvador samoa sarawak saxony
+scandinavia scotland senegal serbia seychelles siam siberia sicily sikkim silesia singapore slovakia slovenia somalia
+somaliland spain sudan sudetenland sumatra surinam swaziland sweden switzerland syria tanganyika tanzania tasmania
+thailand thrace tibet timor togo togoland tonga transjordan transylvania trieste trinidad tripolitania tunisia
+turkestan turkey tyrol uganda ukraine uruguay ussr venezuela vietnam wales yemen yugoslavia zaire zambia zanzibar
+zealand zimbabwe bali java celebes madura moluccas ambon lombok sulawesi kalimantan irian mindanao luzon leyte cebu
+palawan annam tonkin cochinchina okinawa ryukyu ryukyus kuriles sakhalin hokkaido honshu kyushu shikoku quemoy matsu
+pescadores tachen tachens hainan sinkiang kansu shensi shansi chahar suiyuan ninghsia chinghai honan hopei hopeh
+shantung kiangsu anhwei chekiang kiangsi fukien kwangtung kwangsi kweichow yunnan szechuan szechwan sikang hunan hupei
+hupeh jehol liaoning kirin heilungkiang kweilin laokay cameroun bechuanaland basutoland azores sinai golan gaza negev
+galilee samaria judea alaska california texas virginia carolina pennsylvania massachusetts michigan illinois minnesota
+wisconsin florida louisiana alabama mississippi tennessee kentucky missouri kansas nebraska oklahoma colorado arizona
+nevada utah oregon idaho montana wyoming dakota iowa indiana ohio maryland delaware connecticut vermont maine
+hampshire jersey quebec ontario alberta manitoba saskatchewan
+"""
+_CITIES = """
+aachen aberdeen abadan abidjan accra addis ababa aden adelaide agra ajaccio aleppo alexandretta alexandria algiers
+alma ata amman amoy amsterdam ankara angora antioch antung antwerp aqaba archangel astrakhan asuncion aswan athens
+atlanta auckland augusta avignon baghdad bagdad baku balboa baltimore bamako bandung bangalore bangkok barcelona basel
+basle basra batavia batum beirut belfast belgrade benghazi bergen berlin bern berne bethlehem biarritz bilbao
+birmingham bizerte bogota bologna bombay bonn bordeaux boston brazzaville bremen brest brindisi brisbane brno brussels
+bucharest budapest bukavu cairo calais calcutta callao cambrai canberra cannes canton capetown caracas casablanca
+cayenne changchun changsha chefoo chengtu cherbourg chiengmai chiangmai chicago chita chungking cologne colombo
+conakry constantinople copenhagen cordoba cracow dairen dacca dakar dalat damascus danang dardanelles darwin delhi
+denpasar denver detroit dhahran djakarta jakarta djibouti djogjakarta jogjakarta jogja dover dresden dublin dunkirk
+durban dusseldorf edinburgh elizabethville elisabethville entebbe erfurt essen fiume florence foochow frankfort
+frankfurt freetown fukuoka galveston geneva genoa ghent glasgow gothenburg guayaquil habana haifa haiphong halifax
+hamburg hangchow hankow hanoi hanover harbin havana helsinki helsingfors hiroshima hobart hongkong honolulu houston
+hsinking hue huntsville hyderabad innsbruck irkutsk isfahan ismailia istanbul izmir jaffa jerusalem jidda jedda jiddah
+johannesburg kabul kaifeng kalgan kampala kandahar karachi karlsruhe kathmandu katmandu khabarovsk kharkov khartoum
+khyber kiel kiev kigali kingston kinshasa kobe konigsberg korat kovno kowloon krakow kronstadt kunming kuybyshev
+kuibyshev kweiyang kyoto lagos lahore lanchow lausanne leghorn leipzig leningrad leopoldville lhasa libreville lille
+lima lisbon liverpool livorno locarno london lourenco luanda luang prabang lucknow lusaka lyons macassar makassar
+madras madrid magdeburg malaga managua manchester mandalay manila marrakech marseille marseilles maseru mecca medan
+medina melbourne memel meshed miami milan minsk mogadiscio mogadishu mombasa monrovia montevideo montreal moscow mosul
+mukden munich murmansk nagasaki nagoya nairobi nanking nantes naples nassau nicosia nice nikko nome nottingham
+nuremberg odessa omsk oran osaka oslo ostend ottawa ouagadougou palembang palermo panmunjom paris peiping peking
+peshawar petrograd petropavlovsk petersburg philadelphia phnom penh pisa pittsburgh poltava portsmouth potsdam poznan
+prague pretoria pusan pyongyang quito rabat rangoon rawalpindi recife reykjavik rheims riga rio riyadh rome rotterdam
+rouen ruhr saigon salisbury salonika salonica salzburg samara samarkand sanaa santiago sarajevo saratov sendai seoul
+sevastopol sebastopol seville shanghai sian simla sinaia singora smolensk smyrna sofia southampton stalingrad
+stockholm strasbourg stuttgart sucre suez surabaya surabaja swatow sydney szczecin tabriz taipei taihoku tallinn
+tampico tananarive tangier tashkent teheran tehran tegucigalpa tel aviv thebes tientsin tiflis tijuana tirana tobruk
+tokyo tomsk toronto toulon toulouse tourane tripoli tsinan tsingtao tunis turin ulan bator urumchi tihwa utrecht
+valparaiso vancouver venice versailles vichy vicksburg vienna vientiane vilna vladivostok volgograd warsaw weihaiwei
+wellington wiesbaden yalta yenan yokohama yunnanfu zagreb zurich annapolis westpoint camranh cam ranh nhatrang
+"""
+_PEOPLES = """
+afghan afghans african africans albanian albanians algerian algerians american americans arab arabian arabic arabs
+argentinian argentinians argentines armenian armenians asian asians asiatic australian australians austrian austrians
+balkan balkans baltic basque bavarian bedouin belgian belgians bengali boer boers bolivian bolivians brazilian
+brazilians british briton britons bulgar bulgarian bulgarians burmese cambodian cambodians canadian canadians
+cantonese catholic catholics ceylonese chilean chileans chinese christian christians colombian colombians congolese
+cossack cossacks croat croats cuban cubans cypriot cypriots czech czechs czechoslovak czechoslovaks dane danes danish
+dominican dominicans druze dutch ecuadoran ecuadorean egyptian egyptians english englishman ethiopian ethiopians
+european europeans fascist fascists filipino filipinos finn finnish finns flemish formosan formosans french frenchman
+frenchmen ghanaian german germans greek greeks guatemalan haitian haitians hebrew hindu hindus hollander honduran
+hungarian hungarians icelandic indian indians indochinese indonesian indonesians iranian iranians iraqi iraqis irish
+islamic israeli israelis israelite italian italians jacobin japanese javanese jew jewish jews jordanian jordanians
+karen karens kashmiri kenyan khmer korean koreans kurd kurdish kurds kuwaiti lao laotian laotians latvian lebanese
+liberian libyan libyans lithuanian magyar malay malayan malayans malays malaysian malaysians maltese manchu manchus
+marxist maronite meo mexican mexicans mohammedan mongol mongolian mongols montagnard montagnards montenegrin moor
+moorish moroccan moroccans moslem moslems muslim muslims nazi nazis nepalese netherlander nicaraguan nigerian
+nigerians nordic norwegian norwegians ottoman pakistani pakistanis palestinian palestinians panamanian panamanians
+paraguayan pathan pathans persian persians peruvian peruvians philippine pole poles polish portuguese protestant
+prussian rhodesian rhodesians roman rumanian rumanians roumanian russian russians ruthenian saudi saudis saxon
+scandinavian scot scotch scottish semitic senegalese serb serbian serbs siamese sikh sikhs slav slavic slavs slovak
+slovaks slovene slovenes somali somalis soviet soviets spaniard spaniards spanish sudanese sundanese swede swedes
+swedish swiss syrian syrians tamil tamils tartar taiwan taiwanese teuton teutonic thai thais tibetan tibetans
+tonkinese tunisian tunisians turk turkish turks ugandan ukrainian ukrainians uruguayan venezuelan venezuelans
+vietnamese vietminh vietcong welsh yemeni yemenis yugoslav yugoslavs zionist zionists zulu communist communists
+bolshevik bolsheviks bolshevist menshevik kuomintang comintern cominform bundestag bundesrat duma reichstag reichswehr
+diet knesset majlis cortes rada wafd destour istiqlal lumpur kuala hague
+"""
+_TELEGRAPHIC = """
+agri amb ambs amcit amcits amcongen amconsul amemb amembassy amer amers amleg app approx apr aug brit brits capt cent
+chargé chicom chicoms chinat chinats chirep chi chincom chincoms chinaid cinc cincfe cincpac cinceur cinclant cominf
+commie commies comm comite cong congen consul contel contels conv coop dec deleg delegs delga dels delto dept depts
+deptel deptels deptcirtel cirtel cirtels dist div ecosoc embdes embdesp emb embs embtel embtels embassy eur exch exec
+exim eximbank feb fonmin fonmins fonoff fonsec fonsecs fonsecy fri gadel gamag gens ger gers govt govts hicog hicom
+icefat indo indos infotel intel intell info ital itals jan jap japs jul jun kmt leg legtel legtels legdes lib lt mar
+mediterranean memcon milatt mil min mins mon musto nat natl nats neth neths nite nov oct off opns org orgs pac pak
+paks para paras parl pls polad polto presdel pres pribur prim primin prot rad ref reftel reftels refcontel refdeptel
+refembtel rep repub repubs reps repto res reur reurtel ret russ sat scap secdel secgen secstate sec secy secto sept
+sig sov sovs spec subj sun sunday monday tuesday wednesday thursday friday saturday january february march april june
+july august september october november december supra infra ibid idem tedul telcon telecon telep tels thurs todep
+todec torep tosec toica topol tues unci uncok uncurk undel unga unnaa unsc unsy urdesp urinfo urlet urtel urtels
+uscinceur usdel usg usia usis usito usom usrep usro ussec usun vm viets wash weds yug yugo yugos generalissimo majesty
+excellency kremlin downing orsay quai wilhelmstrasse ballplatz whitehall pentagon vatican quirinal palacio narodna
+politburo presidium praesidium ding niact noforn nodis limdis exdis eyes usual confidential restricted
+"""
+
+NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_PEOPLES} {_TELEGRAPHIC}".split())

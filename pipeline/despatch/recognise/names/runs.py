@@ -1,0 +1,129 @@
+"""Cut a view into runs of capitalised words: the only places where the name of a person can stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+_LETTER = r"[^\W\d_]"
+_MARK = "[\u0300-\u036f]"
+_ENDINGS = (
+    "led|like|style|type|inspired|sponsored|appointed|era|supported|controlled|backed|oriented|dominated|trained|elect"
+)
+# A capitalised word with what may follow inside it: accents set apart (NFD), M[axwell], O’Brien, En-lai (not
+# Sukarno-led); then perhaps a full stop.
+_WORD = re.compile(
+    rf"[{_UPPER}](?:{_LETTER}+|{_MARK}+|\[[a-z]+\]|[’'‘ʼ](?![sS]\b)(?={_LETTER})|-(?!(?:{_ENDINGS})\b)(?=[a-zß-öø-ÿ]))*\.?",
+)
+_PARTICLES = frozenset(
+    "de da do dos das del della di du des la le las los van von vander der den ter ten zu zur y e al el ul ud ad bin "
+    "ben ibn abu bel bou as ash".split()
+)
+_OPENING = frozenset("de da del della di du von van vander zu al el ibn bin".split())  # those that may open a name
+_ABBREVIATED = frozenset(
+    "Adm Amb Brig Capt Chas Cdr Cmdr Col Comdr Dr Esq Gen Geo Gov Hon Jno Jr Lieut Lt Maj McG Messrs Mgr MM Mlle Mme "
+    "Mr Mrs Ms Msgr Pres Prof Rep Rev Rt Sec Sen Sgt Sr St Ste Thos Wm Ph Benj Jas Theo Alex Ch Th Chr".split()
+)
+_BEFORE_PARTICLE = (" ", "-", "’", "'")
+_LINKS = frozenset({" ", "-", "–", " “", "” ", ' "', '" ', " (“", "”) ", ' ("', '") '})
+SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_NO_NAMES = ("Affaires", "Orsay", "Etat", "État")  # after d’
+_CLOSES = frozenset({"Jr.", "Sr.", "Esq."})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """text: the word as it stands, with the full stop of an abbreviation; [start, end): its place in the view."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Lower case without accents, apostrophes, hyphens and full stops: what registers and texts agree on in a name."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    plain = unicodedata.normalize("NFD", text.lower().translate(_PLAIN))
+    return "".join(c for c in plain if c.isalnum())
+
+
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
+
+
+def runs(text: str) -> list[list[Token]]:
+    """The runs of `text` in order: capitalised words, parted by spaces, hyphens, quotation marks or particles alone."""
+    found: list[list[Token]] = []
+    run: list[Token] = []
+    end = -99
+    for match in _WORD.finditer(text):
+        start, stop, word = match.start(), match.end(), match.group()
+        if (
+            word[-1] == "."
+            and len(word) > 2
+            and word[:-1] not in _ABBREVIATED
+            and not (len(word) == 4 and word[:2] == "Mc")
+        ):
+            word, stop = word[:-1], stop - 1
+        if (start and text[start - 1].isalnum()) or text[
+            stop : stop + 1
+        ].isdigit():  # inside a word or a number: F84G, 690B.9321
+            continue
+        gap = text[end:start] if start - end < 20 else "?"
+        if gap in _LINKS:
+            joined = word in SUFFIXES or (run[-1].text not in _CLOSES and not (gap == "-" and run[-1].text[-1] == "."))
+        elif gap == "":
+            joined = run[-1].text[-1] == "."
+        elif gap == ", ":
+            joined = word in SUFFIXES
+        elif text[start - 1 : start] not in _BEFORE_PARTICLE or not _follows_particle(text, start):
+            joined = False
+        else:
+            between, start = _particles(text, start, end)
+            joined = (between[0].start if between else start) - end == 1
+            while between and not joined and between[0].text not in _OPENING:
+                del between[0]
+            if between and not joined:
+                run, joined = [], True
+                found.append(run)
+            run.extend(between)
+            word = text[start:stop]
+        if joined:
+            run.append(Token(word, start, stop))
+        else:
+            run = [Token(word, start, stop)]
+            found.append(run)
+        end = stop
+    return found
+
+
+def _follows_particle(text: str, start: int) -> bool:
+    if text[start - 1] in "’'":
+        return True
+    begin = max(text.rfind(" ", 0, start - 1), text.rfind("-", 0, start - 1)) + 1
+    return text[begin : start - 1] in _PARTICLES
+
+
+def _particles(text: str, start: int, floor: int) -> tuple[list[Token], int]:
+    """The particles right before text[start], none of them before `floor`; and where the word with its d’ begins."""
+    elided = (
+        start > 1 and text[start - 1] in "’'" and text[start - 2] in "dl" and not text[start - 3 : start - 2].isalpha()
+    )
+    if elided and not text.startswith(_NO_NAMES, start):
+        start -= 2
+    tokens: list[Token] = []
+    position = start
+    while position - 2 > floor and text[position - 1] in " -":
+        begin = (
+            max(text.rfind(" ", floor if floor > 0 else 0, position - 1), text.rfind("-", max(floor, 0), position - 1))
+            + 1
+        )
+        if (begin <= max(floor, 0) and begin != 0) or text[begin : position - 1] not in _PARTICLES:
+            break
+        tokens.insert(0, Token(text[begin : position - 1], begin, position - 1))
+        position = begin
+    return tokens, start

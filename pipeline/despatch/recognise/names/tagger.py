@@ -1,0 +1,78 @@
+"""The trained recogniser: loaded once a process, when the first document needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pycrfsuite
+
+from despatch.errors import UnreadableInput
+from despatch.model.view import View
+from despatch.recognise.names.features import Describer
+from despatch.recognise.names.lexicon import ADDRESSES, Lexicon, load
+from despatch.recognise.names.runs import Token
+from despatch.resources import data
+
+Codes = Sequence[Sequence[str]]
+
+
+class Tagger:
+    """A model and its lexicon; use `shipped()` for the one in the package."""
+
+    def __init__(self, model: Path, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = load(model.with_suffix(".json")) if lexicon is None else lexicon
+        self.describer = Describer(self.lexicon)
+        self._crf = pycrfsuite.Tagger()
+        try:
+            self._crf.open(str(model))
+        except (OSError, ValueError) as error:
+            raise UnreadableInput(
+                f"the model of names cannot be read: {error}",
+                remedy="Install despatch anew or train the model.",
+                file=str(model),
+            ) from error
+
+    def tag(self, view: View, runs: Sequence[Sequence[Token]], codes: Codes = ()) -> list[list[tuple[str, float]]]:
+        """For each word of each run its label, "B" (a name begins), "I" (it goes on) or "O", and how likely one is."""
+        if not runs:
+            return []
+        items = [
+            item
+            for i, run in enumerate(runs)
+            for item in self.describer.describe(view.text, run, view.kind, codes[i] if codes else ())
+        ]
+        labels = self._crf.tag(pycrfsuite.ItemSequence(items))
+        marginal = self._crf.marginal
+        tagged, position = [], 0
+        for run in runs:
+            row: list[tuple[str, float]] = []
+            for token in run:
+                label = labels[position]
+                if label == "B" and row and row[-1][0] != "O" and view.text[token.start - 1] == " ":
+                    label = "I"  # two names never stand side by side
+                row.append((label, 1.0 - marginal("O", position)))
+                position += 1
+            tagged.append(row)
+        return tagged
+
+
+def worth(run: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the run can hold a name: a word that is not dull, or one right after a title."""
+    dull = lexicon.dull
+    titled = False
+    for token in run:
+        if token.text not in dull:
+            return True
+        title = token.text.rstrip(".").lower() in ADDRESSES
+        if titled and not title:
+            return True
+        titled = title
+    return False
+
+
+@cache
+def shipped() -> Tagger:
+    """The model in the package."""
+    return Tagger(data("names.crfsuite"))
