@@ -106,6 +106,7 @@ def test_another_volume_is_a_reference_without_its_pages(citation: str, target: 
         ("Foreign Relations, 1925, vol. i, p. 935", "frus1925v01#pg_935"),
         ("Foreign Relations, Japan, 1931–1941, vol. i, p. 3", "frus1931-41v01#pg_3"),
         ("Foreign Relations, The Soviet Union, 1933–1939, p. 757", "frus1933-39#pg_757"),
+        ("Foreign Relations, The Soviet Union, 1933–1939, pp. 757–761", "frus1933-39#pg_757"),
         ("Foreign Relations, 1909, p. 318", "frus1909#pg_318"),
     ],
 )
@@ -148,7 +149,6 @@ def test_later_volumes_leave_ibid_outside_and_keep_the_volume() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Walter Bedell Smith, Moscow Mission (London, 1950), pp. 15, 35.",
         "Signed at Washington, 56 Stat. 1494, p. 3.",
         "the draft on page 5 of your notes",
         "Hearing before the Committee on Foreign Relations, United States Senate, January 15, 1969",
@@ -162,6 +162,71 @@ def test_later_volumes_leave_ibid_outside_and_keep_the_volume() -> None:
 @pytest.mark.parametrize("collection", [EARLY, FIFTIES, SEVENTIES, ""])
 def test_what_belongs_to_other_works_is_left_alone(text: str, collection: str) -> None:
     assert found(collection, "d20", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See ante, p. 245.", [("ante, p. 245", "#pg_245")]),
+        ("See pp. 769 ff.", [("pp. 769 ff.", "#pg_769")]),
+        ("See footnote 54, p. 282.", [("footnote 54, p. 282", "#pg_282")]),
+        ("See bracketed note, p. 690.", [("bracketed note, p. 690", "#pg_690")]),
+        ("Cited in the editorial note, infra.", [("editorial note, infra", "#d21")]),
+        ("Described in footnote 3 above.", [("footnote 3 above", "#d20fn3")]),
+        ("See Document 277 and footnote 1 thereto.", [("Document 277 and footnote 1 thereto", "#d277fn1")]),
+        ("See Documents 33, 35–37, and 40.", [("Documents 33, 35–37, and 40", "#d33")]),
+        ("Supra.", [("Supra", "#d19")]),
+        (
+            "Foreign Relations, 1916, supp., pp. 183–185, 202–204, passim, and p. 214; ibid., 1917, supp. 1, p. 38.",
+            [
+                ("Foreign Relations, 1916, supp., pp. 183–185, 202–204, passim, and p. 214", "frus1916Supp#pg_183"),
+                ("ibid., 1917, supp. 1, p. 38", "frus1917Supp01v01#pg_38"),
+            ],
+        ),
+        ("See vol. ii, pp. 471 ff.", [("vol. ii, pp. 471 ff.", "")]),
+        ("See vol. XIV, Document 26.", [("vol. XIV, Document 26", "")]),
+        ("Ibid., p. 53.", [("Ibid., p. 53", "")]),
+        ("From the Minister in Great Britain, p. 236.", [("p. 236", "#pg_236")]),
+    ],
+)
+def test_where_no_volume_of_the_series_is_known_the_whole_pointer_is_marked(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found("", "d20", text) == expected
+    assert found("letters-of-a-traveller", "d20", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "work", "after"),
+    [
+        ("Signed October 30, 1943, ", "Department of State Bulletin, November 6, 1943, p. 308", "."),
+        (
+            "see ",
+            "United Nations, Official Records, Third Session, Part I, Plenary Meetings, pages 36–44",
+            ", (hereafter",
+        ),
+        ("(See ", "GA(III/1) Suppl. No. 10, pages 1 ff.", ")"),
+        ("(", "Public Papers: Carter, 1977, Book I, pages 237–238", ")"),
+        ("as he says briefly in ", "To Move a Nation, pp. 314-315", "."),
+        ("", "Walter Bedell Smith, Moscow Mission (London, 1950), pp. 15, 35, and 88", "."),
+    ],
+)
+def test_a_page_of_another_work_is_a_pointer_without_a_target(before: str, work: str, after: str) -> None:
+    assert found("", "d20", before + work + after) == [(work, "")]
+    assert found(SEVENTIES, "d20", before + work + after) == []
+
+
+def test_ibid_after_another_work_is_a_pointer_of_its_own() -> None:
+    text = "Department of State Bulletin, May 3, 1948, p. 57; see ibid., May 10, 1948, p. 8. (Ibid., 611.93/8–2855)"
+    assert [surface for surface, _ in found("", "d5", text)] == [
+        "Department of State Bulletin, May 3, 1948, p. 57",
+        "ibid., May 10, 1948, p. 8",
+    ]
+
+
+def test_a_page_that_the_text_itself_speaks_of_is_no_pointer_of_the_editor() -> None:
+    text = "I added the words (p. 6) which you suggest on p. 7 of the draft."
+    assert references([view(text, 0, len(text), (), "p")], Context("d1")) == []
 
 
 def test_offsets_are_those_of_the_source_also_across_a_page_break() -> None:

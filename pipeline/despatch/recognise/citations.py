@@ -87,6 +87,11 @@ class Citation:
     def last_year(self) -> int:
         return int(self.years[:2] + self.years[-2:]) if self.years else 0
 
+    @property
+    def titled(self) -> bool:
+        """Whether it is known by a title with years of its own: *The Soviet Union, 1933–1939*."""
+        return bool(self.title) and not self.volume and self.title_years == self.years
+
     def volume_id(self, page: int = 0) -> str:
         """The id of the volume, "" where the citation does not say enough; page helps where a part is not named."""
         title = re.sub(r"^the | \(.*", "", self.title.lower())

@@ -14,6 +14,7 @@ from despatch.model.marks import Mark
 from despatch.model.view import View
 from despatch.recognise import references_grammar as g
 from despatch.recognise.citations import Citation, parse_id, sibling, span_of_years
+from despatch.recognise.references_whole import Found, whole, work
 
 # How often each rule gave a reference that the encoded volumes have too, of the same extent: most of what is missing
 # from these are pointers that a volume's encoders left unmarked or cut differently.
@@ -29,6 +30,7 @@ CERTAINTY = {
     "volume": 0.72,  # vol. II, Document 26
     "joined": 0.67,  # Document 12 and footnote 3
 }
+WHOLE = 0.95  # how often whole pointers were right on texts in which every reference is marked by hand
 SILENT = {"dateline", "signed", "salute"}  # kinds of blocks in which nothing is cited
 
 
@@ -37,19 +39,21 @@ class Practice:
     """What the volumes of a time count as a reference.
 
     pages: page numbers (later volumes leave them outside); places: a lone `Supra`; joined: `Document 3 and footnote 2`
-    is one; titles: the titles of volumes.
+    is one; titles: the titles of volumes; whole: all the words of a pointer, and works outside the series.
     """
 
     pages: bool
     places: bool
     joined: bool
     titles: bool
+    whole: bool = False
 
 
 def practice(own: Citation) -> Practice:
-    """That of the volume's time; a volume on its own of several years after 1945 is a work of the 1990s or later."""
+    """That of the volume's time; a volume on its own of several years after 1945 is a work of the 1990s or later.
+    What is of no volume of the series is marked as a careful editor would."""
     if not own.years:
-        return Practice(pages=True, places=True, joined=True, titles=True)
+        return Practice(pages=True, places=True, joined=True, titles=True, whole=True)
     year = own.last_year
     late = year >= 1945 and "–" in own.years and not own.volume
     return Practice(
@@ -79,18 +83,23 @@ class _Reader:
         self.seen = 0  # what of the text has been searched for other works
         self.mentioned = ""  # the document that `thereto` and `footnote 3, ibid.` mean
         self.view = View("", (0,))
-        self.marks: list[Mark] = []
+        self.found: list[Found] = []
 
     def read(self, view: View) -> list[Mark]:
-        self.view, self.marks, self.seen, position = view, [], 0, 0
+        self.view, self.found, self.seen, position = view, [], 0, 0
         if not any(hint in view.text for hint in self.hints):
-            return self.marks
+            return []
         while match := g.TRIGGER.search(view.text, position):
             method = getattr(self, f"_{match.lastgroup}")
             position = max(method(view.text, match.start()), match.start() + 1)
         if view.kind == "note":  # what the text itself speaks of is not what a note's `ibid.` means
             self._look_for_other_works(len(view.text))
-        return self.marks
+        return [self._mark(f) for f in (whole(view.text, self.found) if self.practice.whole else self.found)]
+
+    def _mark(self, one: Found) -> Mark:
+        attributes = [("target", one.target)] if one.target else []
+        certainty = WHOLE if self.practice.whole else CERTAINTY[one.rule]
+        return self.view.mark(one.start, one.end, "ref", attributes, certainty, "references")
 
     def _look_for_other_works(self, at: int) -> None:
         """Forgets the volume cited when another work has been cited since: `ibid.` means that one then."""
@@ -99,8 +108,7 @@ class _Reader:
         self.seen = at
 
     def _add(self, start: int, end: int, target: str, rule: str) -> int:
-        attributes = [("target", target)] if target else []
-        self.marks.append(self.view.mark(start, end, "ref", attributes, CERTAINTY[rule], "references"))
+        self.found.append(Found(start, end, target, rule))
         return end
 
     # ── other volumes ──
@@ -120,12 +128,16 @@ class _Reader:
         self._look_for_other_works(at)
         if self.cited is None:
             pages = g.ITS_PAGES.match(text, word.end())
+            if pages and self.practice.whole:
+                return self._add(at, pages.end(), "", "work")
             return pages.end() if pages else word.end()
         cited = self.cited if self.cited.years else sibling(self.own, "", "")
         citation, end = self._pieces(text, word.end(), cited)
         if self.practice.pages:
             if g.PAGES.match(text, end) or g.AT_DOCUMENT.match(text, end):
                 return self._cite(text, at, end, citation, "series")
+            if self.practice.whole and (pages := g.ITS_PAGES.match(text, end)):  # of an issue or a part
+                return self._add(at, pages.end(), "", "work")
         elif citation.years and (citation is self.cited or citation.volume != cited.volume):
             volume = g.AT_VOLUME.match(text, word.end())  # the later volumes leave `ibid.,` outside
             return self._other_volume(text, volume.end() if volume else end, end, citation)
@@ -133,6 +145,8 @@ class _Reader:
 
     def _volume(self, text: str, at: int) -> int:
         citation, end = self._pieces(text, at, sibling(self.own, "", ""))
+        if self.practice.whole and g.AT_DOCUMENT.match(text, end):
+            return self._cite(text, at, end, citation, "volume")
         if not self.own.volume or citation.years != self.own.years:
             return end
         if not g.SEE.search(text, max(0, at - 14), at) and g.OTHER_WORK.search(text, max(0, at - 60), at):
@@ -192,16 +206,18 @@ class _Reader:
         """A reference to a volume that ends before `end`, with the document or page that follows."""
         self.cited, self.seen = citation, end
         if document := g.AT_DOCUMENT.match(text, end):
-            return self._documents(text, document.start("word"), citation.volume_id(), start)
+            return self._documents(text, document.start("word"), citation.volume_id() or None, start)
         pages = g.PAGES.match(text, end)
         page = int(pages["number"]) if pages else 0
         volume = citation.volume_id(page)
         if pages and self.practice.pages:
-            done = self._add(start, pages.end(), f"{volume}#pg_{page}", rule)
-            done = self._list(text, done, f"{volume}#pg_", pages["word"] != "p.")
+            prefix = volume and f"{volume}#pg_"
+            last = g.LAST_PAGE.match(text, pages.end()) if citation.titled else None
+            done = self._add(start, (last or pages).end(), prefix and f"{prefix}{page}", rule)
+            done = self._list(text, done, prefix, pages["word"] != "p.")
             while more := g.MORE_PAGES.match(text, done):
-                done = self._add(more.start("pages"), more.end(), f"{volume}#pg_{more['number']}", "list")
-                done = self._list(text, done, f"{volume}#pg_", True)
+                done = self._add(more.start("pages"), more.end(), prefix and prefix + more["number"], "list")
+                done = self._list(text, done, prefix, True)
             return done
         return self._add(start, end, volume, rule)
 
@@ -212,24 +228,28 @@ class _Reader:
             return at
         return self._documents(text, at, "")
 
-    def _documents(self, text: str, at: int, volume: str, start: int | None = None) -> int:
-        """`Document 12 and footnote 3`, `Documents 12, 14–16`: the word stands at `at`, the first mark at `start`."""
+    def _documents(self, text: str, at: int, volume: str | None, start: int | None = None) -> int:
+        """`Document 12 and footnote 3`, `Documents 12, 14–16`: the word stands at `at`, the first mark at `start`.
+
+        volume: "" for the own one, None for one that is not known.
+        """
         match = g.DOCUMENT.match(text, at)
         if not match:
             return at
-        end, target = match.end(), f"{volume}#d{match['number']}"
+        prefix = "" if volume is None else f"{volume}#d"
+        end, target = match.end(), prefix and prefix + match["number"]
         self.mentioned = target
-        rule = "elsewhere" if volume else "document"
+        rule = "document" if volume == "" else "elsewhere"
         note = g.ITS_FOOTNOTE.match(text, end)
         if note and (not note["apart"] or (self.practice.joined and not note["plural"])):
-            end, target, rule = note.end("note"), f"{target}fn{note['note']}", "joined"
+            end, target, rule = note.end("note"), target and f"{target}fn{note['note']}", "joined"
         self._add(at if start is None else start, end, target, rule)
-        return self._list(text, end, f"{volume}#d", match["word"].endswith("s"))
+        return self._list(text, end, prefix, match["word"].endswith("s"))
 
     def _list(self, text: str, end: int, prefix: str, plural: bool) -> int:
-        """The further numbers of a list of documents or pages."""
+        """The further numbers of a list of documents or pages; prefix: of their targets, "" if these are not known."""
         while plural and (match := g.NEXT.match(text, end)):
-            end = self._add(match.start("number"), match.end(), prefix + match["number"], "list")
+            end = self._add(match.start("number"), match.end(), prefix and prefix + match["number"], "list")
         return end
 
     def _footnote(self, text: str, at: int) -> int:
@@ -255,7 +275,7 @@ class _Reader:
                 document = self.mentioned
             if word in ("supra", "infra") and self.practice.places:
                 last = end
-        elif self.practice.pages:
+        elif self.practice.pages and not self.practice.whole:
             return end
         notes[-1] = (notes[-1][0], last, notes[-1][2])
         for k, (start, stop, note) in enumerate(notes):
@@ -269,9 +289,16 @@ class _Reader:
         assert pages
         if not self.practice.pages:
             return pages.end()
+        if self.practice.whole:
+            start = work(text, at, self.found[-1].end if self.found else 0)
+            if start < at:
+                self.cited, self.seen = None, pages.end()
+                return self._list(text, self._add(start, pages.end(), "", "work"), "", pages["word"] != "p.")
         if not g.SEE.search(text, max(0, at - 20), at):  # else it is plain that a page of this volume is meant
             spelled_out = pages["word"][1] == "a"  # a page of the paper under discussion
-            if spelled_out or g.OTHER_WORK.search(text, max(0, at - 100), at):
+            if spelled_out or (self.practice.whole and self.view.kind != "note"):
+                return pages.end()
+            if g.OTHER_WORK.search(text, max(0, at - 100), at):
                 return pages.end()
         end = self._add(at, pages.end(), f"#pg_{pages['number']}", "page")
         return self._list(text, end, "#pg_", pages["word"] != "p.")

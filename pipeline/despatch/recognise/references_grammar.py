@@ -17,14 +17,14 @@ TRIGGER = re.compile(
     r"[DdFfIiPpSsVv](?<=\b.)(?:(?P<series>(?<=F)oreign Relations\b|(?<=S)upplement to Foreign Relations\b)"
     r"|(?P<ibid>(?<=[Ii])bid\b)|(?P<document>(?<=[Dd])ocuments? \d)|(?P<footnote>(?<=[Ff])ootnotes? \d)"
     r"|(?P<page>(?<=[Pp])(?:p?\.|ages?) ?\d)|(?P<volume>(?<=[Vv])ol(?:\.|ume)\s?[IVXLCE\divxlc])"
-    r"|(?P<part>(?<=P)art \d\b)|(?P<place>(?<=[Ss])upra\b|(?<=[Ii])nfra\b))"
+    r"|(?P<part>(?<=P)art \d\b)|(?P<place>(?<=[Ss])upra\b|(?<=[Ii])nfra\b(?!-)))"
 )
 # A text without any of these has no reference in it, which is quicker to find out.
 HINTS = ("ocument", "ootnote", "bid", "Relations", "vol", "Vol", "upra", "nfra", "Part ", "p.", "page")
 
 # The pieces of a citation after the name of the series, in any order that occurs.
 SERIES = re.compile(r"(?:Supplement to )?Foreign Relations(?: of the United States)?(?=[.,] ?)")
-IBID = re.compile(r"[Ii]bid\.?")
+IBID = re.compile(r"[Ii]bid(?: ?\.)?")
 YEARS = re.compile(r"[.,]? ?\[?(?P<first>1[89]\d\d)\]?(?:\s?[-–]\s?(?P<last>\d{2,4}))?(?![\d–-])")
 SUPPLEMENT = re.compile(r",? [Ss]upp(?:lement|\.)?(?: (?P<supplement>\d)\b)?")
 VOLUME = re.compile(rf"[.,]? ?(?:[Vv]ol(?:[.,]|umes?|s\.)\s?|(?=[IVXL]+, Part))(?P<volume>{_NUMERAL})")
@@ -37,6 +37,7 @@ PAGES = re.compile(r"[.,]? ?(?P<word>pp?\.|[Pp]ages?) ?(?P<number>\d+)")
 AT_VOLUME = re.compile(r", (?=vol)")
 AFTER_PAGE = re.compile(r"pp?\.? ?[\d–-]+, $")
 ITS_PAGES = re.compile(r"[^;()]{0,40}?\b(?:pp?\.|pages?) ?\d+(?:(?:, and |, | and |[-–])\d+)*")
+LAST_PAGE = re.compile(r" ?[-–] ?\d+\b")
 MORE_PAGES = re.compile(r"(?: ff\.?)?,? and (?P<pages>pp?\. ?(?P<number>\d+))")
 SEE = re.compile(r"(?:[Ss]ee(?: also)?(?: editorial note,)?|[Aa]nte,?|[Pp]ost,?|footnote \d+,|[ap]\.m\.,|also) $")
 AT_PAGE = re.compile(r",? (?:on )?(?:pp?\.|pages?) ?\d")
