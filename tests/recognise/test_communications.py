@@ -62,6 +62,7 @@ def test_communications(text: str, expected: list[str]) -> None:
     [
         "2034. Following is the text.",
         "Delga 1119. For the Secretary.",
+        "6805. Secto 17. Subject: Middle East.",
         "[No. 284]",
         "your 12 points",
         "our 5 percent share",

@@ -27,7 +27,7 @@ CERTAINTY = {
     "number": 0.85,
 }
 FORM = ("TELEGRAM", "AIRGRAM", "OUTGOING", "INCOMING")  # the head of a telegram form, with its own number
-SILENT = {"head", "sub-head", "dateline", "signed", "salute", "source"}
+SILENT = {"head", "sub-head", "dateline", "classification", "signed", "salute", "source"}
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
@@ -55,6 +55,7 @@ HOUR = re.compile(r" ?(?:[ap]\.? ?m\b|noon|midnight)")
 ALONE = re.compile(r"(?:^|[(;—] ?|\b(?:and|see|in|by|from|to|is|was|[Aa]pparently) )$")
 CITED = re.compile(rf",? \[?{_DATE}|,? p\.| not ")
 NAMED = re.compile(r"[A-Z][A-Za-z]{1,9}")
+OPENING = re.compile(r"(?:\d+\. )?")  # `6805. Secto 17.`, with the number of the post
 STRIP = "([“‘\"'—"
 
 
@@ -75,18 +76,21 @@ def communications(views: Sequence[View], context: Context) -> list[Mark]:
     "my", "our", "his", "department", "embassy", …, or the name of a post).
     """
     marks = []
-    opened = False
     for view in views:
         if view.kind in SILENT or view.text.startswith(FORM):
             continue
         for found in _read(view.text):
-            if not opened and not found.start and found.possessor in w.SERIES and view.text.startswith(".", found.end):
-                continue  # the number under which the telegram itself went out
+            if view.kind != "note" and found.possessor in w.SERIES and _opens(view.text, found):
+                continue
             attributes = [("type", "communication"), ("n", found.n)]
             attributes += [(k, v) for k, v in (("_kind", found.kind), ("_possessor", found.possessor)) if v]
             marks.append(view.mark(found.start, found.end, "ref", attributes, CERTAINTY[found.rule], "communications"))
-        opened = opened or view.kind == "p"
     return marks
+
+
+def _opens(text: str, found: Found) -> bool:
+    """Whether a paragraph opens with this: `Delga 259.`, the number under which the telegram itself went out."""
+    return text.startswith(".", found.end) and bool(OPENING.fullmatch(text, 0, found.start))
 
 
 def _read(text: str) -> Iterator[Found]:
@@ -198,7 +202,7 @@ def _numbers(text: str, end: int, number: str) -> bool:
 
 def _alone(text: str, start: int, end: int, number: str) -> Found | None:
     """`No. 34` without a kind: only where its date or page follows, and not as a line of its own."""
-    if CITED.match(text, end) and ALONE.search(text, max(0, start - 3), start):
+    if CITED.match(text, end) and ALONE.search(text, max(0, start - 12), start):
         return Found(start, end, number, "number")
     return None
 
