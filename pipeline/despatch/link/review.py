@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from despatch.link.targets import UNRESOLVED
 from despatch.model.document import Dating
 from despatch.model.marks import HIGH, MEDIUM, Mark
 from despatch.model.transcript import Source
@@ -26,9 +27,7 @@ def review(marks: Sequence[Mark], dating: Dating, source: Source) -> tuple[dict[
         rows.append((dating.certainty, _row(source, "creation", says, "", dating.evidence, dating.certainty)))
     for mark in marks:
         candidates = mark.get("_candidates")
-        if mark.certainty >= HIGH and not candidates:
-            continue
-        if mark.certainty >= MEDIUM and mark.kind not in ("persName", "ref"):
+        if not candidates and _is_settled(mark, source.sidecar.collection):
             continue
         why = _REASONS.get(mark.kind, "whether this is rightly marked")
         if candidates:
@@ -38,6 +37,18 @@ def review(marks: Sequence[Mark], dating: Dating, source: Source) -> tuple[dict[
         row = _row(source, mark.kind, " ".join(text.split()), " ".join(around.split()), why, mark.certainty)
         rows.append((mark.certainty if not candidates else min(mark.certainty, 0.5), row))
     return tuple(row for _, row in sorted(rows, key=lambda r: r[0]))
+
+
+def _is_settled(mark: Mark, collection: str) -> bool:
+    """Whether a mark without candidates needs no look.
+
+    Persons and numbered communications must be surer than others. An editorial reference that leads nowhere is a
+    question only where the collection is known; elsewhere nobody could say where it leads.
+    """
+    editorial = mark.kind == "ref" and mark.get("type") != "communication"
+    if editorial and not mark.get("target"):
+        return not collection and mark.certainty >= UNRESOLVED
+    return mark.certainty >= (HIGH if mark.kind in ("persName", "ref") and not editorial else MEDIUM)
 
 
 def _row(source: Source, kind: str, text: str, context: str, why: str, certainty: float) -> dict[str, str]:
