@@ -123,6 +123,11 @@ def shown(results: dict[str, Volume], floors: dict[str, float], goals: dict[str,
     return table
 
 
+def _said(report: Report) -> dict[str, Any]:
+    """A report without what would tell of single documents."""
+    return {k: v for k, v in report.as_dict().items() if k not in ("worst", "identities", "missing")}
+
+
 def _exactly(value: float | None) -> str:
     return "" if value is None else f"{value:.5f}".rstrip("0").ljust(5, "0")
 
@@ -185,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--volume", action="append", choices=held_out, metavar="ID", help="only this volume (repeatable)"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave texts, gold and TEI there, to look at")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave texts, gold and TEI there, for another scorer")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured")
     parser.add_argument("--docs", action="store_true", help="write the figures into docs/accuracy.md")
     options = parser.parse_args(arguments)
@@ -202,11 +207,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = results["all"].figures()
     terminal = show.console(200)
     terminal.print(shown(results, floors, goals))
-    terminal.print(show.tables(results["all"].report, 10, 20))
-    terminal.print(show.tables(results["all"].marked, 0, 10))
+    for report in (results["all"].report, results["all"].marked):
+        terminal.print(show.tables(report, 0, 0))  # what is wrong where is not shown: nobody is to tune on it
     if options.json:
         said = {
-            name: {"figures": v.figures(), "report": v.report.as_dict(), "marked": v.marked.as_dict()}
+            name: {"figures": v.figures(), "report": _said(v.report), "marked": _said(v.marked)}
             for name, v in results.items()
         }
         options.json.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -128,7 +128,11 @@ def test_calibration_is_the_share_that_is_right(judged):
         ('corresp="#litvinoff"', 'ref="#litvinoff" cert="high"'),
         ('corresp="#lansing"', 'ref="#other" cert="high"'),
         ("Your telegram", '<persName ref="#your" cert="low">Your</persName> telegram'),
-        ('creation><date when="1919-11-21"', 'creation><date when="1919-11-21" cert="medium"'),
+        (
+            '<creation><date when="1919-11-21"/></creation>',
+            '<creation><date when="1919-11-21" cert="medium"/></creation><correspDesc><correspAction type="sent"><date '
+            'when="1919-11-21"/></correspAction></correspDesc>',
+        ),
     )
     said = Report.of([cert]).calibration()
     assert said["linked name"]["high"] == {"marks": 2, "right": 0.5, "judged": 2, "right_of_judged": 0.5}

@@ -97,9 +97,18 @@ def read(path: Path, everything: bool = False) -> Reading:
         ) from None
     body = root.find(f"{_T}text" if everything else f".//{_T}text/{_T}body")
     reading = _Reader(everything).read(root if body is None else body)
-    dates = (node for where in _DATES for node in root.iterfind(f".//{_T}{where.format(t=_T)}") if node.get("when"))
-    reading.date = next((_attributes(node) for node in dates), {})
+    reading.date = _date(root)
     return reading
+
+
+def _date(root: Any) -> dict[str, str]:
+    """The date of sending, else that of creation, with the @cert of whichever has one and names the same day."""
+    nodes = (node for where in _DATES for node in root.iterfind(f".//{_T}{where.format(t=_T)}"))
+    dates = [_attributes(node) for node in nodes if node.get("when")]
+    if not dates:
+        return {}
+    sure = next((date for date in dates if "cert" in date and date["when"] == dates[0]["when"]), {})
+    return sure or dates[0]
 
 
 def _attributes(node: Any) -> dict[str, str]:
