@@ -122,8 +122,8 @@ POSSESSORS = {
 }
 # Posts, which are named without a possessive when they are cited (`Paris 1151`, `repeated Saigon 566`).
 POSTS = _words(
-    """Aden Algiers Amman Ankara Asmara Athens Bad Baghdad Bamako Bangkok Barcelona Batavia Beijing Beirut Belgrade Berlin
-    Bern Bogota Bogotá Bombay Bonn Brazzaville Brussels Bucharest Budapest Cairo Calcutta Canberra Canton
+    """Aden Algiers Amman Ankara Asmara Athens Bad Baghdad Bamako Bangkok Barcelona Batavia Beijing Beirut Belgrade
+    Berlin Bern Bogota Bogotá Bombay Bonn Brazzaville Brussels Bucharest Budapest Cairo Calcutta Canberra Canton
     Caracas Chungking Colombo Conakry Copenhagen Dacca Dakar Damascus Dhahran Djakarta Dublin Elisabethville
     Fort Frankfort Frankfurt Geneva Guatemala Habana Hague Hanoi Havana Helsinki Hong Hongkong Islamabad
     Istanbul Jakarta Jerusalem Jidda Kabul Karachi Katmandu Khartoum Kuala Kuwait Lagos Lahore Lima Lisbon
