@@ -2,14 +2,12 @@
 
     python tests/bench/offices.py [--misses] FOLDER...
 
-FOLDER holds documents with their gold, as gold/flatten.py lays out a volume (x.txt beside x.xml). The day is the gold's.
-For each kind of office whose holders the built-in table has:
-  heads     how many heads print the office with a name after it
-  right     the share of them for which the table, given the name, says who it is (of that surname, by construction)
-  wrong     the share for which the forename printed elsewhere in the gold's own names is another's
-  hidden    the share for which office and day alone, the name not seen, say somebody of that surname
-  hid.wrong the share for which they say somebody else
-and below, the roles that stand without a name, against the signature: "The Secretary of State …", signed "Hull".
+FOLDER holds documents with their gold, as gold/flatten.py lays out a volume (x.txt beside x.xml); the day is the gold's.
+Of the heads that print an office which the built-in table covers, with a name after it, are given
+  right      the share for which the table, told the name, says who it is (whose surname agrees, by construction)
+  hidden     the share for which office and day alone, the name not told, say somebody of that surname
+  hid.wrong  the share for which they say somebody else
+and below, senders without a name against the signature: "The Secretary of State …", signed "Hull".
 """
 
 from __future__ import annotations
@@ -98,7 +96,9 @@ def measure(folders: list[Path], misses: bool) -> None:
             row["hidden"] += same
             row["hid.wrong"] += bool(hidden) and not same
             if misses and not same:
-                print(f"{path.stem} {day} {text[senders[at].start : senders[at].end]!r} signed {name_!r}: {hidden or 'nobody'}")
+                print(
+                    f"{path.stem} {day} {text[senders[at].start : senders[at].end]!r} signed {name_!r}: {hidden or '-'}"
+                )
     show("office printed with a name", table, ("right", "hidden", "hid.wrong"))
     show("office of the sender alone, against the signature", signed, ("hidden", "hid.wrong"))
 

@@ -5,7 +5,7 @@ Run as `python -m despatch.learn.offices FOLDER`, where FOLDER holds two tables 
     us-appointments.tsv   person title territory kind appointed started ended
     us-diplomats.tsv      id surname forename suffix alternates birth death viaf
 
-Appointments without any date are left out. The table is written to `data/offices-us.tsv.gz`, the same bytes for the same rows.
+Appointments without any date are left out. The table goes to `data/offices-us.tsv.gz`, the same bytes for the same rows.
 """
 
 from __future__ import annotations
@@ -40,8 +40,16 @@ _OFFICES = (
     (r"Secretary of State ad interim", "Acting Secretary of State", ""),
     (r"Counselor", "Counselor of the Department of State", ""),
     (r"Representative of the U\.S\.A\. to the United Nations", "Representative", "united-nations"),
-    (r"U\.S\. Permanent Representative on the Council of the North Atlantic.*", "Representative", "north-atlantic-council"),
-    (r"Permanent Representative of the U\.S\.A\. to the Organization of Am.*", "Representative", "organization-of-american-states"),
+    (
+        r"U\.S\. Permanent Representative on the Council of the North Atlantic.*",
+        "Representative",
+        "north-atlantic-council",
+    ),
+    (
+        r"Permanent Representative of the U\.S\.A\. to the Organization of Am.*",
+        "Representative",
+        "organization-of-american-states",
+    ),
     (r"Representative of the U\.S\.A\. to the European Union.*", "Representative", "european-communities"),
 )
 # Territories that the papers do not tell apart from the state before or after.

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
@@ -35,7 +34,7 @@ _ALONE: dict[Fit, float] = {
     "nominal": 0.0,
 }
 _WORTH = 0.75  # less sure than this, nobody is named
-_TITLE_ALONE = 0.97  # "Ambassador Harriman": rank and surname, but no post
+_TITLE_ALONE = 0.95  # "Ambassador Harriman": rank and surname, but no post
 _OTHER_RANK = 0.97  # the Minister, where the table has an Ambassador
 _CALLED = 0.9  # "the Ambassador", where "the Soviet Ambassador" is the only one of the document
 _RECURS = 0.99  # the name of a correspondent once more in the same document
@@ -53,7 +52,7 @@ _Who = tuple[Held, float]
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A document. starts: where its views begin, and which; first, last: days between which it was written, "" for none."""
+    """A document. starts: where its views begin, and which; first, last: the days that it lies between, "" for none."""
 
     views: Sequence[View]
     starts: Sequence[tuple[int, int]]
@@ -143,9 +142,11 @@ def _find(marks: Sequence[Mark], roles: dict[int, Title], page: _Page, found: di
         elif use == "role" and not (also and title.office == "secretary of state" and marks[i].get("_place") == "text"):
             who = _alone(title, page)
             who = who if who and _same_then(marks, i, title, who, page) else None
-        if who and at is not None and _better(marks[at], who):
+        if who and at is not None and _better(marks[at], who, marks[i].get("_place") == "head"):
             found[at] = who
-    if sender is not None and roles[sender].office not in MISSIONS:  # "the President", "the Soviet Ambassador": in Washington
+    if (
+        sender is not None and roles[sender].office not in MISSIONS
+    ):  # "the President", "the Soviet Ambassador": in Washington
         _find_bare(marks, roles, page, found)
     known = [held for i, (held, _) in found.items() if marks[i].get("_place") == "head" or marks[i].kind == "persName"]
     for i, mark in enumerate(marks):
@@ -230,20 +231,26 @@ def _same_then(marks: Sequence[Mark], i: int, title: Title, who: _Who, page: _Pa
     view = page.view(mark)
     for other in marks:
         when = other.get("when")[:10] if other.kind == "date" else ""
-        if len(when) == 10 and when[0] != "-" and not page.first <= when <= page.last and page.view(other) is view:
-            if -_NEAR <= other.start - mark.end <= _NEAR or 0 <= mark.start - other.end <= _NEAR:
-                held = page.authority.holders(title, when, when)
-                if all(one.officer.id != who[0].officer.id or one.fit != "in office" for one in held):
-                    return False
+        near = -_NEAR <= other.start - mark.end <= _NEAR or 0 <= mark.start - other.end <= _NEAR
+        if (
+            len(when) < 10
+            or when[0] == "-"
+            or page.first <= when <= page.last
+            or not near
+            or page.view(other) is not view
+        ):
+            continue
+        held = page.authority.holders(title, when, when)
+        if all(one.officer.id != who[0].officer.id or one.fit != "in office" for one in held):
+            return False
     return True
 
 
-def _better(mark: Mark, who: _Who) -> bool:
-    """Whether the office knows better than what has been said before: an editor always does, the register mostly."""
-    held, certainty = who
+def _better(mark: Mark, who: _Who, head: bool) -> bool:
+    """Whether the office may say who it is: never against an editor, against the register in heads alone."""
     if mark.resp == "editor":
         return False
-    return mark.get("ref") in ("", f"#{held.officer.id}") or certainty > mark.certainty or held.fit == "in office"
+    return mark.get("ref") in ("", f"#{who[0].officer.id}") or (head and who[1] > mark.certainty)
 
 
 def _identified(mark: Mark, held: Held, certainty: float) -> Mark:
@@ -258,9 +265,11 @@ def _identified(mark: Mark, held: Held, certainty: float) -> Mark:
 
 def _days(dating: Dating) -> tuple[str, str]:
     """The first and the last day that a document may be of; "" for both if nothing is known."""
-    when = dating.when
+    when, month = dating.when, 7
     if len(when) >= 10 and (dating.certainty >= _DATED or not dating.not_before):
         return when[:10], when[:10]
     if dating.not_before and dating.not_after:
         return dating.not_before[:10], dating.not_after[:10]
-    return (when + "-01-01")[:10] if when else "", when and f"{when}-12-31"[:10] if len(when) == 4 else when and f"{when}-31"
+    if not when:
+        return "", ""
+    return (when + "-01-01")[:10], f"{when}-31" if len(when) == month else f"{when}-12-31"[:10]

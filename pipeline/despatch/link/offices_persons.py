@@ -17,7 +17,7 @@ _last: list[tuple[Authority, Register, object, Authority]] = []  # what was aske
 
 
 def merged(authority: Authority, register: Register) -> Authority:
-    """The tables and the offices in the register as one authority; who is in the register has the id of the entry there.
+    """The tables and the offices in the register as one authority; those in the register have their ids there.
 
     A person is the same if an identifier is the same, else if the whole name agrees and no other entry's does.
     """
@@ -38,7 +38,7 @@ def people(marks: Sequence[Mark], authority: Authority) -> tuple[Person, ...]:
 
 
 def person(ident: str, authority: Authority) -> Person:
-    """A person of a table as an entry of a register, with all offices that the table has. KeyError for an unknown id."""
+    """A person of a table as an entry of a register, with all its offices in the table. KeyError for an unknown id."""
     officer = authority.officers[ident]
     terms = sorted(
         (term for rows in authority.terms.values() for term in rows if term.person == ident),
@@ -94,7 +94,9 @@ def _merge(authority: Authority, register: Register) -> Authority:
         if any(known for known, _ in found):
             officers.setdefault(one.id, Officer(one.id, name.surname or name.full, name.forename, name.suffix))
         merged_terms += [
-            Term(one.id, known.office, known.post, known.state or HOME, "", held.start, held.end) for known, held in found if known
+            Term(one.id, known.office, known.post, known.state or HOME, "", held.start, held.end)
+            for known, held in found
+            if known
         ]
     more = Authority.of((), merged_terms).terms
     whole = {key: (*terms.get(key, ()), *more.get(key, ())) for key in {**terms, **more}}
@@ -124,12 +126,15 @@ def _same(authority: Authority, register: Register) -> dict[str, str]:
 
 
 def _is(one: Person, officer: Officer) -> bool:
-    """Whether an entry of the register is this officer: whole names that agree, years of life that do not contradict."""
+    """Whether an entry of the register is this officer: the names agree, the years of life do not contradict."""
     years = ((one.birth, officer.birth), (one.death, officer.death))
     if any(a and b and a[:4] != b[:4] for a, b in years) or not one.main.forename:
         return False
     given = one.main.forename.split()
     forenames = {name.split()[0] for name in (officer.forename, officer.variant) if name}
     initial = given[0].endswith(".") or len(given[0]) == 1
-    first = any(f[0] == given[0][0] if initial else f == given[0] for f in forenames) or given[0] in officer.forename.split()
+    first = (
+        any(f[0] == given[0][0] if initial else f == given[0] for f in forenames)
+        or given[0] in officer.forename.split()
+    )
     return first and agrees(f"{one.main.forename} {officer.surname}", officer)

@@ -24,6 +24,7 @@ _BROKEN = 400  # the same where nobody followed: relations were broken, and the 
 _VACANT = 365  # days without a successor that make a break of it
 _NOMINAL = 1500  # days that a term without an end may have lasted
 _WITH_AREA = ("assistant secretary of state", "deputy under secretary of state")
+_AMBASSADORS = ("mission", "representative", "ambassador at large")  # who may be called Ambassador
 _NEVER = "9000-12-31"
 _OPEN = "2015"  # terms begun since that have no end are going on
 
@@ -53,9 +54,10 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One appointment. office: as the table prints it; post, state: ids of `model.posts` or words like them, "" for none.
+    """One appointment.
 
-    appointed, start, end: ISO dates to the precision known, "" where it is not; start is the entry upon duty.
+    office: as the table prints it; post, state: ids of `model.posts` or words like them, "" for none; appointed, start,
+    end: ISO dates to the precision known, "" where it is not; start is the entry upon duty.
     """
 
     person: str
@@ -71,10 +73,10 @@ class Term:
 class Held:
     """A person whom a table names for a title and a time.
 
-    fit: "in office" through all of the time; "in part" of it; "acting" by virtue of another office; "appointed", not yet
-    in office; "lingering" after the end of the term, or "broken off" where nobody followed for a year; "nominal" where the
-    term, or the time, is not known. office: in lower case; exact: it is the one asked for, not another rank at the same
-    post. start, end: the term's first and last day.
+    fit: "in office" through all of the time; "in part" of it; "acting" by virtue of another office; "appointed", not
+    yet in office; "lingering" after the end of the term, or "broken off" where nobody followed for a year; "nominal"
+    where the term, or the time, is not known. office: in lower case; exact: it is the one asked for, not another rank
+    at the same post. start, end: the term's first and last day.
     """
 
     officer: Officer
@@ -130,7 +132,7 @@ class Authority:
         return found
 
     def terms_of(self, wanted: Title) -> list[Held]:
-        """Every term of an office whose beginning and end are known, as "nominal"; for an acting one, his deputies' too.
+        """Every term of an office with a known beginning and end, as "nominal"; of an acting one, the deputies' too.
 
         Where nobody followed for a year, the end is as late as it may have been.
         """
@@ -145,10 +147,10 @@ class Authority:
         return found
 
     def surnamed(self, printed: str, first: str, last: str) -> list[Held]:
-        """The chiefs of the home state's missions of a time, at whatever post, whose name agrees with a printed one."""
+        """The home state's ambassadors in office at a time, at whatever post, whose name agrees with a printed one."""
         if not self._surnames:
             for key, terms in self.terms.items():
-                if key[:2] == (HOME, "mission"):
+                if key[0] == HOME and key[1] in _AMBASSADORS:
                     for person in {term.person for term in terms}:
                         officer = self.officers[person]
                         self._surnames.setdefault(_last(officer.surname), []).append((key, officer))
@@ -156,7 +158,7 @@ class Authority:
         for key, officer in self._surnames.get(_last(printed), ()):
             if agrees(printed, officer):
                 for held in self._of(key, Title("ambassador"), first, last):
-                    if held.officer.id == officer.id:
+                    if held.officer.id == officer.id and held.fit == "in office":
                         _better(found, held)
         return sorted(found.values(), key=_rank)
 

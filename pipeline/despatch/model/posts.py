@@ -4,6 +4,7 @@ One name for one post through all its changes: the Minister at Petrograd, the Am
 Ambassador to Russia are at the post "russia".
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 # post | names, the usual one first | seats of its government, where envoys live | adjectives

@@ -6,7 +6,6 @@ The wordings are those of the heads and the running text of Foreign Relations vo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from despatch.model.posts import ADJECTIVES, NAMES, SEATS, post
@@ -48,7 +47,8 @@ class Found:
 _PLACES = "|".join(re.escape(name) for name in sorted({*NAMES, *SEATS}, key=lambda name: -len(name)))
 _AT = rf"(?: (?:in|at|to|near) (?:the )?(?P<post>{_PLACES})(?![\w-]))?"
 _OF = rf"(?: of (?:the )?(?P<state>{_PLACES})(?![\w-]))?"
-_FOR = r"(?P<bureau> for (?:[A-Z][\w’'-]*,? |and |the |of |in )*(?:Affairs|Relations|Administration|Areas|Research|Management))?"
+_AREAS = "Affairs|Relations|Administration|Areas|Research|Management"
+_FOR = rf"(?P<bureau> for (?:[A-Z][\w’'-]*,? |and |the |of |in )*(?:{_AREAS}))?"
 
 # The words that begin a title, all of it, its office.
 _ROWS = (
@@ -61,7 +61,11 @@ _ROWS = (
     ("Agent and Consul General", rf"Agent and Consul General{_AT}", "agent"),
     ("High Commissioner", rf"High Commissioner{_AT}", "commissioner"),
     ("Consul", r"Consul(?: General)? (?:in|at) (?P<town>[A-Z][\w’-]+)", "consul"),
-    ("Counselor", r"Counselor (?:for|of) the Department(?: of State)?(?![\w-])", "counselor of the department of state"),
+    (
+        "Counselor",
+        r"Counselor (?:for|of) the Department(?: of State)?(?![\w-])",
+        "counselor of the department of state",
+    ),
     ("Legal Adviser", r"Legal Adviser(?: (?:of|for) the Department(?: of State)?)?(?![\w-])", "legal adviser"),
     ("Director of the Policy", r"Director of the Policy Planning (?:Staff|Council)", "director of policy planning"),
     ("Representative at", r"Representative at the (?P<post>[Uu]nited Nations)", "representative"),
@@ -170,7 +174,7 @@ def _found(text: str, match: re.Match[str], base: str) -> Found | None:
     state = state or post(groups.get("state") or "")
     full = bool(where) or bool(groups.get("town")) or (base in _OF_A_STATE and bool(state))
     full = full or base not in (*MISSIONS, *_OF_A_STATE)
-    other = bool(_OTHER.search(text, max(0, start - _WINDOW), start)) or match.end() < len(text) and text[match.end()] == "-"
+    other = bool(_OTHER.search(text, max(0, start - _WINDOW), start)) or text[match.end() : match.end() + 1] == "-"
     return Found(start, match.end(), Title(name, where, state), full, article, other)
 
 

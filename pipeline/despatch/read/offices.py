@@ -32,7 +32,7 @@ _HELP = "docs/offices.md describes the table."
 def load(names: tuple[str, ...]) -> Authority:
     """The authority of an edition: built-in tables by name, others by the path of a CSV or TSV file, put together.
 
-    A table is read once a process. Raises UsageError for a name that is neither, UnreadableInput for a table that cannot
+    A table is read once a process. Raises UsageError for a name that is neither, UnreadableInput for one that cannot
     be read, with its line and column.
     """
     officers: dict[str, Officer] = {}
@@ -58,13 +58,17 @@ def parse(data: bytes, name: str) -> tuple[dict[str, Officer], list[Term]]:
         ident, surname, forename, suffix, variant, birth, death, idno, office, *rest = cells
         if ident not in officers:
             if not _ID.fullmatch(ident):
-                raise _cell(name, line, "id", ident, "is not an id", "Use letters, digits, hyphens and full stops only.")
+                raise _cell(
+                    name, line, "id", ident, "is not an id", "Use letters, digits, hyphens and full stops only."
+                )
             if not surname:
                 raise _cell(name, line, "surname", "", "is empty", f"Give {ident} a surname in its first row.")
             officers[ident] = Officer(ident, surname, forename, suffix, variant, birth, death, _idnos(idno))
         elif surname and surname != officers[ident].surname:
             told = officers[ident].surname
-            raise _cell(name, line, "surname", surname, f"differs from {told!r} above", f"Two persons have the id {ident!r}.")
+            raise _cell(
+                name, line, "surname", surname, f"differs from {told!r} above", f"Two persons have the id {ident!r}."
+            )
         where, state, appointed, start, end = rest
         if start and end and end < start[: len(end)]:
             raise _cell(name, line, "to", end, f"is before {start}", "Exchange the two dates.")
@@ -93,7 +97,9 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     try:
         head = [cell.strip().casefold() for cell in next(reader)]
         _check_head(head, name, lines[0][0])
-        order = [head.index(column) if column in head else -1 for column in COLUMNS]  # -1: the empty cell put at the end
+        order = [
+            head.index(column) if column in head else -1 for column in COLUMNS
+        ]  # -1: the empty cell put at the end
         dates = [(head.index(column), column) for column in _DATES if column in head]
         office = head.index("office")
         for cells in reader:
