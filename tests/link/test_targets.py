@@ -59,27 +59,9 @@ def test_other_prefixes_are_those_of_the_settings() -> None:
     assert targets([mark], OWN, INDEX, prefixes=())[0].get("target") == ""
 
 
-def communication(number: str, when: str, gap: int = 2) -> list[Mark]:
-    marks = [
-        Mark(5, 9, "ref", (("type", "communication"), ("n", number)), 0.95, "communications"),
-        Mark(9 + gap, 30, "date", (("when", when),), 1.0, "dates"),
-    ]
-    found = targets(marks, OWN, INDEX)
-    assert found[1] == marks[1]
-    return found
-
-
-def test_a_communication_of_that_number_and_day_is_found_in_the_edition() -> None:
-    assert communication("3423", "1919-11-21T18:00:00")[0].get("target") == "b.xml#d170"
-
-
-@pytest.mark.parametrize(
-    ("number", "when", "gap"),
-    [("3423", "1919-11-22", 2), ("3424", "1919-11-21", 2), ("3423", "1919", 2), ("3423", "1919-11-21", 40)],
-)
-def test_a_communication_is_not_linked_by_its_number_alone(number: str, when: str, gap: int) -> None:
-    mark = communication(number, when, gap)[0]
-    assert mark.get("target") == "" and mark.certainty == 0.95
+def test_communications_are_left_to_the_web_of_telegrams() -> None:
+    mark = Mark(5, 9, "ref", (("type", "communication"), ("n", "3423")), 0.95, "communications")
+    assert targets([mark], OWN, INDEX) == [mark]
 
 
 def test_the_index_does_not_depend_on_the_order_of_the_documents() -> None:

@@ -14,6 +14,7 @@ from despatch.link.offices_persons import merged, people
 from despatch.link.persons import identify
 from despatch.link.review import review
 from despatch.link.targets import targets
+from despatch.link.web import web
 from despatch.model.document import Linked, Recognised
 from despatch.model.index import Index, Summary
 from despatch.model.offices import Authority
@@ -35,7 +36,7 @@ def link(
     hints, marks = marks[len(recognised.marks) :], marks[: len(recognised.marks)]
     marks = identify(marks, views, context)
     marks = identify_offices(marks, views, dating, authority)
-    marks = targets(marks, own, index, edition.prefixes)
+    marks = web(targets(marks, own, index, edition.prefixes), views, own, index)
     source = recognised.transcript.source
     parties = correspondence(views, [*marks, *hints], source.text, dating)
     return Linked(recognised, tuple(marks), dating, parties, review(marks, dating, source), people(marks, authority))

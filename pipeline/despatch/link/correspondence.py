@@ -9,7 +9,7 @@ from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.marks import Mark
 from despatch.model.view import View
 
-_NUMBER = re.compile(r"^\[?\d{1,4}\]?\.\s+")
+_NUMBER = re.compile(r"^(?:No\. \d{1,4}|\[?\d{1,4}\]?\.)\s+")
 _KIND = (
     r"(?:(?:Circular |Draft |Information |Action |Intelligence |Research |Personal |Backchannel )*"
     r"(?:Memorandum|Telegram|Letter|Airgram|Despatch|Note|Message|Paper|Report|Instruction)s?"

@@ -31,7 +31,8 @@ def review(marks: Sequence[Mark], dating: Dating, source: Source) -> tuple[dict[
             continue
         why = _REASONS.get(mark.kind, "whether this is rightly marked")
         if candidates:
-            why = mark.get("_reason") or f"one of {', '.join(candidates.split())}"
+            why = f"one of {', '.join(candidates.split())}"
+        why = mark.get("_reason") or why
         text = source.text[mark.start : mark.end]
         around = source.text[max(0, mark.start - _CONTEXT) : mark.end + _CONTEXT]
         row = _row(source, mark.kind, " ".join(text.split()), " ".join(around.split()), why, mark.certainty)

@@ -6,6 +6,7 @@ import re
 
 from despatch.link.correspondence import correspondence
 from despatch.link.dating import date_document, settled
+from despatch.link.ends import ends
 from despatch.model.document import Recognised
 from despatch.model.index import Summary
 
@@ -18,6 +19,7 @@ def summary(recognised: Recognised) -> Summary:
     views = recognised.views
     dating = date_document(views, [*recognised.marks, *recognised.hints], recognised.context)
     parties = correspondence(views, recognised.marks, source.text, dating)
+    origin, destination = ends(parties)
     return Summary(
         stem=source.stem,
         collection=source.sidecar.collection,
@@ -28,6 +30,8 @@ def summary(recognised: Recognised) -> Summary:
         number=_number(recognised),
         sender=parties.sender.role,
         addressee=parties.addressee.role,
+        origin=origin,
+        destination=destination,
     )
 
 

@@ -15,7 +15,6 @@ from despatch.model.index import Index, Summary
 from despatch.model.marks import Mark
 
 UNRESOLVED = 0.8  # at most: how sure a reference can be that leads nowhere
-NEAR = 14  # code points between the number of a communication and its date: `Your 3423, November 21`
 
 _ANCHOR = re.compile(r"(?P<document>d[\w.-]*?)?(?:fn(?P<note>\w+))?|pg_(?P<page>\w+)")
 
@@ -24,16 +23,12 @@ def targets(marks: Sequence[Mark], own: Summary, index: Index, prefixes: Sequenc
     """The marks in the same order, every "ref" with a @target that resolves, or with none.
 
     own: the document that the marks are of; index: may hold it too; prefixes: the edition's. A reference that leads
-    nowhere loses its target and is never surer than `UNRESOLVED`. A communication gets a target when exactly one
-    document of the edition was sent under its number on the day that follows it.
+    nowhere loses its target and is never surer than `UNRESOLVED`. Numbered communications are left to `link.web`.
     """
-    dates = [mark for mark in marks if mark.kind == "date" and mark.get("when")]
     resolved = []
     for mark in marks:
-        if mark.kind != "ref":
+        if mark.kind != "ref" or mark.get("type") == "communication":
             resolved.append(mark)
-        elif mark.get("type") == "communication":
-            resolved.append(_communication(mark, dates, own, index))
         else:
             raw = mark.get("target")
             target = _resolve(raw, own, index, prefixes) if raw else ""
@@ -80,15 +75,3 @@ def _outside(collection: str, anchor: str, prefixes: Sequence[Prefix]) -> str:
         if not anchor and "$1" in prefix.replace:
             return prefix.replace.partition("$1")[0] + collection
     return ""
-
-
-def _communication(mark: Mark, dates: Sequence[Mark], own: Summary, index: Index) -> Mark:
-    date = next((d.get("when")[:10] for d in dates if 0 <= d.start - mark.end <= NEAR), "")
-    if len(date) < len("1919-11-21"):
-        return mark
-    found = []
-    for stem in index.numbered(mark.get("n")):
-        other = index.summary(stem)
-        if other and stem != own.stem and other.date[:10] == date and other.document:
-            found.append(f"{stem}.xml#{other.document}")
-    return mark.having(target=found[0]) if len(found) == 1 else mark

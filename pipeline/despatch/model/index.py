@@ -27,7 +27,8 @@ class Summary:
 
     stem: its name in the edition; collection: its volume's id, "" if it has none; document: the xml:id of its div;
     pages: the pages whose breaks stand in it; notes: the printed numbers of its notes, in order; date: ISO, to the
-    precision known, or ""; number: that under which it was sent, or ""; sender, addressee: as printed, or "".
+    precision known, or ""; number: that under which it was sent, or ""; sender, addressee: as printed, or ""; origin,
+    destination: the posts between which it went, as `link.ends` names them, or "".
     """
 
     stem: str
@@ -39,6 +40,8 @@ class Summary:
     number: str = ""
     sender: str = ""
     addressee: str = ""
+    origin: str = ""
+    destination: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from typing import Any
 
 from despatch.publish.files import Unwritable
 
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);
