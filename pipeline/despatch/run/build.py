@@ -186,8 +186,8 @@ class _Update:
         """Pass 1, and what it means for the documents that did not change themselves."""
         cache, steps = self.build.cache, self.steps
         summarised = self.corpus.summarise([s.document for s in steps.values() if s.phase == SUMMARISE and s.document])
-        known = ((stem, data) for stem, data in cache.column("summary") if data is not None)
-        before = {stem: restore(Summary, data) for stem, data in known}
+        known = {stem: _restored(data) for stem, data in cache.column("summary") if data is not None}
+        before = {stem: summary for stem, summary in known.items() if summary}
         after = {stem: found.summary for stem, found in summarised.items()}
         after |= {stem: summary for stem, summary in before.items() if stem in steps and stem not in summarised}
         self._sift()
@@ -273,3 +273,11 @@ class _Update:
 
 def _place(record: Record) -> tuple[str, str]:
     return record["document"], record["source"]
+
+
+def _restored(data: Any) -> Summary | None:
+    """A summary from the cache; None for one that another version wrote, whose document is summarised anew anyway."""
+    try:
+        return restore(Summary, data)
+    except (KeyError, TypeError, ValueError):
+        return None

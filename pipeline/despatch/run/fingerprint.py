@@ -28,7 +28,7 @@ _ROOMS = {
     "read": SUMMARISE,
     "recognise": SUMMARISE,
     "data": SUMMARISE,
-    "link": ENCODE,
+    "link": SUMMARISE,  # the summary is the linker's
     "encode": ENCODE,
     "validate": ENCODE,
     "render": RENDER,
