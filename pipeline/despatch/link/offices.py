@@ -188,6 +188,8 @@ def _alone(title: Title, page: _Page) -> _Who | None:
         exact = [one for one in held if one.exact]
         ranked = [one for one in held if one.office != CHARGE]
         held = exact if title.office == CHARGE or any(one.fit == "in office" for one in exact) else ranked
+    else:  # at home an office is handed over on the day
+        held = [one for one in held if one.fit in ("in office", "in part", "acting")]
     best = [one for one in held if one.fit in ("in office", "in part")] or held
     if len(best) != 1:
         return None
