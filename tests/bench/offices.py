@@ -2,7 +2,7 @@
 
     python tests/bench/offices.py [--misses] FOLDER...
 
-FOLDER holds documents with their gold, as gold/flatten.py lays a volume out (x.txt beside x.xml); the day is the gold's.
+FOLDER holds documents with their gold, as gold/flatten.py lays a volume out (x.txt, x.xml); the day is the gold's.
 Of the heads that print an office which the built-in table covers, with a name after it, are given
   right      the share for which the table, told the name, says who it is (whose surname agrees, by construction)
   hidden     the share for which office and day alone, the name not told, say somebody of that surname

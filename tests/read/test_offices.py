@@ -67,6 +67,7 @@ def test_tables_are_put_together(tmp_path: Path) -> None:
         ("id,id,surname,office,from\n", 1, ["'id'", "twice"]),
         (HEAD + "a,A,B,Minister,France,,1900\n", 2, ["7 cells", "8"]),
         (HEAD + "a,A,B,Minister,France,,1900-13,\n", 2, ["'1900-13'", "'from'"]),
+        (HEAD + "a,A,B,Minister,France,,1900-02-30,\n", 2, ["1900-02-30", "'from'"]),
         (HEAD + "a,A,B,Minister,France,,1900,1899\n", 2, ["'1899'", "'to'", "before 1900"]),
         (HEAD + "# remark\na,A,B,,France,,1900,\n", 3, ["'office'", "empty"]),
         (HEAD + "a b,A,B,Minister,France,,1900,\n", 2, ["'a b'", "'id'"]),

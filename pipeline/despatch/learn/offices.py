@@ -5,7 +5,7 @@ Run as `python -m despatch.learn.offices FOLDER`, where FOLDER holds two tables 
     us-appointments.tsv   person title territory kind appointed started ended
     us-diplomats.tsv      id surname forename suffix alternates birth death viaf
 
-Appointments without any date are left out. The table goes to `data/offices-us.tsv.gz`, the same bytes for the same rows.
+Appointments without any date are left out. The table goes to `data/offices-us.tsv.gz`: same rows, same bytes.
 """
 
 from __future__ import annotations

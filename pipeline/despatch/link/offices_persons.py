@@ -39,6 +39,12 @@ def people(marks: Sequence[Mark], authority: Authority) -> tuple[Person, ...]:
 
 def person(ident: str, authority: Authority) -> Person:
     """A person of a table as an entry of a register, with all its offices in the table. KeyError for an unknown id."""
+    if ident not in authority.entries:
+        authority.entries[ident] = _entry(ident, authority)
+    return authority.entries[ident]
+
+
+def _entry(ident: str, authority: Authority) -> Person:
     officer = authority.officers[ident]
     terms = sorted(
         (term for rows in authority.terms.values() for term in rows if term.person == ident),

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from despatch.model.register import Person
 from despatch.model.titles import HOME, MISSIONS, Title, office
 
 Fit = Literal["in office", "in part", "acting", "appointed", "lingering", "broken off", "nominal"]
@@ -92,16 +93,30 @@ _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _IGNORED = str.maketrans("", "", "’'[]")  # C[ordell] H[ull]
 _Key = tuple[str, str, str]  # state, office or "mission", post
-_Row = tuple[str, str, str, str, Term]  # appointed, start, end, and the start of the next holder: days; the term
+
+
+class _Row(NamedTuple):
+    """A term in days. until: how long after its end the holder may still be meant, because of a break if `broken`."""
+
+    appointed: str
+    start: str
+    end: str
+    until: str
+    broken: bool
+    term: Term
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """officers: by id; terms: by state, office and post; own: the ids that are entries of the edition's register."""
+    """officers: by id; terms: by state, office and post; own: the ids that are entries of the edition's register.
+
+    entries: a place to keep what was made of the officers, by id.
+    """
 
     officers: Mapping[str, Officer] = field(default_factory=dict)
     terms: Mapping[_Key, tuple[Term, ...]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    entries: dict[str, Person] = field(default_factory=dict, compare=False, repr=False)
     _rows: dict[_Key, list[_Row]] = field(default_factory=dict, compare=False, repr=False)
     _surnames: dict[str, list[tuple[_Key, Officer]]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -140,10 +155,10 @@ class Authority:
         for name in (wanted.office, *_ACTING.get(wanted.office, ())):
             key = self._place(replace(wanted, office=name))
             self._of(key, wanted, "", "")
-            for _, start, end, following, term in self._rows[key]:
-                if start and term.end:
-                    late = _later(end, _BROKEN) if _vacant(end, following) else end
-                    found.append(Held(self.officers[term.person], "nominal", office(term.office), True, start, late))
+            for row in self._rows[key]:
+                if row.start and row.term.end:
+                    end = row.until if row.broken else row.end
+                    found.append(Held(self.officers[row.term.person], "nominal", name, True, row.start, end))
         return found
 
     def surnamed(self, printed: str, first: str, last: str) -> list[Held]:
@@ -182,11 +197,12 @@ class Authority:
         if key not in self._rows:
             self._rows[key] = _prepared(self.terms.get(key, ()))
         found = []
-        for appointed, start, end, following, term in self._rows[key]:
-            fit = _fit(appointed, start, end, following, first, last) if first else "nominal"
+        for row in self._rows[key]:
+            fit = _fit(row, first, last) if first else "nominal"
             if fit:
-                name = office(term.office)
-                found.append(Held(self.officers[term.person], fit, name, name == wanted.office, start, end))
+                name = office(row.term.office)
+                exact = name == wanted.office
+                found.append(Held(self.officers[row.term.person], fit, name, exact, row.start, row.end))
         return found
 
 
@@ -233,13 +249,20 @@ def _better(best: dict[str, Held], held: Held) -> None:
 
 
 def _prepared(terms: Iterable[Term]) -> list[_Row]:
-    """The terms of an office with their days, in the order in which they began, each with the start of the next."""
-    rows = sorted(((*_days(term), term) for term in terms), key=lambda row: (row[1], row[2], row[3].person))
-    out = []
-    for appointed, start, end, term in rows:
-        after = [s for _, s, _, t in rows if t.person != term.person and s >= end[:10] and t.start]
-        out.append((appointed, start, end, min(after, default=""), term))
-    return out
+    """The terms of an office in the order in which they began."""
+    days = sorted(((*_days(term), term) for term in terms), key=lambda row: (row[1], row[2], row[3].person))
+    rows = []
+    for appointed, start, end, term in days:
+        following = min((s for _, s, _, t in days if t.person != term.person and s >= end and t.start), default="")
+        broken = bool(start and following) and following > _later(end, _VACANT)
+        if not start:
+            until = _later(appointed, _VACANT)
+        elif broken:
+            until = _later(end, _BROKEN)
+        else:
+            until = min(_later(end, _LINGERS), following or _NEVER)
+        rows.append(_Row(appointed, start, end, until, broken, term))
+    return rows
 
 
 def _days(term: Term) -> tuple[str, str, str]:
@@ -253,22 +276,18 @@ def _days(term: Term) -> tuple[str, str, str]:
     return appointed, _first(start), _NEVER if start >= _OPEN else _later(_first(start), _NOMINAL)
 
 
-def _fit(appointed: str, start: str, end: str, following: str, first: str, last: str) -> Fit | None:
-    if not start:
-        return "nominal" if appointed <= last and first <= _later(appointed, _VACANT) else None
-    if start <= first and last <= end:
+def _fit(row: _Row, first: str, last: str) -> Fit | None:
+    if first > row.until or last < row.appointed:
+        return None
+    if not row.start:
+        return "nominal"
+    if row.start <= first and last <= row.end:
         return "in office"
-    if start <= last and first <= end:
+    if row.start <= last and first <= row.end:
         return "in part"
-    if last < start:
-        return "appointed" if appointed <= last else None
-    if _vacant(end, following):
-        return "broken off" if first <= _later(end, _BROKEN) else None
-    return "lingering" if first <= min(_later(end, _LINGERS), following or _NEVER) else None
-
-
-def _vacant(end: str, following: str) -> bool:
-    return bool(following) and following > _later(end, _VACANT)
+    if last < row.start:
+        return "appointed"
+    return "broken off" if row.broken else "lingering"
 
 
 def _first(day: str) -> str:

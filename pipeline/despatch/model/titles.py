@@ -77,7 +77,13 @@ _ROWS = (
     ("Minister for Foreign", rf"Minister for Foreign Affairs{_OF}", "foreign minister"),
     ("Minister of Foreign", rf"Minister of Foreign Affairs{_OF}", "foreign minister"),
 )
-_PATTERNS = tuple((trigger, re.compile(pattern), office) for trigger, pattern, office in _ROWS)
+# Rows by a word that their triggers share, so that a text without it is passed over at once.
+_STEMS = ("Secretary of State", "Ambassador", "Minister", "Charg", "Agent", "Commissioner", "Consul", "Counselor",
+          "Legal Adviser", "Policy", "Representative", "Protocol", "President")  # fmt: skip
+_PATTERNS = tuple(
+    (stem, tuple((trigger, re.compile(pattern), office) for trigger, pattern, office in _ROWS if stem in trigger))
+    for stem in _STEMS
+)
 
 # Words that may stand between nationality and title: those that make another office of it, and those that do not.
 _MODIFIERS = {
@@ -102,7 +108,7 @@ _OTHER = re.compile(
     re.I,
 )
 _BEFORE = {"By", "From", "To", "And", "For", "With", "Memorandum", "Telegram", "Letter", "See", "When", "If", "As"}
-_WINDOW = 64
+_BESIDE, _WINDOW = 40, 64  # code points before a title that are looked at
 
 # Bureaus as they were called → as the register of appointments calls them.
 _BUREAUS = {
@@ -125,12 +131,15 @@ _BUREAUS = {
 def titles(text: str) -> list[Found]:
     """The titles of office in a text, from left to right; where two overlap the longer."""
     found: list[Found] = []
-    for trigger, pattern, office in _PATTERNS:
-        at = text.find(trigger)
-        while at >= 0:
-            if (match := pattern.match(text, at)) and (one := _found(text, match, office)):
-                found.append(one)
-            at = text.find(trigger, at + 1)
+    for stem, rows in _PATTERNS:
+        for trigger, pattern, office in rows if stem in text else ():
+            at = text.find(trigger)
+            while at >= 0:
+                if (match := pattern.match(text, at)) and (one := _found(text, match, office)):
+                    found.append(one)
+                at = text.find(trigger, at + 1)
+    if len(found) < 2:
+        return found
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[Found] = []
     for one in found:
@@ -151,7 +160,7 @@ def office(name: str) -> str:
 
 def _found(text: str, match: re.Match[str], base: str) -> Found | None:
     """The title that a match ends, with modifiers, nationality and article before it; None for another office."""
-    left = _LEFT.search(text, max(0, match.start() - _WINDOW), match.start())
+    left = _LEFT.search(text, max(0, match.start() - _BESIDE), match.start())
     assert left is not None  # it matches the empty string at least
     words = left["words"].split()
     count = len(words)

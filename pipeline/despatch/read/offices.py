@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from despatch import resources
+from despatch.config import is_date
 from despatch.errors import UnreadableInput, UsageError
 from despatch.model.offices import Authority, Officer, Term
 from despatch.model.posts import post
@@ -23,7 +24,6 @@ BUILT_IN = {"us-diplomats": "offices-us.tsv.gz"}
 
 _REQUIRED = ("id", "surname", "office", "from")
 _DATES = ("birth", "death", "appointed", "from", "to")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _HELP = "docs/offices.md describes the table."
 
@@ -108,7 +108,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
                 raise _error(name, line, f"the row has {len(cells)} cells, the head has {len(head)}.")
             row = [*map(str.strip, cells), ""]
             for place, column in dates:
-                if row[place] and not _DATE.fullmatch(row[place]):
+                if row[place] and not is_date(row[place]):
                     raise _cell(name, line, column, row[place], "is not a date", "Write 1919, 1919-11 or 1919-11-21.")
             if not row[office]:
                 raise _cell(name, line, "office", "", "is empty")
