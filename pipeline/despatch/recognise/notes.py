@@ -27,6 +27,11 @@ _MONTH = re.compile(
 _DAY = re.compile(_MONTH.pattern.removesuffix("$") + r"\d{1,2}$")
 _SENTENCE = re.compile(r"[)”’\"]?(?:\s+[A-Z“\"(]|\s*$)", re.M)
 _NUMBERED_PART = re.compile(r"(?:Enclosure|Attachment|Annex|Appendix|Tab|Part|Section|Option|Phase)\s$")
+_NUMBERED_PAPER = re.compile(
+    r"(?:[Tt]elegrams?|[Dd]espatch(?:es)?|tels?|airgrams?|[Nn]os?\.|Topol|Polto|Todep|Toica|Usfoto|Secto|Tosec|[’']s|[Oo]ur|"
+    r"[Yy]our|[Mm]y|and|USUN|CA)\s$"
+)
+_MEASURE = re.compile(r"\s(?:million|billion|thousand|per ?cent|miles|tons|to\s\d)")
 _YEAR = re.compile(r"1[789]\d\d|20\d\d")
 
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
@@ -122,7 +127,7 @@ def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -
         if before == ",":
             return 0.5 if decimal else 0.0
         if decimal and not _DAY.search(text, max(start, first - 16), first - 1):
-            return 0.8 if _SENTENCE.match(text, last) else 1.6
+            return 0.8 if _SENTENCE.match(text, last) else 5.0 if _MEASURE.match(text, last) else 1.6
         return 0.0
     if before.isalpha():
         word_start = first
@@ -141,14 +146,17 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
         return 0.5 if length == 4 and cut == last - 1 else 8.0
     after_month = len(left) <= 2 and 1 <= int(left) <= 31 and bool(_MONTH.search(text, max(start, first - 12), first))
     if length == 4 and _YEAR.fullmatch(text, first, last):
-        return 8.0
+        return 1.6 if _NUMBERED_PAPER.search(text, max(start, first - 16), first) else 8.0
     if length > 4 and _YEAR.fullmatch(left):
         return 0.3
     if text[cut] == "0":
-        return 0.6 if after_month and length == 3 else 8.0
+        alone = text[last : last + 1] in ("\n", "\r", "") and length > 2 and first - start > 12  # a head
+        return 0.6 if after_month and length == 3 else 1.0 if alone else 8.0
     if length <= 2:
         if after_month:
             return 2.2 if int(text[first:last]) <= 31 else 0.3
+        if text[first - 1] == "/" and text[first - 2 : first - 1].isdigit():
+            return 1.5  # NSC 5507/2 and a note 2
         return 1.5 if _NUMBERED_PART.search(text, max(start, first - 14), first) else 4.0
     if length == 3:
         return 0.2 if after_month else 2.0
