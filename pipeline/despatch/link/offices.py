@@ -142,7 +142,7 @@ def _find(marks: Sequence[Mark], roles: dict[int, Title], page: _Page, found: di
         elif use == "role" and not (also and title.office == "secretary of state" and marks[i].get("_place") == "text"):
             who = _alone(title, page)
             who = who if who and _same_then(marks, i, title, who, page) else None
-        if who and at is not None and _better(marks[at], who, marks[i].get("_place") == "head"):
+        if who and at is not None and _better(marks[at], who, marks[i].get("_place") == "head", page.authority):
             found[at] = who
     if (
         sender is not None and roles[sender].office not in MISSIONS
@@ -248,11 +248,13 @@ def _same_then(marks: Sequence[Mark], i: int, title: Title, who: _Who, page: _Pa
     return True
 
 
-def _better(mark: Mark, who: _Who, head: bool) -> bool:
-    """Whether the office may say who it is: never against an editor, against the register in heads alone."""
+def _better(mark: Mark, who: _Who, head: bool, authority: Authority) -> bool:
+    """Whether the office may say who it is: not against an editor, nor for a stranger where the register has one."""
+    held, certainty = who
     if mark.resp == "editor":
         return False
-    return mark.get("ref") in ("", f"#{who[0].officer.id}") or (head and who[1] > mark.certainty)
+    known = head and certainty > mark.certainty and held.officer.id in authority.own
+    return known or mark.get("ref") in ("", f"#{held.officer.id}")
 
 
 def _identified(mark: Mark, held: Held, certainty: float) -> Mark:
