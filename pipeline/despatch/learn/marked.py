@@ -31,6 +31,15 @@ def plain(marked: str, file: str = "") -> tuple[str, list[tuple[int, int]]]:
     names: list[tuple[int, int]] = []
     length = position = 0
     opened = -1
+
+    def unpaired(at: int) -> UnreadableInput:
+        return UnreadableInput(
+            "the tags <persName> and </persName> do not pair.",
+            remedy="Close each name before the next begins.",
+            file=file,
+            line=marked.count("\n", 0, at) + 1,
+        )
+
     for tag in _TAG.finditer(marked):
         text.append(marked[position : tag.start()])
         length += tag.start() - position
@@ -38,15 +47,12 @@ def plain(marked: str, file: str = "") -> tuple[str, list[tuple[int, int]]]:
         if tag[2] != "persName":
             continue
         if bool(tag[1]) == (opened < 0):
-            raise UnreadableInput(
-                "the tags <persName> and </persName> do not pair.",
-                remedy="Close each name before the next begins.",
-                file=file,
-                line=marked.count("\n", 0, tag.start()) + 1,
-            )
+            raise unpaired(tag.start())
         if tag[1]:
             names.append((opened, length))
         opened = -1 if tag[1] else length
+    if opened >= 0:
+        raise unpaired(len(marked))
     text.append(marked[position:])
     return "".join(text), names
 

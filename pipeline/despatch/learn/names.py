@@ -95,7 +95,7 @@ def teach(corpus: Iterable[Teaching], out: Path, *, per_group: int = 0) -> int:
             if document.thorough or number % step == 0:
                 sample.append(found)
             number += not document.thorough
-    lexicon, trusted = vocabulary.lexicon(strict=True), vocabulary.trusted()
+    lexicon, trusted = vocabulary.lexicon(), vocabulary.trusted()
     training = [doubt(row, lexicon, trusted) for document in sample for row in document]
     names = sum(label == "B" for row in training for labels in row.labels for label in labels)
     if not names:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from despatch.recognise.names.lexicon import TITLES, Lexicon, counted
+from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import Token, fold
 
 Labelled = Iterable[tuple[Sequence[Token], Sequence[str]]]
 
+WIDELY = 6  # groups in which a word must occur before its never being marked says much
 DULL_FROM, LOWER_FROM = 4, 2  # how often a word must be met to count as dull, or as an everyday word
 
 
@@ -50,37 +52,45 @@ class Vocabulary:
                 if i and fold(run[i - 1].text) in TITLES:
                     self._addressed[word] += 1
 
-    def lexicon(self, without: str = "", strict: bool = False) -> Lexicon:
-        """The lexicon, as it would be without a group: a model that learns from that group must not trust it too much.
-
-        strict: call no word dull that may be the name of somebody who is not marked.
-        """
+    def lexicon(self, without: str = "") -> Lexicon:
+        """The lexicon, as it would be without a group: who learns from that group must not trust it too much."""
         groups = [group for name, group in self._groups.items() if name != without]
         named, plain, spread = self._totals(groups)
-        need, rate = (min(6, max(2, len(groups) // 2)), 400) if strict else (2, 200)
-        dull = frozenset(
-            word
-            for word, n in plain.items()
-            if n >= DULL_FROM
-            and n > rate * named[word]
-            and spread[word] >= need
-            and (not strict or n > 25 * self._addressed[word] or fold(word) in TITLES)
-        )
         lower = frozenset(word for word, n in self._lower.items() if n >= LOWER_FROM and len(word) > 1)
+        need = min(WIDELY, max(2, len(groups) // 2))
+        dull = set()
+        for word, n in plain.items():
+            plainly = self._plainly(word, lower)
+            if (
+                n >= DULL_FROM
+                and spread[word] >= (2 if plainly else need)
+                and n > (200 if plainly else 2000) * named[word]
+            ):
+                if not self._may_be_addressed(word, n, plainly):
+                    dull.add(word)
         surnames, forenames = counted(g.surnames for g in groups), counted(g.forenames for g in groups)
-        return Lexicon(surnames, forenames, lower, dull)
+        return Lexicon(surnames, forenames, lower, frozenset(dull))
 
     def trusted(self) -> frozenset[str]:
         """Words hardly ever part of a name, in many groups or marked as something else: unmarked, they are none."""
         groups = list(self._groups.values())
         named, plain, spread = self._totals(groups)
+        lower = frozenset(word for word, n in self._lower.items() if n >= LOWER_FROM)
         return frozenset(
             word
             for word, n in plain.items()
-            if (spread[word] >= 6 or word in self._things)
+            if (spread[word] >= WIDELY or word in self._things)
             and n > 12 * named[word]
-            and (n > 20 * self._addressed[word] or fold(word) in TITLES)
+            and not self._may_be_addressed(word, n, self._plainly(word, lower) or word in self._things)
         )
+
+    def _plainly(self, word: str, lower: frozenset[str]) -> bool:
+        folded = fold(word)
+        return folded in lower or folded in NO_PERSONS or folded in TITLES
+
+    def _may_be_addressed(self, word: str, n: int, plainly: bool) -> bool:
+        """Whether a word follows titles often enough to be the name of somebody whom the corpus does not mark."""
+        return n <= (25 if plainly else 150) * self._addressed[word] and fold(word) not in TITLES
 
     @staticmethod
     def _totals(groups: Sequence[_Group]) -> tuple[Counter[str], Counter[str], Counter[str]]:

@@ -190,15 +190,12 @@ def _decide(mentions: Sequence[_Mention]) -> None:
 def _named_elsewhere(
     ident: str, i: int, rivals: Sequence[str], whole: Sequence[tuple[int, str]], last: dict[str, int]
 ) -> float:
-    """What it says for a person that the document names him in full, or was the last to be named so by this surname."""
+    """What it says for a person that the document names him in full, or was the last to be named of this surname."""
     bonus = 0.0
-    if any(j < i for j, named in whole if named == ident):
-        latest = max((j, named) for j, named in whole if j < i and named in rivals)[1]
-        bonus = 3.0 if latest == ident else 2.5
-    elif any(named == ident for _, named in whole):
-        bonus = 1.5
+    if any(named == ident for _, named in whole):
+        bonus = 2.0 if any(j < i for j, named in whole if named == ident) else 1.5
     if ident in last:
-        bonus = max(bonus, 2.0 if last[ident] == max(last[rival] for rival in rivals if rival in last) else 1.0)
+        bonus += 1.5 if last[ident] == max(last[rival] for rival in rivals if rival in last) else 0.5
     return bonus
 
 

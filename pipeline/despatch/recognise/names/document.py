@@ -11,6 +11,8 @@ from despatch.recognise.names.listed import Index, Match, codes
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, runs
 from despatch.recognise.names.tagger import Tagger, worth
 
+LIKELY = 0.4  # a word this likely part of a name is one, though the labels of its neighbours suit another reading
+HARDLY = 0.02  # this is enough where a head has nothing else in brackets, after an office
 SURE = 0.9  # a name told with this probability is looked for again
 AGAIN, AGAIN_EVERYDAY = 0.02, 0.2  # what its repetition needs, and that of a name which is also an everyday word
 _JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
@@ -66,29 +68,6 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     return [span for run in named for span in spans(run)]
 
 
-def _complete(run: Run, tagger: Tagger) -> None:
-    """Take in the forename before a name and the second half after it, where they are no everyday words."""
-    lexicon, labels, tokens = tagger.lexicon, run.labels, run.tokens
-    starts = {match.first for match in run.matches if match.persons}  # the register knows where these names begin
-    for i in range(len(labels) - 1, 0, -1):
-        word = tokens[i - 1].text
-        if labels[i] == "B" and labels[i - 1] == "O" and _spaced(run, i) and not is_title(word) and i not in starts:
-            folded = fold(word)
-            initial = len(word) == 2 and word[1] == "."
-            titled = i > 1 and fold(tokens[i - 2].text) in TITLES and _spaced(run, i - 1) and word not in lexicon.dull
-            unknown = lexicon.code(word, folded) == "00" and _plain(word)
-            if initial or titled or unknown or folded in lexicon.forenames:
-                labels[i - 1 : i + 1] = "BI"
-                run.probabilities[i - 1] = run.probabilities[i]
-    for i in range(1, len(labels)):
-        if labels[i] == "O" and labels[i - 1] != "O" and _spaced(run, i):
-            word = tokens[i].text
-            if word in SUFFIXES or (
-                run.probabilities[i] > 0.1 and word not in lexicon.dull and fold(word) not in THINGS
-            ):
-                labels[i] = "I"
-
-
 def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[Run]:
     found: list[Run] = []
     for i, view in enumerate(views):
@@ -96,15 +75,28 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[R
             continue
         here = [Run(i, tokens, [], [], index.matches(tokens) if index else []) for tokens in runs(view.text)]
         found += here
-        worthy = [run for run in here if run.matches or worth(run.tokens, tagger.lexicon) or view.kind == "signed"]
-        _ask(view, worthy, tagger, index is not None)
+        asked = [run for run in here if run.matches or worth(run.tokens, tagger.lexicon) or _set_off(run, view)]
+        _ask(view, asked, tagger, index is not None)
+        if view.kind == "head":
+            for run in asked:
+                if _set_off(run, view) and not run.named and max(run.probabilities) > HARDLY and _closed(run, view):
+                    run.labels = ["B", *"I" * (len(run.labels) - 1)]
     return found
+
+
+def _closed(run: Run, view: View) -> bool:
+    return view.text[run.tokens[-1].end :].lstrip().startswith(")")
+
+
+def _set_off(run: Run, view: View) -> bool:
+    """Whether the run stands where a name is expected: signed, or in the brackets of a head."""
+    return view.kind == "signed" or (view.kind == "head" and view.text[: run.tokens[0].start].rstrip().endswith("("))
 
 
 def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None:
     said = [codes(run.tokens, run.matches) for run in asked] if listed else ()
     for run, row in zip(asked, tagger.tag(view, [run.tokens for run in asked], said), strict=True):
-        run.labels = [label for label, _ in row]
+        run.labels = ["B" if label == "O" and probability > LIKELY else label for label, probability in row]
         run.probabilities = [probability for _, probability in row]
 
 
@@ -141,6 +133,40 @@ def _second(views: Sequence[View], found: Sequence[Run], known: set[str], tagger
                 run.probabilities[i] = max(run.probabilities[i], 0.5)
                 if i + 1 < len(run.labels) and run.labels[i + 1] == "B" and _spaced(run, i + 1):
                     run.labels[i + 1] = "I"
+
+
+def _complete(run: Run, tagger: Tagger) -> None:
+    """Take in the forename before a name, the word between two halves and the second half after it."""
+    lexicon, labels, tokens = tagger.lexicon, run.labels, run.tokens
+    starts = {match.first for match in run.matches if match.persons}  # the register knows where these names begin
+    for i in range(len(labels) - 1, 0, -1):
+        word = tokens[i - 1].text
+        if labels[i] == "B" and labels[i - 1] == "O" and _spaced(run, i) and not is_title(word) and i not in starts:
+            folded = fold(word)
+            titled = i > 1 and fold(tokens[i - 2].text) in TITLES and _spaced(run, i - 1)
+            between = i > 1 and labels[i - 2] != "O" and _spaced(run, i - 1) and folded not in THINGS
+            unknown = lexicon.code(word, folded).isdigit() and _plain(word)
+            if _is_initial(word) or word == "U" or titled or between or unknown or folded in lexicon.forenames:
+                labels[i - 1 : i + 1] = "BI"
+                run.probabilities[i - 1] = run.probabilities[i]
+    for i in range(1, len(labels)):
+        if labels[i - 1] == "O" or not _spaced(run, i):
+            continue
+        if labels[i] == "B":
+            labels[i] = "I"
+        elif labels[i] == "O":
+            word = tokens[i].text
+            goes_on = run.probabilities[i] > 0.1 and word not in lexicon.dull and fold(word) not in THINGS
+            if (
+                word in SUFFIXES
+                or goes_on
+                or (_is_initial(tokens[i - 1].text) and labels[i - 1] == "I" and _plain(word))
+            ):
+                labels[i] = "I"
+
+
+def _is_initial(word: str) -> bool:
+    return word[-1] == "." and (len(word) == 2 or word[:2] == "Mc")
 
 
 def _plain(word: str) -> bool:

@@ -21,7 +21,7 @@ TITLES = frozenset(
     "chargé charge delegate director commissioner administrator archbishop bishop cardinal pope father fr rev "
     "reverend monsignor msgr mgr rabbi patriarch excellency highness majesty honorable hon generalissimo chief "
     "comrade citizen doctor president-elect speaker amb sen rep gov pres sec insp inspector speechwriter fonmin "
-    "fonsec primin secy asst princes monsieur foreign prime vice under acting tuan pandit bey pasha effendi ras "
+    "regent fonsec primin secy asst princes monsieur foreign prime vice under acting tuan pandit bey pasha effendi ras "
     "tun".split()
 )
 
@@ -51,7 +51,7 @@ class Lexicon:
     dull: frozenset[str] = frozenset()
 
     def code(self, word: str, folded: str) -> str:
-        """What is known of a word: its use as surname and forename (0, 1, 2, 3 for many); title, place, dull, common."""
+        """What is known of a word: its use as surname and forename (0, 1, 2, 3 for many); title, place, dull or not."""
         return (
             _bucket(self.surnames.get(folded, 0))
             + _bucket(self.forenames.get(folded, 0))

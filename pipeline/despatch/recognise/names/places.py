@@ -65,7 +65,8 @@ stockholm strasbourg stuttgart sucre suez surabaya surabaja swatow sydney szczec
 tampico tananarive tangier tashkent teheran tehran tegucigalpa tel aviv thebes tientsin tiflis tijuana tirana tobruk
 tokyo tomsk toronto toulon toulouse tourane tripoli tsinan tsingtao tunis turin ulan bator urumchi tihwa utrecht
 valparaiso vancouver venice versailles vichy vicksburg vienna vientiane vilna vladivostok volgograd warsaw weihaiwei
-wellington wiesbaden yalta yenan yokohama yunnanfu zagreb zurich annapolis westpoint camranh cam ranh nhatrang
+wellington wiesbaden yalta yenan yokohama yunnanfu zagreb zurich viborg vyborg tsarskoe reval dorpat dvinsk pskov
+annapolis westpoint camranh cam ranh nhatrang
 """
 _PEOPLES = """
 afghan afghans african africans albanian albanians algerian algerians american americans arab arabian arabic arabs
@@ -91,8 +92,8 @@ slovaks slovene slovenes somali somalis soviet soviets spaniard spaniards spanis
 swedish swiss syrian syrians tamil tamils tartar taiwan taiwanese teuton teutonic thai thais tibetan tibetans
 tonkinese tunisian tunisians turk turkish turks ugandan ukrainian ukrainians uruguayan venezuelan venezuelans
 vietnamese vietminh vietcong welsh yemeni yemenis yugoslav yugoslavs zionist zionists zulu communist communists
-bolshevik bolsheviks bolshevist menshevik kuomintang comintern cominform bundestag bundesrat duma reichstag reichswehr
-diet knesset majlis cortes rada wafd destour istiqlal lumpur kuala hague
+bolshevik bolsheviki bolsheviks mensheviki bolshevist menshevik kuomintang comintern cominform bundestag bundesrat
+duma reichstag reichswehr diet knesset majlis cortes rada wafd destour istiqlal lumpur kuala hague
 """
 _TELEGRAPHIC = """
 agri amb ambs amcit amcits amcongen amconsul amemb amembassy amer amers amleg app approx apr aug brit brits capt cent

@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "ʼ": None})
 
 
 def runs(text: str) -> list[list[Token]]:

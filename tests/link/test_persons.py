@@ -1,0 +1,90 @@
+"""A name gets the identity that the document speaks for, and none where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from despatch.link.persons import identify
+from despatch.model.context import Context
+from despatch.model.marks import Mark
+from despatch.model.register import Person, PersonName, Register
+from despatch.model.view import view
+
+REGISTER = Register(
+    (
+        Person("foster", (PersonName("John Foster Dulles", "Dulles", "John Foster"),), "Secretary of State"),
+        Person("allen", (PersonName("Allen W. Dulles", "Dulles", "Allen W."),), "Director of Central Intelligence"),
+        Person("mac", (PersonName("McGeorge Bundy", "Bundy", "McGeorge"),), "Special Assistant to the President"),
+        Person(
+            "bill",
+            (PersonName("William P. Bundy", "Bundy", "William P."),),
+            "Assistant Secretary of State for Far Eastern Affairs",
+        ),
+        Person(
+            "ike", (PersonName("Dwight D. Eisenhower", "Eisenhower", "Dwight D."),), "President of the United States"
+        ),
+        Person("john", (PersonName("John S.D. Eisenhower", "Eisenhower", "John S.D."),), "Assistant to the President"),
+        Person("rusk", (PersonName("Dean Rusk", "Rusk", "Dean"),), "Secretary of State"),
+    )
+)
+SURNAMES = {"Dulles": "foster allen", "Bundy": "mac bill", "Eisenhower": "ike john", "Rusk": "rusk"}
+
+
+def linked(text: str, names: Sequence[tuple[str, str]]) -> list[Mark]:
+    """The marks of these names, found one after the other; each with the persons it may be ("" for all)."""
+    marks, position = [], 0
+    for name, persons in names:
+        start = text.index(name, position)
+        position = start + len(name)
+        form = "F" if " " in name else "S"
+        attributes = (("_listed", persons or SURNAMES[name.split()[-1]]), ("_form", form))
+        marks.append(Mark(start, position, "persName", attributes, 0.99, "names"))
+    return identify(marks, [view(text, 0, len(text))], Context(register=REGISTER, date="1957-03-01"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("Then Secretary Dulles spoke.", "Dulles", "foster"),
+        ("A call from Director Dulles of Central Intelligence.", "Dulles", "allen"),
+        ("Assistant Secretary of State for Far Eastern Affairs (Bundy) agreed.", "Bundy", "bill"),
+        ("President Eisenhower agreed.", "Eisenhower", "ike"),
+        ("Rusk agreed.", "Rusk", "rusk"),
+    ],
+)
+def test_title_and_office_tell(text: str, name: str, person: str) -> None:
+    (mark,) = linked(text, [(name, "")])
+    assert mark.get("ref") == f"#{person}"
+    assert not mark.get("_listed") and not mark.get("_candidates")
+
+
+def test_the_whole_name_tells_for_the_surname_after_it() -> None:
+    marks = linked("McGeorge Bundy came. Bundy said no.", [("McGeorge Bundy", "mac"), ("Bundy", "")])
+    assert [m.get("ref") for m in marks] == ["#mac", "#mac"]
+
+
+def test_the_last_of_two_named_in_full_is_meant() -> None:
+    text = "McGeorge Bundy came, then William Bundy. Assistant Secretary Bundy said no. Bundy left."
+    marks = linked(text, [("McGeorge Bundy", "mac"), ("William Bundy", "bill"), ("Bundy", ""), ("Bundy", "")])
+    assert [m.get("ref") for m in marks][2:] == ["#bill", "#bill"]
+
+
+def test_where_nothing_tells_the_editor_decides() -> None:
+    (mark,) = linked("Bundy agreed.", [("Bundy", "")])
+    assert not mark.get("ref")
+    assert mark.get("_candidates") == "mac bill"
+    assert "McGeorge Bundy" in mark.get("_reason")
+
+
+def test_a_title_that_does_not_fit_lowers_the_certainty() -> None:
+    (plain,) = linked("Rusk agreed.", [("Rusk", "")])
+    (doubtful,) = linked("Admiral Rusk agreed.", [("Rusk", "")])
+    assert doubtful.certainty < plain.certainty
+
+
+def test_other_marks_pass_unchanged() -> None:
+    date = Mark(0, 4, "date", (("when", "1957"),))
+    unlisted = Mark(5, 9, "persName", (), 0.9, "names")
+    assert identify([date, unlisted], [], Context(register=REGISTER)) == [date, unlisted]

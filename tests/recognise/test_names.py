@@ -1,0 +1,135 @@
+"""Names of persons are found whole and bare, with a register and without one; names of things are not."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from despatch.model.context import Context
+from despatch.model.register import Person, PersonName, Register
+from despatch.model.view import View, view
+from despatch.recognise.names import names
+from despatch.recognise.names.listed import Index
+from despatch.recognise.names.runs import fold, runs
+
+REGISTER = Register(
+    (
+        Person("p1", (PersonName("Theodore C. Achilles", "Achilles", "Theodore C."),), "Ambassador to Peru"),
+        Person("p2", (PersonName("McGeorge Bundy", "Bundy", "McGeorge"),), "President’s Special Assistant"),
+        Person("p3", (PersonName("William P. Bundy", "Bundy", "William P."),), "Assistant Secretary of State"),
+        Person("p4", (PersonName("Ngo Dinh Diem", "Ngo", "Dinh Diem"),), "President of the Republic of Vietnam"),
+        Person("p5", (PersonName("Maurice Couve de Murville", "Couve de Murville", "Maurice"),), "French Minister"),
+        Person("p6", (PersonName("Chou En-lai", "Chou", "En-lai"),), "Premier"),
+        Person("p7", (PersonName("Valéry Giscard d’Estaing", "Giscard d’Estaing", "Valéry"),), "President of France"),
+        Person("p8", (PersonName("Robert In", "In", "Robert"),), "Adviser"),
+        Person("p9", (PersonName("Lyndon B. Johnson", "Johnson", "Lyndon B."),), "President of the United States"),
+    )
+)
+
+
+def paragraph(text: str, kind: str = "p") -> View:
+    return view(text, 0, len(text), (), kind)
+
+
+def found(seen: View) -> list[str]:
+    return [seen.text[m.start : m.end] for m in names([seen], Context())]
+
+
+def listed(text: str) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], m.get("_listed")) for m in names([paragraph(text)], Context(register=REGISTER))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I told Mr. Litvinov that General Marshall would see him.", ["Litvinov", "Marshall"]),
+        ("Secretary of State Dean Rusk’s letter was drafted by Thomas L. Hughes.", ["Dean Rusk", "Thomas L. Hughes"]),
+        ("A memorandum from W.W. Rostow to President Johnson.", ["W.W. Rostow", "Johnson"]),
+        ("Ambassador Henry Cabot Lodge, Jr., called on General de Gaulle.", ["Henry Cabot Lodge, Jr.", "de Gaulle"]),
+        ("We support the Truman Doctrine and the Kennedy Library.", []),
+        ("The Secretary of State met the Ambassador in Moscow on Friday.", []),
+    ],
+)
+def test_names_stand_bare_and_whole(text: str, expected: list[str]) -> None:
+    assert found(paragraph(text)) == expected
+
+
+def test_the_correspondents_of_a_head() -> None:
+    head = paragraph("The Minister in China ( MacMurray ) to the Secretary of State", "head")
+    assert found(head) == ["MacMurray"]
+
+
+def test_a_name_told_once_is_found_again() -> None:
+    first = paragraph("I saw Mr. Wilfred Zaremsky at the Legation.")
+    text = first.text + " Afterwards Zaremsky left; it was agreed with Zaremsky and others."
+    assert found(paragraph(text)) == ["Wilfred Zaremsky", "Zaremsky", "Zaremsky"]
+
+
+def test_marks_are_in_offsets_of_the_source() -> None:
+    text = "xx Mr. Lit[Page 5] vinov came."
+    seen = view(text, 3, len(text), [(10, 19)])
+    (mark,) = names([seen], Context())
+    assert (mark.start, mark.end) == (7, text.index(" came"))
+    assert mark.kind == "persName" and mark.resp == "names" and 0 < mark.certainty <= 1
+
+
+def test_no_view_no_name() -> None:
+    assert names([], Context()) == []
+    assert names([paragraph("")], Context(register=REGISTER)) == []
+
+
+def test_file_numbers_hold_no_names() -> None:
+    assert found(paragraph("893.001 Chiang Kai-shek/9", "source")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "persons"),
+    [
+        ("Mr. Theodore Achilles called.", "Theodore Achilles", "p1"),
+        ("A letter from Ted Achilles came.", "Ted Achilles", "p1"),
+        ("Mr. Bundy said that he agreed.", "Bundy", "p2 p3"),
+        ("Mr. William Bundy said that he agreed.", "William Bundy", "p3"),
+        ("Mr. Mac Bundy said that he agreed.", "Mac Bundy", "p2"),
+        ("I called on President Diem today.", "Diem", "p4"),
+        ("Foreign Minister Couve de Murville replied.", "Couve de Murville", "p5"),
+        ("Premier Chou En-lai replied.", "Chou En-lai", "p6"),
+        ("President Valery Giscard d'Estaing replied.", "Valery Giscard d'Estaing", "p7"),
+        (unicodedata.normalize("NFD", "President Valéry Giscard d’Estaing replied."), "", "p7"),
+    ],
+)
+def test_listed_persons_are_told_from_their_forms(text: str, name: str, persons: str) -> None:
+    marks = listed(text)
+    assert [ids for _, ids in marks] == [persons]
+    assert not name or marks[0][0] == name
+
+
+def test_a_surname_that_is_an_everyday_word_needs_more_than_itself() -> None:
+    assert ("In", "p8") not in listed("In the afternoon he left. In Paris it rained.")
+
+
+def test_another_forename_is_another_person() -> None:
+    assert listed("Mr. Alexis Achilles called.") in ([("Alexis Achilles", "")], [])
+
+
+def test_runs_end_at_sentences_but_not_at_initials() -> None:
+    text = "He met J. F. Dulles. Then Robert F. Kennedy, Jr. came; Noyes-Thurston and the Sukarno-led party."
+    assert [[t.text for t in run] for run in runs(text)] == [
+        ["He"],
+        ["J.", "F.", "Dulles"],
+        ["Then", "Robert", "F.", "Kennedy", "Jr."],
+        ["Noyes", "Thurston"],
+        ["Sukarno"],
+    ]
+    assert all(text[t.start : t.end] == t.text for run in runs(text) for t in run)
+
+
+def test_folding_agrees_on_accents_and_apostrophes() -> None:
+    assert fold("Sa’ud") == fold("Saʼud") == fold("SAUD") == "saud"
+    assert fold("Valéry") == fold(unicodedata.normalize("NFD", "Valéry")) == "valery"
+
+
+def test_initials_stand_for_a_person_only_in_capitals() -> None:
+    index = Index(REGISTER)
+    assert [m.persons for run in runs("LBJ agreed.") for m in index.matches(run)] == [("p9",)]
+    assert [m.persons for run in runs("Lbj agreed.") for m in index.matches(run)] == []
