@@ -25,8 +25,10 @@ lint: $(VENV)/.installed-dev
 schema: $(VENV)/.installed-dev
 	$(BIN)/python schema/build.py
 
+# How fast, then how good.
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/accuracy.py
 
 # The learned recogniser of names, from the encoded volumes beside the checkout.
 model: $(FLAT)

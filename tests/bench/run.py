@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""How fast despatch builds, beside the floor and what else the machine has.
+
+    run.py [--documents N] [--jobs N] [--json FILE] [--chart FILE] [--keep DIR]
+
+Every build is checked before its time counts: each document is there as TEI, HTML and text, jing (where there is one)
+finds every TEI file valid, and what had not to be redone was not. A copy of the package is measured, so that nobody's
+edit is timed by accident, and so that a stylesheet of it may be changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import edition as editions
+from chart import bars
+from measure import Spent, median, spend
+from peers import floor, peers
+
+ROOT = Path(__file__).parents[2]
+STATE = ROOT / ".despatch" / "bench"
+
+
+class Bench:
+    """An edition in a folder, and a copy of the package to build it with."""
+
+    def __init__(self, folder: Path, documents: int, jobs: int) -> None:
+        self.folder, self.jobs = folder, jobs
+        code = folder / "code"
+        for part in ("despatch", "schema", "xslt"):
+            source = ROOT / "pipeline" / part if part == "despatch" else ROOT / part
+            shutil.copytree(source, code / ("pipeline" if part == "despatch" else ".") / part)
+        self.environment = {"PYTHONPATH": str(code / "pipeline")}
+        self.stylesheet = code / "xslt" / "html" / "document.xsl"
+        kept = STATE / "gold" if editions.GOLD.is_dir() else None
+        self.edition = folder / "edition"
+        self.documents = editions.make(self.edition, documents, kept)
+        self.small = folder / "small"
+        editions.make(self.small, max(1, documents // 10), kept)
+
+    def despatch(self, *arguments: str | Path, fine: tuple[int, ...] = (0,)) -> Spent:
+        return spend([sys.executable, "-m", "despatch", *arguments], self.environment, fine)
+
+    def build(self, name: str, edition: Path | None = None, jobs: int = 0) -> tuple[Spent, dict[str, Any]]:
+        """A build and what it says that it did; an invalid document is no failure of the benchmark, a lost one is."""
+        spent = self.despatch(
+            "build", edition or self.edition, "-j", str(jobs or self.jobs), "-q", "--json", fine=(0, 1)
+        )
+        said = json.loads(spent.said)
+        must(not said["lost"] and not said["refused"], f"{name}: documents were lost or refused")
+        print(f"{name:32} {spent.wall:8.2f} s wall {spent.cpu:8.2f} s CPU {spent.memory / 1e6:6.0f} MB", flush=True)
+        return spent, said
+
+    def small_again(self) -> Path:
+        """The small edition, as if it had never been built."""
+        for name in ("out", ".despatch"):
+            shutil.rmtree(self.small / name)
+        return self.small
+
+    def check(self, said: dict[str, Any], edition: Path) -> int:
+        """That every document is there in every form, valid; how many were rejected."""
+        rejected = sum(record["status"] == "rejected" for record in said["records"])
+        whole = said["documents"] - rejected
+        for name, suffix in (("tei", ".xml"), ("text", ".txt"), ("ledger", ".json")):
+            found = sum(path.suffix == suffix for path in (edition / "out" / name).iterdir())
+            must(found == whole, f"{found} files in {name}/, not {whole}")
+        texts = {path.stem for path in edition.rglob("texts/**/*.txt")}
+        pages = {path.stem for path in (edition / "out" / "html").glob("*.html")} & texts
+        must(len(pages) == whole, f"{len(pages)} pages, not {whole}")
+        must(rejected <= said["documents"] // 100, f"{rejected} documents were rejected")
+        return rejected
+
+
+def must(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise SystemExit(f"bench: {otherwise}; nothing was timed.")
+
+
+def measure(bench: Bench) -> dict[str, Any]:
+    """All figures, by section."""
+    edition, tei = bench.edition, bench.edition / "out" / "tei"
+    builds: dict[str, Spent] = {}
+    small, _ = bench.build("cold, a tenth of it", bench.small)
+    builds["cold"], said = bench.build("cold")
+    must(len(said["redone"]) == said["documents"] == bench.documents, "cold: not every document was built")
+    rejected = bench.check(said, edition)
+    rates = {"floor": floor(tei, bench.folder), **peers(tei, ROOT / "schema" / "despatch.rng", bench.folder)}
+    one, _ = bench.build("cold, a tenth, one process", bench.small_again(), jobs=1)
+    builds["nothing changed"], said = bench.build("nothing changed")
+    must(not said["redone"], "nothing changed: something was redone")
+    for name, (change, expected) in changes(bench).items():
+        change()
+        builds[name], said = bench.build(name)
+        must(expected(len(said["redone"])), f"{name}: {len(said['redone'])} documents were redone")
+    must(bench.check(said, edition) <= rejected + 1, "after the changes: documents are missing")
+    stages = json.loads(spend([sys.executable, Path(__file__).with_name("stages.py"), edition], bench.environment).said)
+    return {
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "documents": bench.documents,
+        "rejected": rejected,
+        "bytes": sum(path.stat().st_size for path in edition.rglob("texts/**/*.txt")),
+        "jobs": bench.jobs,
+        "builds": {name: spent.figures(bench.documents) for name, spent in builds.items()},
+        "memory_mb": {"a tenth": small.figures()["memory_mb"], "all": builds["cold"].figures()["memory_mb"]},
+        "a tenth": {"one process": one.figures(), f"{bench.jobs} processes": small.figures()},
+        "stages_cpu_ms": stages["stages"],
+        "peers": {name: spent.figures(bench.documents) if spent else None for name, spent in rates.items()},
+        "cpu_ratios": {name: round(builds["cold"].cpu / spent.cpu, 2) for name, spent in rates.items() if spent},
+        "one document": single(bench),
+    }
+
+
+def changes(bench: Bench) -> dict[str, tuple[Callable[[], object], Callable[[int], bool]]]:
+    """name → what is changed, and whether so many documents redone are right."""
+    text = sorted((bench.edition / "texts").rglob("*.txt"))[bench.documents // 2]
+    register = bench.edition / "register.xml"
+    old, new = "</persName>", " (of the benchmark)</persName>"
+    return {
+        "one source changed": (lambda: append(text, "\n\nOne more paragraph.\n"), lambda n: 1 <= n < 50),
+        "one register entry changed": (
+            lambda: register.write_text(register.read_text("utf-8").replace(old, new, 1), "utf-8"),
+            lambda n: n <= bench.documents,
+        ),
+        "HTML stylesheet changed": (
+            lambda: append(bench.stylesheet, "<!-- changed -->\n"),
+            lambda n: n >= bench.documents * 0.99,
+        ),
+    }
+
+
+def append(path: Path, more: str) -> None:
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+
+
+def single(bench: Bench) -> dict[str, Any]:
+    """From a cold process: the help, one document encoded, an edition of one document."""
+    text = sorted((ROOT / "seeds").glob("*.txt"))[1]
+    alone, out = bench.folder / "alone", bench.folder / "one"
+    (alone / "texts").mkdir(parents=True)
+    (alone / "edition.toml").write_text('title = "One"\nsources = "texts"\n')
+    shutil.copy(text, alone / "texts")
+    done = {
+        "despatch --help": median([bench.despatch("--help") for _ in range(5)]),
+        "despatch encode": median([bench.despatch("encode", text, "--out", out) for _ in range(5)]),
+        "despatch build": median([bench.despatch("build", alone, "--force") for _ in range(3)]),
+    }
+    must((out / f"{text.stem}.xml").is_file(), "one document: it was not encoded")
+    return {name: spent.figures() for name, spent in done.items()}
+
+
+def groups(results: dict[str, Any]) -> list[Any]:
+    """The results as the chart shows them."""
+    documents = results["documents"]
+    builds = [(name, one["wall_s"], f"{one['wall_s']:.1f} s") for name, one in results["builds"].items()]
+    stages = [(name, ms, f"{ms:.2f} ms") for name, ms in results["stages_cpu_ms"].items()]
+    rates = [("despatch build", results["builds"]["cold"]["cpu_s"])]
+    rates += [(name, spent["cpu_s"]) for name, spent in results["peers"].items() if spent]
+    beside = [(name, 1000 * cpu / documents, f"{1000 * cpu / documents:.2f} ms") for name, cpu in rates]
+    return [
+        (f"Build of {documents} documents, {results['jobs']} processes, wall clock", builds),
+        ("CPU a document, by stage", stages),
+        ("CPU a document, beside others", beside),
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--json", type=Path, default=STATE / "results.json")
+    parser.add_argument("--chart", type=Path, default=STATE / "bench.svg")
+    parser.add_argument("--keep", type=Path, help="leave the files of the run in this new folder")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="despatch-bench-") as temporary:
+        folder = options.keep or Path(temporary)
+        results = measure(Bench(folder, options.documents, options.jobs))
+    for path, text in (
+        (options.json, json.dumps(results, indent=1) + "\n"),
+        (options.chart, bars(groups(results), results["machine"])),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for title, rows in groups(results):
+        print(f"\n{title}")
+        for label, _, printed in rows:
+            print(f"  {label:36} {printed:>12}")
+    print("\nCPU of the cold build, in multiples of")
+    for name, ratio in results["cpu_ratios"].items():
+        print(f"  {name:36} {ratio:>12}")
+    print("\nOne document, from a cold process")
+    for name, spent in results["one document"].items():
+        print(f"  {name:36} {spent['wall_s']:>10} s wall {spent['cpu_s']:>8} s CPU")
+    print(f"\n{options.json}\n{options.chart}")
+
+
+if __name__ == "__main__":
+    main()
