@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
@@ -85,8 +84,3 @@ def render(tei: bytes, to: str = "html", *, stem: str = "document", width: int =
         raise ValueError(f"to must be 'html' or 'text', not {to!r}")
     node = parse(tei)
     return renderer().html(node, stem=stem) if to == "html" else renderer().text(node, stem=stem, width=width)
-
-
-# The rooms encode/, validate/ and render/ are packages of the same names: the functions take their place here.
-for _name in ("encode", "validate", "render"):
-    setattr(sys.modules["despatch"], _name, globals()[_name])

@@ -30,7 +30,7 @@ def brackets(views: Sequence[View], context: Context) -> list[Mark]:
 def _truncations(views: Sequence[View]) -> list[Mark]:
     found = []
     body = [v for v in views if v.kind != "note"]
-    for view, following in zip(body, [*body[1:], None], strict=True):
+    for view, following in zip(body, [*body[1:], None], strict=False):
         word = _WORD_END.search(view.text.rstrip())
         if view.kind not in _CUT_KINDS or len(view.text) < 80 or not word or word.group() not in _OPEN_WORDS:
             continue

@@ -1,0 +1,93 @@
+"""The whole flow on papers that are not of the series: each comes out whole, valid, and without claims it cannot hold."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+import despatch
+
+T = "{http://www.tei-c.org/ns/1.0}"
+
+LETTER = """Berlin, November 20
+
+Dear Sir,
+
+I saw Mr. Schmidt on November 18 about the matter of the loan.1 He will write to you.
+
+Yours truly,
+
+John Smith
+  1. See his letter of the 3d instant.
+"""
+NO_MARKERS = "Head of it\n\nA paragraph of text without any number in it.\n\n  1. A note.\n  2. Another note.\n"
+MARKERS_ONLY = "Head of it\n\nA sentence with a number7 glued and another8 one, but no list of notes.\n"
+FOREIGN = "An die Königin\n\nEurer Majestät habe ich die Ehre zu berichten, daß “O’Grady” & <Sohn> 中文 שלום 😀 ankamen.\n\nGraf B.\n"
+
+
+def encoded(text: str) -> despatch.Encoded:
+    result = despatch.encode(text)
+    assert result.ok, [str(f.message) for f in result.findings]
+    assert result.ledger.whole
+    return result
+
+
+def test_a_letter_of_anybody() -> None:
+    root = encoded(LETTER).tree
+    date = root.find(f".//{T}dateline/{T}date")
+    assert date.get("when") == "--11-20"  # nothing tells the year
+    assert [n.text for n in root.iter(f"{T}salute")] == ["Dear Sir,", "Yours truly,"]
+    assert "".join(root.find(f".//{T}signed").itertext()) == "John Smith"
+    note = root.find(f".//{T}p/{T}note")
+    assert note.get("n") == "1"
+    assert [n.text for n in root.iter(f"{T}persName")][-2:] == ["Schmidt", "John Smith"]
+
+
+def test_notes_without_markers_are_kept_and_said() -> None:
+    result = encoded(NO_MARKERS)
+    assert [f.code for f in result.findings] == ["DSP301", "DSP301"]
+    assert [n.get("type") for n in result.tree.iter(f"{T}note")] == ["unanchored", "unanchored"]
+
+
+def test_markers_without_notes_stay_text() -> None:
+    root = encoded(MARKERS_ONLY).tree
+    assert "number7 glued and another8" in "".join(root.find(f".//{T}body").itertext())
+
+
+@pytest.mark.parametrize(
+    "text", [FOREIGN, "x", "1.\n\n2.\n\n3.\n", "[Page 3]", "[Page 3]\n\n[Page 4]\n", "- ↩\n", "  1. a\n"]
+)
+def test_odd_texts_come_out_whole(text: str) -> None:
+    encoded(text)
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert despatch.encode(LETTER).tei == despatch.encode(LETTER).tei
+
+
+def test_the_readings_hold_the_text() -> None:
+    tei = encoded(FOREIGN).tei
+    html = despatch.render(tei)
+    assert "<Sohn" not in html
+    assert "&lt;" in html
+    assert "<Sohn>" in despatch.render(tei, "text")
+
+
+def test_validation_by_the_library() -> None:
+    tei = encoded(LETTER).tei
+    assert despatch.validate(tei) == []
+    broken = tei.replace(b"<signed>", b"<sighned>").replace(b"</signed>", b"</sighned>")
+    assert [f.severity for f in despatch.validate(broken)] == ["error"]
+
+
+def test_a_register_links_and_an_unknown_one_is_an_error(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    register = tmp_path / "register.xml"
+    register.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>P</title></titleStmt>'
+        "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><standOff><listPerson>"
+        '<person xml:id="schmidt"><persName>Schmidt, Ernst</persName></person></listPerson></standOff></TEI>',
+        encoding="utf-8",
+    )
+    root = despatch.encode(LETTER, registers=[register]).tree
+    assert "#schmidt" in [n.get("ref") for n in root.iter(f"{T}persName")]
+    assert isinstance(root.find(f".//{T}listPerson/{T}person"), etree._Element)
