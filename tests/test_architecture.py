@@ -12,13 +12,14 @@ import despatch
 
 PACKAGE = Path(despatch.__file__).parent
 STAGES = {"read", "recognise", "link", "encode", "validate", "render", "publish"}
-BASE = {"model", "config", "resources", "errors"}
+BASE = {"model", "config", "resources", "errors", "saxon"}
 
 # room → the rooms that it may know; everything knows itself and the package's version
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "resources": set(),
     "config": {"errors"},
+    "saxon": {"errors"},
     "model": set(),
     **dict.fromkeys(STAGES, BASE),
     "flow": STAGES | BASE,

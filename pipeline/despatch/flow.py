@@ -7,9 +7,9 @@ Two passes over a corpus: `summarise` reads and recognises every document and sa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from lxml import etree
-
+from despatch import saxon
 from despatch.config import Edition
 from despatch.encode import encode
 from despatch.encode.ledger import Ledger, check
@@ -23,7 +23,8 @@ from despatch.model.transcript import Source
 from despatch.read import transcribe
 from despatch.read.offices import load as offices
 from despatch.recognise import recognise
-from despatch.validate import document as findings_on
+from despatch.validate import tree as findings_on
+from despatch.validate.wellformed import read as parsed
 
 # stage, what it needs, what it makes: in this order
 STAGES = (
@@ -42,7 +43,11 @@ _SAID_ALREADY = "DSP709"  # a note without an anchor: `note_findings` names its 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one document. tei: the file, valid if `ok`; review: what an editor should look at."""
+    """What became of one document.
+
+    tei: the file, valid if `ok`; node: the same as a node of this process's Saxon, None if it is not XML; review: what
+    an editor should look at.
+    """
 
     stem: str
     tei: bytes
@@ -50,6 +55,7 @@ class Result:
     ledger: Ledger
     review: tuple[dict[str, str], ...]
     summary: Summary
+    node: Any
 
     @property
     def ok(self) -> bool:
@@ -67,12 +73,15 @@ def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition)
     linked = link(recognised, own, index, edition, offices(edition.authorities))
     encoded = encode(linked, edition)
     source = recognised.transcript.source
-    findings = [
-        *note_findings(linked),
-        *(f for f in findings_on(encoded.tei, file=f"{source.stem}.xml") if f.code != _SAID_ALREADY),
-        *check(encoded.ledger, source.text, etree.fromstring(encoded.tei), f"{source.stem}.xml"),
-    ]
-    return Result(source.stem, encoded.tei, tuple(findings), encoded.ledger, linked.review, own)
+    file = f"{source.stem}.xml"
+    root, _, found = parsed(encoded.tei, file)  # as it was written; once for all that look at it
+    node = None
+    if not found:
+        node = saxon.parse(encoded.tei, file)
+        found = [f for f in findings_on(root, data=encoded.tei, file=file, node=node) if f.code != _SAID_ALREADY]
+        found += check(encoded.ledger, source.text, root, file)
+    findings = (*note_findings(linked), *found)
+    return Result(source.stem, encoded.tei, findings, encoded.ledger, linked.review, own, node)
 
 
 def note_findings(linked: Linked) -> list[Finding]:

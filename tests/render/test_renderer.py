@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from despatch import errors, resources
-from despatch.render import modules, saxon
+from despatch import errors, resources, saxon
+from despatch.render import modules
 from despatch.render.stylesheets import PAGES, STYLESHEETS, Renderer, assets, stylesheets_digest
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))

@@ -8,8 +8,8 @@ The site's own pages come from a gathered index, <edition>…</edition>, in whic
 `Renderer.summary` gives for each document; xslt/site/site.xsl describes it whole.
 """
 
-from despatch.render.saxon import StylesheetError, compile_stylesheet, parse, processor, transform
 from despatch.render.stylesheets import PAGES, Renderer, assets, renderer, stylesheets_digest
+from despatch.saxon import StylesheetError, compile_stylesheet, parse, processor, transform
 
 __all__ = [
     "PAGES",

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from despatch import resources
-from despatch.render.saxon import StylesheetError
+from despatch.saxon import StylesheetError
 
 OURS = "despatch"  # the folder under which a project's module finds ours although it stands in its place
 

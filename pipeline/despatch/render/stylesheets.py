@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from despatch import resources
+from despatch import resources, saxon
 from despatch.errors import UsageError
-from despatch.render import modules, saxon
+from despatch.render import modules
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode, PyXsltExecutable
 
 _DOCUMENT = frozenset({"stem", "uri", "interface"})
-_PAGE = frozenset({"interface", "css", "index", "persons", "report"})
+_PAGE = frozenset({"interface", "root", "css", "index", "persons", "people", "report", "review"})
 _NEIGHBOURS = frozenset({"previous", "previous_title", "next", "next_title"})
 
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
@@ -24,9 +24,9 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "html": ("html/document.xsl", _DOCUMENT | _PAGE | _NEIGHBOURS | {"tei", "text"}),
     "text": ("text/document.xsl", _DOCUMENT | {"width", "matter"}),
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
-    "site": ("site/site.xsl", _PAGE),
+    "site": ("site/site.xsl", _PAGE | {"id"}),
 }
-PAGES = ("index", "persons", "report")
+PAGES = ("index", "persons", "report", "review")
 ASSETS = ("html/edition.css",)
 
 
@@ -70,6 +70,10 @@ class Renderer:
         if page not in PAGES:
             raise UsageError(f"there is no page {page!r} in a site.", remedy=f"Pages are {', '.join(PAGES)}.")
         return self._run("site", page, index, f"{page}.html", parameters)
+
+    def person(self, index: PyXdmNode | bytes | str, ident: str, **parameters: str) -> str:
+        """The page of the person with this id, which lies in a folder beside the site's pages."""
+        return self._run("site", "person", index, f"{ident}.html", {"id": ident, "root": "../", **parameters})
 
     def _run(
         self, kind: str, mode: str, document: PyXdmNode | bytes | str, name: str, parameters: dict[str, str]

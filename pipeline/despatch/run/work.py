@@ -80,7 +80,12 @@ class Readings:
 
 _NOBODY = Register()
 NOTHING = Readings("", "", "")
-PAGES = {"persons": "persons.html", "report": "report.html"}  # beside index.html, which every page points to
+PAGES = {  # beside index.html, which every page points to
+    "persons": "persons.html",
+    "people": "person/",
+    "report": "report.html",
+    "review": "review.html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ def finish(common: Common, order: Order) -> Finished | Refused:
         read, recognised, summary = _spooled(common, order.document)
         witness: Any = Witness(common.index)
         result = flow.finish(recognised, summary, witness, common.edition)
-        readings = _render(common, order.stem, result.tei) if result.ok else NOTHING
+        readings = _render(common, order.stem, result.node) if result.ok else NOTHING
     except DespatchError as error:
         return Refused(order.stem, _placed(error, order.document))
     return Finished(
@@ -200,7 +205,7 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
     tei = read_file(path, str(path))
     findings = _check(order, path, tei) if order.checked else ()
     ok = not any(finding.severity == "error" for finding in findings)
-    readings = _render(common, order.stem, tei) if ok else NOTHING
+    readings = _render(common, order.stem, parse(tei, path.name)) if ok and common.render else NOTHING
     read = hashes(order.document) if order.document else ("", "")
     return Finished(order.stem, *read, tei, findings, "", (), (), readings, ok)
 
@@ -215,11 +220,11 @@ def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     return (*findings, *check(ledger, source, etree.fromstring(tei), path.name))
 
 
-def _render(common: Common, stem: str, tei: bytes) -> Readings:
-    """The page, the plain text and the card of a valid document."""
+def _render(common: Common, stem: str, node: Any) -> Readings:
+    """The page, the plain text and the card of a valid document, given as a node of Saxon."""
     if not common.render:
         return NOTHING
-    node, settings = parse(tei, f"{stem}.xml"), common.edition.text
+    settings = common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     matter = "yaml" if settings.front_matter else "none"
     return Readings(

@@ -18,10 +18,10 @@ from despatch.validate.codes import CODES, Code
 from despatch.validate.place import Element, Fault, Source, findings
 from despatch.validate.pointers import document_ids, edition, ids
 from despatch.validate.schemas import Schemas
-from despatch.validate.schematron import node_of, processor
+from despatch.validate.schematron import node_of
 
 __all__ = [
-    "CODES", "Code", "Schemas", "document", "document_ids", "edition", "ids", "node_of", "processor", "tree",
+    "CODES", "Code", "Schemas", "document", "document_ids", "edition", "ids", "node_of", "tree",
 ]  # fmt: skip
 
 MAX_DEPTH = 100  # Saxon's parser reads no deeper; a document has about 20
@@ -64,8 +64,8 @@ def tree(
     """`document` for a tree that is already parsed.
 
     root: its root element. data: the bytes it was parsed from or will be written as, for lines and columns; without
-    them the tree is serialised when the first finding needs a line. node: the same document as a node of `processor()`,
-    if the caller has it for a stylesheet of his own.
+    them the tree is serialised when the first finding needs a line. node: the same document as a node of
+    `saxon.processor()`, if the caller has it for a stylesheet of his own.
     """
     chosen = against or schemas.default()
     source = Source(data if data is not None else lambda: _serialised(root), root)

@@ -18,6 +18,7 @@ from typing import Any
 
 from lxml import etree
 
+from despatch import saxon
 from despatch.model.findings import Severity
 from despatch.validate.codes import CODES
 from despatch.validate.place import Element, Fault, Source
@@ -149,27 +150,14 @@ def _message(guard: Element, check: Element) -> None:
 
 
 @cache
-def _processor(pid: int) -> Any:
-    from saxonche import PySaxonProcessor  # noqa: PLC0415  (14 ms)
-
-    return PySaxonProcessor(license=False)
-
-
-def processor() -> Any:
-    """This process's Saxon, a new one after a fork; nodes can be shared only between stylesheets of one processor."""
-    return _processor(os.getpid())
-
-
-@cache
 def _executable(path: Path, changed: int, pid: int) -> Any:
     """The compiled rules; changed: the file's time, so that an edited schema is read again."""
-    compiler = _processor(pid).new_xslt30_processor()
-    return compiler.compile_stylesheet(stylesheet_text=compile_schema(path.read_bytes()))
+    return saxon.compile_stylesheet(compile_schema(path.read_bytes()), path.name)
 
 
 def node_of(root: Element) -> Any:
     """A tree of lxml as a node of Saxon."""
-    return processor().parse_xml(xml_text=str(etree.tostring(root, encoding="unicode", with_tail=False)))
+    return saxon.parse(str(etree.tostring(root, encoding="unicode", with_tail=False)))
 
 
 def faults(path: Path, node: Any, source: Source) -> list[Fault]:
