@@ -14,14 +14,15 @@ CHILDREN = {
     "head": {"meta", "title", "link"},
     "title": set(),
     "ul": {"li"},
+    "ol": {"li"},
     "dl": {"div"},
     "table": {"tbody"},
     "tbody": {"tr"},
     "tr": {"td", "th"},
 }
-NO_TEXT = {"html", "head", "ul", "dl", "table", "tbody", "tr"}
+NO_TEXT = {"html", "head", "ul", "ol", "dl", "table", "tbody", "tr"}
 PARENTS = {
-    "li": {"ul"},
+    "li": {"ul", "ol"},
     "tr": {"tbody"},
     "td": {"tr"},
     "th": {"tr"},

@@ -16,7 +16,7 @@ from render.htmlcheck import faults
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
 BUILT = sorted((Path(__file__).parents[2] / "out" / "tei").glob("*.xml"))
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
-LINKS = {"tei": "../tei/x.xml", "text": "../text/x.txt", "persons": "persons.html", "report": "report.html"}
+LINKS = {"tei": "../tei/x.xml", "text": "../text/x.txt", "persons": "persons.html", "people": "person/"}
 RENDERER = Renderer()
 
 
@@ -175,7 +175,7 @@ def test_persons_know_where_they_are_named() -> None:
     assert "example.org" in shown.get_element_by_id("trotsky-leon").text_content()
     assert "#d172p5" in entry.xpath(".//@href")
     assert "https://www.wikidata.org/wiki/Q361335" in entry.xpath(".//@href")
-    assert "persons.html#lansing-robert" in entry.xpath(".//@href")
+    assert "person/lansing-robert.html" in entry.xpath(".//@href")
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

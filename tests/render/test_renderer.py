@@ -176,4 +176,4 @@ def test_the_css_asks_for_nothing_from_elsewhere() -> None:
 
 
 def test_pages_are_what_the_site_has() -> None:
-    assert PAGES == ("index", "persons", "report")
+    assert PAGES == ("index", "persons", "report", "review")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
+from despatch import config
+from despatch.publish import gathered as publish
 from despatch.render.stylesheets import PAGES, Renderer
 from render.htmlcheck import faults
 
@@ -20,22 +23,42 @@ REPORT = """<report><count label="documents">2</count>
 UNDATED = '<document stem="u" href="u.html" kind="letter" date="" when=""><head>An undated letter</head></document>'
 
 
-def gathered(*more: str) -> str:
-    summaries = [RENDERER.summary(path.read_bytes(), stem=path.stem) for path in SAMPLES]
-    return (
-        f'<edition title="Papers &amp; &quot;more&quot;" licence="CC0">{"".join([*more, *summaries])}{REPORT}</edition>'
-    )
+MENU = {"persons": "persons.html", "people": "person/", "report": "report.html", "review": "review.html"}
+ROWS = [
+    {"kind": "persName", "text": "Trotsky", "context": "and Trotsky is", "why": "who this is", "certainty": "0.9"},
+    {"kind": "ref", "text": "1732", "context": "", "why": "which it is", "certainty": "0.5"},
+    {"kind": "persName", "text": "Trotsky", "context": "saw <Trotsky>, too", "why": "who this is", "certainty": "0.3"},
+]
+
+
+def gathered(*more: str, rows: tuple[int, ...] = ()) -> str:
+    """The index of the samples as a build makes it."""
+    cards = [RENDERER.summary(path.read_bytes(), stem=path.stem) for path in SAMPLES]
+    records = [{"document": "telegram", "findings": [], "review": [ROWS[i] for i in rows]}]
+    index = publish.gathered(config.Edition('Papers & "more"'), [*more, *cards], {}, records)
+    return re.sub("<report>", REPORT.removesuffix("</report>"), index)
 
 
 def page(name: str, index: str | None = None) -> html.HtmlElement:
-    shown = RENDERER.site(index or gathered(UNDATED), name, persons="persons.html", report="report.html")
+    shown = RENDERER.site(index or gathered(UNDATED), name, **MENU)
     assert faults(shown) == []
     return html.fromstring(shown)
 
 
+def person(ident: str, index: str | None = None) -> html.HtmlElement:
+    shown = RENDERER.person(index or gathered(UNDATED), ident, **MENU)
+    assert faults(shown) == []
+    return html.fromstring(shown)
+
+
+def said(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
 def test_a_summary_says_what_indexes_need() -> None:
     path = SAMPLES[-1]
-    summary = etree.fromstring(RENDERER.summary(path.read_bytes(), stem=path.stem, tei="../tei/telegram.xml"))
+    card = RENDERER.summary(path.read_bytes(), stem=path.stem, tei="../tei/telegram.xml")
+    summary, *entries = map(etree.fromstring, card.split("\n"))
     assert dict(summary.attrib) == {
         "stem": "telegram",
         "href": "telegram.html",
@@ -50,6 +73,9 @@ def test_a_summary_says_what_indexes_need() -> None:
     persons = {p.get("id"): (p.get("mentions"), p.get("role")) for p in summary.iterfind("person")}
     assert persons["lansing-robert"] == ("2", "sent")
     assert persons["oncken.b"] == ("1", "")
+    lansing = summary.find("person[@id='lansing-robert']")
+    assert (lansing.get("office"), [at.get("to") for at in lansing]) == ("Secretary of State", ["d172p5"])
+    assert [entry.get("id") for entry in entries] == list(persons)
 
 
 def test_documents_stand_by_date_and_undated_ones_last() -> None:
@@ -59,24 +85,62 @@ def test_documents_stand_by_date_and_undated_ones_last() -> None:
     assert shown.xpath("//h1/text()") == ['Papers & "more"']
 
 
-def test_persons_lead_to_the_documents_that_name_them() -> None:
+def test_persons_are_listed_by_name_and_lead_to_their_pages() -> None:
     shown = page("persons")
     names = [entry.find_class("entry")[0].text for entry in shown.xpath("//ul[contains(@class, 'register')]/li")]
     assert names == sorted(names, key=lambda name: name.lower().replace("’", "").replace('"', "").replace("“", ""))
     entry = shown.get_element_by_id("lansing-robert")
-    assert entry.xpath(".//ul//a/@href") == ["telegram.html"]
-    assert "Writer" in entry.text_content()
-    offices = "American lawyer; Counselor of the Department of State (1914–1915); Secretary of State (1915–1920)"
-    assert offices in entry.text_content()
-    assert shown.get_element_by_id("o.grady-1").xpath(".//ul//a/@href") == ["strange.html"]
+    assert entry.xpath(".//a/@href") == ["person/lansing-robert.html"]
+    assert said(entry) == "Lansing, Robert (1864–1928), American lawyer 1 document"
+
+
+def test_a_person_has_a_page_with_offices_letters_and_mentions() -> None:
+    shown = person("lansing-robert")
+    rows = {said(row.find("dt")): said(row.find("dd")) for row in shown.xpath("//dl/div")}
+    assert rows["Offices"] == "Counselor of the Department of State 1914–1915Secretary of State 1915–1920", (
+        "in the order in which they were held"
+    )
+    assert shown.xpath("//dd//a/@href") == ["https://www.wikidata.org/wiki/Q361335"]
+    sections = {said(head): head.getnext() for head in shown.iter("h2")}
+    assert list(sections) == ["Letters sent", "Mentioned in"]
+    assert said(sections["Letters sent"]).endswith("(Davis) then Secretary of State")
+    assert sections["Mentioned in"].xpath(".//a/@href") == ["../telegram.html", "../telegram.html#d172p5"]
+    assert shown.xpath("//link[@rel='stylesheet']/@href") == ["../assets/edition.css"]
+    assert "../persons.html" in shown.xpath("//nav//@href")
+
+
+def test_strange_names_are_shown_as_they_are() -> None:
+    shown = person("o.grady-1")
+    assert shown.xpath("//h1/text()") == [
+        entry.find_class("entry")[0].text for entry in page("persons").xpath("//li[@id='o.grady-1']")
+    ]
+    assert not shown.xpath("//script")
 
 
 def test_a_person_of_two_documents_is_one_entry() -> None:
-    again = '<document stem="b" href="b.html" kind="letter" date="1920" when="1920"><head>B</head><person id="lansing-robert" mentions="1" role=""><name>Lansing, R.</name></person></document>'  # noqa: E501
-    assert page("persons", gathered(again)).get_element_by_id("lansing-robert").xpath(".//ul//a/@href") == [
-        "telegram.html",
-        "b.html",
+    again = '<document stem="b" href="b.html" kind="letter" date="1920" when="1920"><head>B</head><person id="lansing-robert" mentions="1" role=""/></document>\n<entry id="lansing-robert"><name>Lansing, R.</name></entry>'  # noqa: E501
+    index = gathered(again)
+    assert publish.persons_of(index).count("lansing-robert") == 1
+    shown = person("lansing-robert", index)
+    assert shown.xpath("//h2[. = 'Mentioned in']/following-sibling::ul[1]/li/a/@href") == [
+        "../telegram.html",
+        "../b.html",
     ]
+
+
+def test_what_is_to_be_reviewed_is_asked_once_and_the_most_useful_first() -> None:
+    shown = page("review", gathered(rows=(0, 1, 2)))
+    questions = shown.xpath("//ol/li")
+    assert [said(q.find_class("question")[0]) for q in questions] == [
+        "Trotsky person · certainty 30–90 %",
+        "1732 reference · certainty 50 %",
+    ]
+    first, second = (link.get("href") for link in questions[0].iter("a"))
+    assert first == "telegram.html#:~:text=Trotsky"
+    assert second == "telegram.html#:~:text=Trotsky"
+    assert "saw" not in said(questions[1])
+    assert page("report", gathered(rows=(0,))).xpath("//main//a[@href='review.html']")
+    assert "Nothing is waiting" in page("review", gathered()).text_content()
 
 
 def test_the_report_names_documents_and_files() -> None:

@@ -34,6 +34,10 @@
   <xsl:variable name="d:kind" as="xs:string"
     select="string(($d:document/@subtype, $d:header/profileDesc/textClass//term[@type = 'kind'], 'document')[1])"/>
 
+  <!-- Where it was written, else whence it was sent; "" where neither is said. -->
+  <xsl:variable name="d:place" as="xs:string?" select="($d:header/profileDesc/(creation, correspDesc/correspAction[@type = 'sent'])/placeName
+    ! normalize-space()[.])[1]"/>
+
   <xsl:variable name="d:created" as="element(date)?" select="$d:header/profileDesc/creation/date[1]"/>
   <!-- The date in words: the header's own, else what its attributes say; "" where the document has none. -->
   <xsl:variable name="d:when" as="xs:string" select="string(($d:created ! normalize-space(string-join(.//text()[not(ancestor::note)]))[.], $d:created ! d:dating(.))[1])"/>
@@ -83,18 +87,34 @@
     <xsl:sequence select="replace($date, '^\s*(\d{4}).*$', '$1')[matches(., '^\d{4}$')]"/>
   </xsl:function>
 
-  <!-- What the register says about a person in a line: its description, and the offices held on $day ("1919-11"); all of
-       them, with their years, where $day is "". -->
+  <!-- The offices that the register gives a person; held on $day ("1919-11"), all of them where $day is "". -->
+  <xsl:function name="d:offices" as="element()*">
+    <xsl:param name="person" as="element(person)"/>
+    <xsl:param name="day" as="xs:string"/>
+    <xsl:variable name="offices" select="$person/(occupation | affiliation)[normalize-space()]"/>
+    <xsl:sequence select="if ($day) then $offices[@from or @to][d:began(@from, $day) and not(d:ended(@to, $day))] else $offices"/>
+  </xsl:function>
+
+  <!-- "1914–1915", "1922–": the years of an office. -->
+  <xsl:function name="d:years" as="xs:string?">
+    <xsl:param name="office" as="element()"/>
+    <xsl:sequence select="string-join(distinct-values(($office/@from ! d:year(.), string($office/@to ! d:year(.))[. or $office/@from])), '–')[.]"/>
+  </xsl:function>
+
+  <!-- What the register says about a person itself. -->
+  <xsl:function name="d:person-said" as="xs:string?">
+    <xsl:param name="person" as="element(person)"/>
+    <xsl:sequence select="string-join($person/note ! replace(normalize-space(), '\.$', '')[.], '; ')[.]"/>
+  </xsl:function>
+
+  <!-- Both in a line. -->
   <xsl:function name="d:person-note" as="xs:string?">
     <xsl:param name="person" as="element(person)"/>
     <xsl:param name="day" as="xs:string"/>
-    <xsl:variable name="said" select="$person/note ! replace(normalize-space(), '\.$', '')"/>
-    <xsl:variable name="offices" select="$person/(occupation | affiliation)[normalize-space()]"/>
-    <xsl:variable name="held" select="if ($day) then $offices[@from or @to][d:began(@from, $day) and not(d:ended(@to, $day))]
-      else $offices"/>
-    <xsl:variable name="named" select="$held ! (normalize-space()
-      || (if ($day) then '' else string-join(distinct-values((@from, @to) ! d:year(.)), '–')[.] ! (' (' || . || ')')))"/>
-    <xsl:sequence select="string-join(($said[.], distinct-values($named)[not(contains($said[1], .))]), '; ')[.]"/>
+    <xsl:variable name="said" select="d:person-said($person)"/>
+    <xsl:variable name="named" select="d:offices($person, $day)
+      ! (normalize-space() || (if ($day) then '' else string(d:years(.) ! (' (' || . || ')'))))"/>
+    <xsl:sequence select="string-join(($said, distinct-values($named)[not(contains($said, .))]), '; ')[.]"/>
   </xsl:function>
 
   <!-- ISO dates are compared as far as both go. -->

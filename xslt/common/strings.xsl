@@ -23,15 +23,18 @@
     'collection': map {'en': 'Collection', 'de': 'Sammlung'},
     'communication': map {'en': 'numbered communication', 'de': 'nummeriertes Schriftstück'},
     'correction': map {'en': 'Correction', 'de': 'Berichtigung'},
+    'count-document': map {'en': 'document|documents', 'de': 'Dokument|Dokumente'},
+    'count-place': map {'en': 'place|places', 'de': 'Stelle|Stellen'},
     'date': map {'en': 'Date', 'de': 'Datum'},
     'died': map {'en': 'died', 'de': 'gestorben'},
-    'documents': map {'en': 'Documents', 'de': 'Dokumente'},
+    'elsewhere': map {'en': 'Elsewhere', 'de': 'Andernorts'},
     'evidence': map {'en': 'Evidence', 'de': 'Begründung'},
     'file-number': map {'en': 'File number', 'de': 'Aktenzeichen'},
     'findings': map {'en': 'Findings', 'de': 'Befunde'},
     'furniture': map {'en': 'Furniture of the captured web page', 'de': 'Beiwerk der erfassten Webseite'},
     'gap': map {'en': 'Gap', 'de': 'Lücke'},
     'gap-omitted': map {'en': 'Omitted in the source', 'de': 'In der Vorlage ausgelassen'},
+    'home': map {'en': 'Documents', 'de': 'Dokumente'},
     'kind': map {'en': 'Kind', 'de': 'Art'},
     'kind-airgram': map {'en': 'Airgram', 'de': 'Luftpostdepesche'},
     'kind-conversation': map {'en': 'Memorandum of conversation', 'de': 'Gesprächsaufzeichnung'},
@@ -45,6 +48,8 @@
     'kind-paper': map {'en': 'Paper', 'de': 'Papier'},
     'kind-telegram': map {'en': 'Telegram', 'de': 'Telegramm'},
     'language': map {'en': 'Language', 'de': 'Sprache'},
+    'letters-received': map {'en': 'Letters received', 'de': 'Empfangene Schreiben'},
+    'letters-sent': map {'en': 'Letters sent', 'de': 'Abgesandte Schreiben'},
     'licence': map {'en': 'Licence', 'de': 'Lizenz'},
     'main-menu': map {'en': 'Edition', 'de': 'Edition'},
     'marks': map {'en': 'Show what is marked', 'de': 'Auszeichnung zeigen'},
@@ -54,18 +59,22 @@
     'marks-place': map {'en': 'place, organisation', 'de': 'Ort, Organisation'},
     'marks-ref': map {'en': 'reference', 'de': 'Verweis'},
     'marks-unsure': map {'en': 'not certain', 'de': 'nicht sicher'},
+    'mentions': map {'en': 'Mentioned in', 'de': 'Erwähnt in'},
     'next': map {'en': 'Next', 'de': 'Nächstes'},
     'no-documents': map {'en': 'This edition has no documents yet.', 'de': 'Diese Edition hat noch keine Dokumente.'},
     'no-findings': map {'en': 'Every document is valid; nothing was found that needs attention.',
       'de': 'Alle Dokumente sind gültig; nichts bedarf der Durchsicht.'},
     'no-persons': map {'en': 'No persons are named in this edition.', 'de': 'In dieser Edition werden keine Personen genannt.'},
+    'no-review': map {'en': 'Nothing is waiting for an editor.', 'de': 'Nichts wartet auf eine Entscheidung.'},
     'not-after': map {'en': 'not after', 'de': 'nicht nach'},
     'not-before': map {'en': 'not before', 'de': 'nicht vor'},
     'note': map {'en': 'note', 'de': 'Anmerkung'},
     'note-back': map {'en': 'Back to the text', 'de': 'Zurück zum Text'},
     'notes': map {'en': 'Notes', 'de': 'Anmerkungen'},
+    'offices': map {'en': 'Offices', 'de': 'Ämter'},
     'page': map {'en': 'Page', 'de': 'Seite'},
     'permalink': map {'en': 'Permanent link to paragraph', 'de': 'Dauerhafter Verweis auf Absatz'},
+    'person': map {'en': 'Person', 'de': 'Person'},
     'persons': map {'en': 'Persons', 'de': 'Personen'},
     'persons-here': map {'en': 'Persons in this document', 'de': 'Personen in diesem Dokument'},
     'place': map {'en': 'Place', 'de': 'Ort'},
@@ -75,6 +84,16 @@
     'received': map {'en': 'Received', 'de': 'Empfangen'},
     'report': map {'en': 'Report', 'de': 'Bericht'},
     'report-title': map {'en': 'Report of the build', 'de': 'Bericht über die Herstellung'},
+    'review': map {'en': 'To review', 'de': 'Zur Durchsicht'},
+    'review-anchor': map {'en': 'place of a note', 'de': 'Ort einer Anmerkung'},
+    'review-creation': map {'en': 'date of the document', 'de': 'Datum des Dokuments'},
+    'review-date': map {'en': 'date', 'de': 'Datum'},
+    'review-gap': map {'en': 'gap', 'de': 'Lücke'},
+    'review-persName': map {'en': 'person', 'de': 'Person'},
+    'review-ref': map {'en': 'reference', 'de': 'Verweis'},
+    'review-rs': map {'en': 'office or description', 'de': 'Amt oder Umschreibung'},
+    'review-says': map {'en': 'What was marked with some doubt, or could not be resolved. The questions come first whose answers settle most.',
+      'de': 'Was nicht sicher ausgezeichnet oder nicht aufgelöst ist. Zuerst stehen die Fragen, deren Antwort am meisten klärt.'},
     'revision': map {'en': 'Encoded', 'de': 'Kodiert'},
     'sent': map {'en': 'Sent', 'de': 'Abgesandt'},
     'sent-by': map {'en': 'Writer', 'de': 'Absender'},
@@ -83,9 +102,11 @@
     'sic': map {'en': 'So in the source', 'de': 'So in der Vorlage'},
     'skip': map {'en': 'Skip to the text', 'de': 'Zum Text'},
     'source': map {'en': 'Source', 'de': 'Quelle'},
+    'spellings': map {'en': 'Also written', 'de': 'Auch geschrieben'},
     'supplied': map {'en': 'In brackets in the printed edition', 'de': 'In der Druckausgabe eingeklammert'},
     'supplied-editor': map {'en': 'Supplied by the editor', 'de': 'Vom Herausgeber ergänzt'},
     'tei': map {'en': 'TEI file', 'de': 'TEI-Datei'},
+    'then': map {'en': 'then', 'de': 'damals'},
     'title': map {'en': 'Title', 'de': 'Titel'},
     'unanchored': map {'en': 'no place in the text was found for this note', 'de': 'keine Stelle im Text gefunden'},
     'unclear': map {'en': 'Reading not certain', 'de': 'Lesung unsicher'},
@@ -104,6 +125,14 @@
   <xsl:function name="d:say" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:sequence select="($d:strings($key)($interface), $d:strings($key)('en'), $key)[1]"/>
+  </xsl:function>
+
+  <!-- "1 document", "5 documents": the words of such a row have "|" between one and many. -->
+  <xsl:function name="d:count" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:param name="what" as="xs:string"/>
+    <xsl:variable name="words" select="tokenize(d:say('count-' || $what), '\|')"/>
+    <xsl:sequence select="$number || ' ' || $words[if ($number = 1) then 1 else last()]"/>
   </xsl:function>
 
   <xsl:function name="d:kind" as="xs:string">

@@ -65,7 +65,7 @@
     <li id="{@xml:id}">
       <xsl:variable name="places" select="$d:mentions(@xml:id)/ancestor-or-self::*[self::p or self::note][@xml:id][1]"/>
       <xsl:choose>
-        <xsl:when test="$persons"><a class="entry" href="{$persons}#{@xml:id}"><xsl:value-of select="d:person-name(.)"/></a></xsl:when>
+        <xsl:when test="$people"><a class="entry" href="{$root}{$people}{@xml:id}.html"><xsl:value-of select="d:person-name(.)"/></a></xsl:when>
         <xsl:otherwise><xsl:value-of select="d:person-name(.)"/></xsl:otherwise>
       </xsl:choose>
       <xsl:value-of select="d:person-dates(.) ! (' (' || . || ')')"/>

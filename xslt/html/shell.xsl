@@ -3,11 +3,15 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
 
-  <!-- Addresses relative to the page; an empty one leaves its link out. -->
+  <!-- From the page to the folder of the site's pages: "", or "../" for a page in a folder of its own. -->
+  <xsl:param name="root" as="xs:string" select="''"/>
+  <!-- Addresses in that folder; an empty one leaves its link out. people: the folder of the persons' pages. -->
   <xsl:param name="css" as="xs:string" select="'assets/edition.css'"/>
   <xsl:param name="index" as="xs:string" select="'index.html'"/>
   <xsl:param name="persons" as="xs:string" select="''"/>
+  <xsl:param name="people" as="xs:string" select="''"/>
   <xsl:param name="report" as="xs:string" select="''"/>
+  <xsl:param name="review" as="xs:string" select="''"/>
 
   <xsl:output name="page" method="html" version="5" encoding="UTF-8" indent="no" escape-uri-attributes="no"/>
   <xsl:output method="html" version="5" encoding="UTF-8" indent="no" escape-uri-attributes="no"/>
@@ -29,7 +33,7 @@
       <xsl:copy-of select="$d:nl"/>
       <meta name="color-scheme" content="light dark"/>
       <xsl:copy-of select="$d:nl"/>
-      <link rel="stylesheet" href="{$css}"/>
+      <link rel="stylesheet" href="{$root}{$css}"/>
       <xsl:copy-of select="$d:nl"/>
     </head>
     <xsl:copy-of select="$d:nl"/>
@@ -42,14 +46,14 @@
     <a class="skip" href="#~text"><xsl:value-of select="d:say('skip')"/></a>
     <xsl:copy-of select="$d:nl"/>
     <header class="site">
-      <xsl:if test="$index and $site and $here ne 'documents'">
-        <p class="site-title"><a href="{$index}"><xsl:value-of select="$site"/></a></p>
+      <xsl:if test="$index and $site and $here ne 'home'">
+        <p class="site-title"><a href="{$root}{$index}"><xsl:value-of select="$site"/></a></p>
       </xsl:if>
       <nav aria-label="{d:say('main-menu')}">
         <ul>
-          <xsl:for-each select="(['documents', $index], ['persons', $persons], ['report', $report])[string(.(2))]">
+          <xsl:for-each select="(['home', $index], ['persons', $persons], ['report', $report])[string(.(2))]">
             <li>
-              <a href="{.(2)}">
+              <a href="{$root}{.(2)}">
                 <xsl:if test=".(1) = $here"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
                 <xsl:value-of select="d:say(.(1))"/>
               </a>

@@ -6,45 +6,36 @@
   <xsl:mode name="index" on-no-match="shallow-skip"/>
 
   <xsl:template match="/edition" mode="index">
-    <html lang="{$interface}" dir="{d:direction($interface)}">
-      <xsl:call-template name="d:head">
-        <xsl:with-param name="title" select="$d:site"/>
-        <xsl:with-param name="site" select="$d:site"/>
-      </xsl:call-template>
-      <body>
-        <xsl:call-template name="d:masthead">
-          <xsl:with-param name="site" select="$d:site"/>
-          <xsl:with-param name="here" select="'documents'"/>
-        </xsl:call-template>
-        <main id="~text">
-          <div class="index column">
-            <h1><xsl:value-of select="$d:site"/></h1>
-            <xsl:for-each select="introduction/p"><p><xsl:value-of select="."/></p></xsl:for-each>
-            <xsl:if test="empty($d:documents)"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
-            <!-- undated documents last -->
-            <xsl:for-each-group select="$d:documents" group-by="substring(@date, 1, 4)">
-              <xsl:sort select="current-grouping-key() = ''"/>
-              <xsl:sort select="current-grouping-key()"/>
-              <xsl:copy-of select="$d:nl"/>
-              <h2><xsl:value-of select="(current-grouping-key()[.], d:say('undated'))[1]"/></h2>
-              <ul class="documents">
-                <xsl:for-each select="current-group()">
-                  <xsl:sort select="@date"/>
-                  <xsl:sort select="@stem"/>
-                  <xsl:copy-of select="$d:nl"/>
-                  <li>
-                    <xsl:call-template name="d:entry"/>
-                    <span class="aside"><xsl:value-of select="d:kind((@kind, 'document')[1]), source" separator=" · "/></span>
-                  </li>
-                </xsl:for-each>
-              </ul>
-            </xsl:for-each-group>
-          </div>
-          <xsl:call-template name="d:imprint"/>
-        </main>
-      </body>
-    </html>
-    <xsl:copy-of select="$d:nl"/>
+    <xsl:call-template name="d:page">
+      <xsl:with-param name="title" select="$d:site"/>
+      <xsl:with-param name="here" select="'home'"/>
+      <xsl:with-param name="main" as="node()*">
+        <div class="index column">
+          <h1><xsl:value-of select="$d:site"/></h1>
+          <xsl:for-each select="introduction/p"><p><xsl:value-of select="."/></p></xsl:for-each>
+          <xsl:if test="empty($d:documents)"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
+          <!-- undated documents last -->
+          <xsl:for-each-group select="$d:documents" group-by="substring(@date, 1, 4)">
+            <xsl:sort select="current-grouping-key() = ''"/>
+            <xsl:sort select="current-grouping-key()"/>
+            <xsl:copy-of select="$d:nl"/>
+            <h2><xsl:value-of select="(current-grouping-key()[.], d:say('undated'))[1]"/></h2>
+            <ul class="documents">
+              <xsl:for-each select="current-group()">
+                <xsl:sort select="@date"/>
+                <xsl:sort select="@stem"/>
+                <xsl:copy-of select="$d:nl"/>
+                <li>
+                  <xsl:call-template name="d:entry"/>
+                  <span class="aside"><xsl:value-of select="d:kind((@kind, 'document')[1]), source" separator=" · "/></span>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </xsl:for-each-group>
+        </div>
+        <xsl:call-template name="d:imprint"/>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="d:imprint">

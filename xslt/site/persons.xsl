@@ -6,56 +6,35 @@
   <xsl:mode name="persons" on-no-match="shallow-skip"/>
 
   <xsl:template match="/edition" mode="persons">
-    <html lang="{$interface}" dir="{d:direction($interface)}">
-      <xsl:call-template name="d:head">
-        <xsl:with-param name="title" select="d:say('persons')"/>
-        <xsl:with-param name="site" select="$d:site"/>
-      </xsl:call-template>
-      <body>
-        <xsl:call-template name="d:masthead">
-          <xsl:with-param name="site" select="$d:site"/>
-          <xsl:with-param name="here" select="'persons'"/>
-        </xsl:call-template>
-        <main id="~text">
-          <h1><xsl:value-of select="d:say('persons')"/></h1>
-          <xsl:if test="empty($d:documents/person)"><p><xsl:value-of select="d:say('no-persons')"/></p></xsl:if>
+    <xsl:call-template name="d:page">
+      <xsl:with-param name="title" select="d:say('persons')"/>
+      <xsl:with-param name="here" select="'persons'"/>
+      <xsl:with-param name="main" as="node()*">
+        <h1><xsl:value-of select="d:say('persons')"/></h1>
+        <xsl:if test="empty(entry)"><p><xsl:value-of select="d:say('no-persons')"/></p></xsl:if>
+        <xsl:if test="exists(entry)">
           <ul class="register column">
-            <xsl:for-each-group select="$d:documents/person" group-by="@id">
-              <!-- by letters without their accents, as one looks a name up -->
-              <xsl:sort select="lower-case(replace(normalize-unicode(name[1], 'NFD'), '\p{M}|[^\p{L}\p{N} ,]', ''))"/>
-              <xsl:sort select="current-grouping-key()"/>
+            <xsl:for-each select="entry">
+              <xsl:sort select="d:sort-key(name)"/>
+              <xsl:sort select="@id"/>
               <xsl:copy-of select="$d:nl"/>
-              <li id="{current-grouping-key()}">
-                <span class="entry"><xsl:value-of select="name"/></span>
+              <li id="{@id}">
+                <xsl:call-template name="d:person-link"/>
                 <xsl:value-of select="dates ! (' (' || . || ')')"/>
                 <xsl:value-of select="note ! (', ' || .)"/>
-                <xsl:for-each select="idno[matches(@href, '^https?://', 'i')]">
-                  <xsl:text> </xsl:text><a class="authority" rel="external" href="{@href}"><xsl:value-of select="@type"/></a>
-                </xsl:for-each>
-                <ul class="documents">
-                  <xsl:for-each select="current-group()/..">
-                    <xsl:sort select="@date = ''"/>
-                    <xsl:sort select="@date"/>
-                    <xsl:sort select="@stem"/>
-                    <li>
-                      <xsl:call-template name="d:entry"/>
-                      <xsl:variable name="roles" select="tokenize(person[@id = current-grouping-key()]/@role)"/>
-                      <xsl:if test="exists($roles)">
-                        <xsl:text> </xsl:text>
-                        <span class="aside">
-                          <xsl:value-of select="$roles ! d:say(if (. = 'sent') then 'sent-by' else if (. = 'received') then 'sent-to' else .)"
-                            separator=", "/>
-                        </span>
-                      </xsl:if>
-                    </li>
-                  </xsl:for-each>
-                </ul>
+                <xsl:text> </xsl:text>
+                <xsl:variable name="documents" select="key('d:of-person', @id)"/>
+                <span class="aside"><xsl:value-of select="d:count(count($documents), 'document')"/></span>
               </li>
-            </xsl:for-each-group>
+            </xsl:for-each>
           </ul>
-        </main>
-      </body>
-    </html>
-    <xsl:copy-of select="$d:nl"/>
+        </xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A person's name, which leads to its page. -->
+  <xsl:template name="d:person-link">
+    <a class="entry" href="{$root}{$people}{@id}.html"><xsl:value-of select="name"/></a>
   </xsl:template>
 </xsl:stylesheet>

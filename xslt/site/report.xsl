@@ -8,56 +8,51 @@
   <xsl:template match="/edition" mode="report">
     <xsl:variable name="findings" select="report/finding"/>
     <xsl:variable name="documents" select="$d:documents"/>
-    <html lang="{$interface}" dir="{d:direction($interface)}">
-      <xsl:call-template name="d:head">
-        <xsl:with-param name="title" select="d:say('report-title')"/>
-        <xsl:with-param name="site" select="$d:site"/>
-      </xsl:call-template>
-      <body>
-        <xsl:call-template name="d:masthead">
-          <xsl:with-param name="site" select="$d:site"/>
-          <xsl:with-param name="here" select="'report'"/>
-        </xsl:call-template>
-        <main id="~text">
-          <h1><xsl:value-of select="d:say('report-title')"/></h1>
-          <xsl:if test="report/count">
-            <dl class="figures">
-              <xsl:for-each select="report/count">
-                <xsl:copy-of select="$d:nl"/>
-                <div><dt><xsl:value-of select="translate(@label, '_', ' ')"/></dt><dd><xsl:value-of select="."/></dd></div>
-              </xsl:for-each>
-            </dl>
-          </xsl:if>
-          <h2><xsl:value-of select="d:say('findings')"/></h2>
-          <xsl:if test="empty($findings)"><p><xsl:value-of select="d:say('no-findings')"/></p></xsl:if>
-          <xsl:for-each-group select="$findings" group-by="string((@stem, @file)[1])">
-            <xsl:sort select="current-grouping-key()"/>
-            <xsl:variable name="document" select="$documents[@stem = current-grouping-key()]"/>
-            <xsl:copy-of select="$d:nl"/>
-            <h3>
-              <xsl:choose>
-                <xsl:when test="$document"><a href="{$document[1]/@href}"><xsl:value-of select="$document[1]/head"/></a></xsl:when>
-                <xsl:otherwise><xsl:value-of select="current-grouping-key()"/></xsl:otherwise>
-              </xsl:choose>
-            </h3>
-            <ul class="findings column">
-              <xsl:for-each select="current-group()">
-                <xsl:copy-of select="$d:nl"/>
-                <li class="{@severity[. = ('error', 'warning', 'info')]}">
-                  <span class="code"><xsl:value-of select="@severity, @code"/></span>
+    <xsl:call-template name="d:page">
+      <xsl:with-param name="title" select="d:say('report-title')"/>
+      <xsl:with-param name="here" select="'report'"/>
+      <xsl:with-param name="main" as="node()*">
+        <h1><xsl:value-of select="d:say('report-title')"/></h1>
+        <xsl:if test="report/count">
+          <dl class="figures">
+            <xsl:for-each select="report/count">
+              <xsl:copy-of select="$d:nl"/>
+              <div><dt><xsl:value-of select="translate(@label, '_', ' ')"/></dt><dd><xsl:value-of select="."/></dd></div>
+            </xsl:for-each>
+          </dl>
+        </xsl:if>
+        <xsl:if test="$review and report/row">
+          <p><a href="{$root}{$review}"><xsl:value-of select="d:say('review')"/></a>
+            <xsl:value-of select="': ' || d:count(count(report/row), 'place')"/></p>
+        </xsl:if>
+        <h2><xsl:value-of select="d:say('findings')"/></h2>
+        <xsl:if test="empty($findings)"><p><xsl:value-of select="d:say('no-findings')"/></p></xsl:if>
+        <xsl:for-each-group select="$findings" group-by="string((@stem, @file)[1])">
+          <xsl:sort select="current-grouping-key()"/>
+          <xsl:variable name="document" select="$documents[@stem = current-grouping-key()]"/>
+          <xsl:copy-of select="$d:nl"/>
+          <h3>
+            <xsl:choose>
+              <xsl:when test="$document"><a href="{$root}{$document[1]/@href}"><xsl:value-of select="$document[1]/head"/></a></xsl:when>
+              <xsl:otherwise><xsl:value-of select="current-grouping-key()"/></xsl:otherwise>
+            </xsl:choose>
+          </h3>
+          <ul class="findings column">
+            <xsl:for-each select="current-group()">
+              <xsl:copy-of select="$d:nl"/>
+              <li class="{@severity[. = ('error', 'warning', 'info')]}">
+                <span class="code"><xsl:value-of select="@severity, @code"/></span>
+                <xsl:text> </xsl:text>
+                <xsl:value-of select="message, remedy"/>
+                <xsl:if test="@file[string()]">
                   <xsl:text> </xsl:text>
-                  <xsl:value-of select="message, remedy"/>
-                  <xsl:if test="@file[string()]">
-                    <xsl:text> </xsl:text>
-                    <span class="aside"><xsl:value-of select="@file, @line[. ne '0']" separator=":"/></span>
-                  </xsl:if>
-                </li>
-              </xsl:for-each>
-            </ul>
-          </xsl:for-each-group>
-        </main>
-      </body>
-    </html>
-    <xsl:copy-of select="$d:nl"/>
+                  <span class="aside"><xsl:value-of select="@file, @line[. ne '0']" separator=":"/></span>
+                </xsl:if>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </xsl:for-each-group>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,7 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The site's own pages, from the gathered index. Start in mode "index", "persons" or "report" with the index's document
-  node as context. Parameters (strings): interface (common/strings.xsl); css, index, persons, report (html/shell.xsl).
+  The site's own pages, from the gathered index. Start in mode "index", "documents", "chronology", "persons", "person",
+  "report" or "review" with the index's document node as context; "sequences" gives what each document's page needs to
+  know of the others. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
+  person whose page it is.
 
   The gathered index, in no namespace. Only edition/@title is required; order is free, pages sort for themselves:
 
@@ -11,20 +13,26 @@
                 kind="telegram" date="1919-11-21" when="after 21 November 1919" cert="medium">   date: sort key, "" if unknown
         <head>The Secretary of State to …</head>
         <source>861.01/172: Telegram</source>
-        <action type="sent">Robert Lansing, the Secretary of State</action>
-        <person id="lansing-robert" mentions="2" role="sent">
-          <name>Lansing, Robert</name><dates>1864–1928</dates><note>…</note><idno type="wikidata" href="https://…">Q361335</idno>
-        </person>
+        <place>Washington</place>
+        <action type="sent" who="Robert Lansing" person="lansing-robert">Robert Lansing, the Secretary of State</action>
+        <leads to="001_c1"/>                                       another document that it points to
+        <person id="lansing-robert" mentions="2" role="sent" office="Secretary of State"><at to="d172p5">¶ 5</at></person>
       </document>
+      <entry id="lansing-robert">
+        <name>Lansing, Robert</name><variant>…</variant><dates>1864–1928</dates><note>…</note>
+        <office from="1915-06-24" to="1920-02-13" years="1915–1920">Secretary of State</office>
+        <idno type="Wikidata" href="https://…">Q361335</idno>
+      </entry>
       <report>
         <count label="documents">5</count>
         <finding code="DSP301" severity="warning" stem="000_d8" file="000_d8.txt" line="3">
           <message>…</message><remedy>…</remedy>
         </finding>
+        <row stem="000_d8" kind="persName" certainty="0.93"><text>Stalin</text><context>…</context><why>…</why></row>
       </report>
     </edition>
 
-  A <document> is what site/summary.xsl makes of a TEI file. A person in several documents is one entry; the first one wins.
+  A <document>, and the <entry> of each of its persons, are what site/summary.xsl makes of a TEI file.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
@@ -34,15 +42,67 @@
   <xsl:include href="../html/shell.xsl"/>
   <xsl:include href="index.xsl"/>
   <xsl:include href="persons.xsl"/>
+  <xsl:include href="person.xsl"/>
   <xsl:include href="report.xsl"/>
+  <xsl:include href="review.xsl"/>
+
+  <xsl:param name="id" as="xs:string" select="''"/>
 
   <xsl:variable name="d:site" as="xs:string" select="string(/edition/@title)"/>
   <xsl:variable name="d:documents" as="element(document)*" select="/edition/document"/>
 
-  <!-- The entry of a document in a list: date, title, source. -->
+  <xsl:key name="d:document" match="document" use="@stem"/>
+  <xsl:key name="d:of-person" match="document" use="person/@id"/>
+  <xsl:key name="d:entry" match="entry" use="@id"/>
+
+  <!-- A page of the site. $main: what is on it; $here: its entry in the menu. -->
+  <xsl:template name="d:page">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="here" as="xs:string" select="''"/>
+    <xsl:param name="metadata" as="element()*"/>
+    <xsl:param name="main" as="node()*"/>
+    <html lang="{$interface}" dir="{d:direction($interface)}">
+      <xsl:call-template name="d:head">
+        <xsl:with-param name="title" select="$title"/>
+        <xsl:with-param name="site" select="$d:site"/>
+        <xsl:with-param name="metadata" select="$metadata"/>
+      </xsl:call-template>
+      <body>
+        <xsl:call-template name="d:masthead">
+          <xsl:with-param name="site" select="$d:site"/>
+          <xsl:with-param name="here" select="$here"/>
+        </xsl:call-template>
+        <main id="~text"><xsl:sequence select="$main"/></main>
+      </body>
+    </html>
+    <xsl:copy-of select="$d:nl"/>
+  </xsl:template>
+
+  <!-- The entry of a document in a list: date, title. -->
   <xsl:template name="d:entry">
     <span class="when"><xsl:value-of select="(@when[string()], d:say('undated'))[1]"/></span>
     <xsl:text> </xsl:text>
-    <a href="{@href}"><xsl:value-of select="(head[normalize-space()], @stem)[1]"/></a>
+    <a href="{$root}{@href}"><xsl:value-of select="d:head-of(.)"/></a>
   </xsl:template>
+
+  <xsl:function name="d:head-of" as="xs:string">
+    <xsl:param name="document" as="element(document)"/>
+    <xsl:sequence select="string(($document/head[normalize-space()], $document/@stem)[1])"/>
+  </xsl:function>
+
+  <!-- By date, undated ones last. -->
+  <xsl:function name="d:by-date" as="element(document)*">
+    <xsl:param name="documents" as="element(document)*"/>
+    <xsl:perform-sort select="$documents">
+      <xsl:sort select="@date = ''"/>
+      <xsl:sort select="@date"/>
+      <xsl:sort select="@stem"/>
+    </xsl:perform-sort>
+  </xsl:function>
+
+  <!-- By letters without their accents, as one looks a name up. -->
+  <xsl:function name="d:sort-key" as="xs:string">
+    <xsl:param name="name" as="xs:string?"/>
+    <xsl:sequence select="lower-case(replace(normalize-unicode($name, 'NFD'), '\p{M}|[^\p{L}\p{N} ,]', ''))"/>
+  </xsl:function>
 </xsl:stylesheet>

@@ -1,14 +1,15 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  What a document contributes to the gathered index: its <document> element, as site.xsl describes it. Start in mode
-  "summary" with the document node as context. Parameters (strings): stem, uri, interface; href, tei, text: addresses of
-  its page and files, relative to the site's pages.
+  What a document contributes to the gathered index: on the first line its <document>, on a line each the <entry> of
+  every person that it has, as site.xsl describes them. Start in mode "summary" with the document node as context.
+  Parameters (strings): stem, uri, interface; href, tei, text: addresses of its page and files, relative to the site's pages.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:include href="../common/strings.xsl"/>
   <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="../common/notes.xsl"/>
   <xsl:include href="../common/header.xsl"/>
 
   <xsl:param name="href" as="xs:string" select="$stem || '.html'"/>
@@ -26,21 +27,48 @@
       </xsl:for-each>
       <head><xsl:value-of select="$d:title"/></head>
       <xsl:for-each select="$d:text/descendant::note[@type = 'source'][1]"><source><xsl:value-of select="normalize-space()"/></source></xsl:for-each>
+      <xsl:for-each select="$d:place"><place><xsl:value-of select="."/></place></xsl:for-each>
       <xsl:for-each select="$d:header/profileDesc/correspDesc/correspAction">
-        <action type="{@type}"><xsl:value-of select="d:correspondent(.)"/></action>
+        <xsl:variable name="ref" select="(persName | orgName | roleName)/@ref"/>
+        <action type="{@type}" who="{string(((persName | orgName)[1], roleName[1])[1] ! normalize-space())}">
+          <xsl:for-each select="d:person($ref[1])"><xsl:attribute name="person" select="@xml:id"/></xsl:for-each>
+          <xsl:value-of select="d:correspondent(.)"/>
+        </action>
       </xsl:for-each>
+      <xsl:for-each-group select="$d:text//ref[matches(@target, '^[^/?#:]+\.xml(#.*)?$')]" group-by="replace(@target, '\.xml(#.*)?$', '')">
+        <leads to="{current-grouping-key()}"/>
+      </xsl:for-each-group>
       <xsl:for-each select="$d:persons">
         <xsl:variable name="pointer" select="'#' || @xml:id"/>
         <person id="{@xml:id}" mentions="{count($d:mentions(@xml:id))}"
           role="{distinct-values($d:header/profileDesc/correspDesc/correspAction[*/@ref/tokenize(.) = $pointer]/@type)}">
-          <name><xsl:value-of select="d:person-name(.)"/></name>
-          <xsl:for-each select="d:person-dates(.)"><dates><xsl:value-of select="."/></dates></xsl:for-each>
-          <xsl:for-each select="d:person-note(., '')"><note><xsl:value-of select="."/></note></xsl:for-each>
-          <xsl:for-each select="idno[d:authority-href(.)]">
-            <idno type="{d:authority(.)}" href="{d:authority-href(.)}"><xsl:value-of select="normalize-space()"/></idno>
+          <xsl:for-each select="string-join(distinct-values(d:offices(., $d:day)[$d:day] ! normalize-space()), '; ')[.]">
+            <xsl:attribute name="office" select="."/>
+          </xsl:for-each>
+          <xsl:for-each select="$d:mentions(@xml:id)/ancestor-or-self::*[self::p or self::note][@xml:id][1]">
+            <at to="{@xml:id}"><xsl:value-of select="if (self::note) then d:say('note') || ' ' || d:note-label(.)
+              else '¶ ' || replace(@xml:id, '^.*?(\d+)$', '$1')"/></at>
           </xsl:for-each>
         </person>
       </xsl:for-each>
     </document>
+    <xsl:for-each select="$d:persons">
+      <xsl:text>&#10;</xsl:text>
+      <entry id="{@xml:id}">
+        <name><xsl:value-of select="d:person-name(.)"/></name>
+        <xsl:for-each select="distinct-values(persName[position() gt 1] ! normalize-space())"><variant><xsl:value-of select="."/></variant></xsl:for-each>
+        <xsl:for-each select="d:person-dates(.)"><dates><xsl:value-of select="."/></dates></xsl:for-each>
+        <xsl:for-each select="d:person-said(.)"><note><xsl:value-of select="."/></note></xsl:for-each>
+        <xsl:for-each select="d:offices(., '')">
+          <office from="{@from}" to="{@to}">
+            <xsl:for-each select="d:years(.)"><xsl:attribute name="years" select="."/></xsl:for-each>
+            <xsl:value-of select="normalize-space()"/>
+          </office>
+        </xsl:for-each>
+        <xsl:for-each select="idno[d:authority-href(.)]">
+          <idno type="{d:authority(.)}" href="{d:authority-href(.)}"><xsl:value-of select="normalize-space()"/></idno>
+        </xsl:for-each>
+      </entry>
+    </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from despatch import __version__
 from despatch.config import Edition
 from despatch.publish.report import Record
 
+_ENTRY = re.compile('<entry id="([^"]*)"')
 
-def gathered(edition: Edition, cards: Iterable[str], counts: Mapping[str, int], records: Iterable[Record]) -> str:
-    """The index as XML. cards: elements as XML; counts: label → figure; records: those with findings."""
+
+def gathered(edition: Edition, cards: Iterable[str], counts: Mapping[str, int], records: Sequence[Record]) -> str:
+    """The index as XML.
+
+    cards: of each document the element and, on lines of their own, the entries of its persons, of which the first one
+    counts; counts: label → figure; records: those with findings or something to review.
+    """
     publication = edition.publication
     head = {
         "title": edition.title,
@@ -23,8 +30,35 @@ def gathered(edition: Edition, cards: Iterable[str], counts: Mapping[str, int], 
     }
     figures = [f"<count{_attributes({'label': label})}>{figure}</count>" for label, figure in counts.items()]
     findings = [finding for record in records for finding in _findings(record)]
-    report = "".join(("<report>", *figures, *findings, "</report>"))
-    return "\n".join((f"<edition{_attributes(head)}>", *cards, report, "</edition>"))
+    rows = [row for record in records for row in _rows(record)]
+    report = "".join(("<report>", *figures, *findings, *rows, "</report>"))
+    documents, persons = _apart(cards)
+    return "\n".join((f"<edition{_attributes(head)}>", *documents, *persons.values(), report, "</edition>"))
+
+
+def persons_of(index: str) -> list[str]:
+    """The ids of the persons in an index."""
+    return [found[1] for found in map(_ENTRY.match, index.split("\n")) if found]
+
+
+def _apart(cards: Iterable[str]) -> tuple[list[str], dict[str, str]]:
+    """The elements of the documents, and those of the persons by id."""
+    documents: list[str] = []
+    persons: dict[str, str] = {}
+    for card in cards:
+        document, *entries = card.split("\n")
+        documents.append(document)
+        for entry in entries:
+            if found := _ENTRY.match(entry):
+                persons.setdefault(found[1], entry)
+    return documents, persons
+
+
+def _rows(record: Record) -> Iterator[str]:
+    for row in record["review"]:
+        where = {"stem": record["document"], **{key: row.get(key, "") for key in ("kind", "certainty")}}
+        texts = "".join(f"<{key}>{escape(row.get(key, ''))}</{key}>" for key in ("text", "context", "why"))
+        yield f"<row{_attributes(where)}>{texts}</row>"
 
 
 def _findings(record: Record) -> Iterator[str]:

@@ -20,12 +20,12 @@ from despatch.publish import files
 from despatch.publish import report as records
 from despatch.publish.edition import Output
 from despatch.publish.files import sha256
-from despatch.publish.gathered import gathered
+from despatch.publish.gathered import gathered, persons_of
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
 from despatch.read import register
 from despatch.render import PAGES as SITE
-from despatch.render import assets, renderer
+from despatch.render import assets, parse, renderer
 from despatch.run import fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.cache import Cache, Details, Row
@@ -259,10 +259,12 @@ class _Update:
         findings = []
         for record in heapq.merge(known, sorted(extra, key=_place), key=_place):
             report.add(record)
-            findings += [record] if record["findings"] else []
+            findings += [record] if record["findings"] or record["review"] else []
         cards = (card for _, card in cache.column("card") if card)
         index = gathered(edition, cards, report.counts, findings)
-        site = {f"html/{name}.html": renderer().site(index, name, **PAGES).encode() for name in SITE}
+        node = parse(index)
+        site = {f"html/{name}.html": renderer().site(node, name, **PAGES).encode() for name in SITE}
+        site |= {f"html/person/{i}.html": renderer().person(node, i, **PAGES).encode() for i in persons_of(index)}
         site |= {f"html/assets/{name}": data for name, data in assets().items()}
         published.publish_site(self.build.layout, site, report.report(site), report.review())
         cache.drop_builds()

@@ -1,0 +1,106 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A person's page: names, offices, identifiers; letters sent and received; where the texts mention it. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
+
+  <xsl:mode name="person" on-no-match="shallow-skip"/>
+
+  <xsl:template match="/edition" mode="person">
+    <xsl:variable name="entry" select="key('d:entry', $id)[1]"/>
+    <xsl:call-template name="d:page">
+      <xsl:with-param name="title" select="string($entry/name)"/>
+      <xsl:with-param name="main" as="node()*"><xsl:apply-templates select="$entry" mode="person"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="entry" mode="person">
+    <xsl:variable name="documents" select="d:by-date(key('d:of-person', @id))"/>
+    <div class="index column">
+      <p class="eyebrow"><xsl:value-of select="d:say('person'), dates" separator=" · "/></p>
+      <h1><xsl:value-of select="name"/></h1>
+      <xsl:if test="note"><p><xsl:value-of select="note"/>.</p></xsl:if>
+      <dl>
+        <xsl:call-template name="d:row">
+          <xsl:with-param name="label" select="'spellings'"/>
+          <xsl:with-param name="content" as="node()*"><xsl:value-of select="variant" separator=" · "/></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="d:row">
+          <xsl:with-param name="label" select="'offices'"/>
+          <xsl:with-param name="content" as="node()*">
+            <xsl:for-each select="office">
+              <xsl:sort select="(@from[string()], @to)[1]"/>
+              <xsl:if test="position() gt 1"><br/></xsl:if>
+              <xsl:value-of select="."/>
+              <xsl:if test="@years"><xsl:text> </xsl:text><span class="aside"><xsl:value-of select="@years"/></span></xsl:if>
+            </xsl:for-each>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="d:row">
+          <xsl:with-param name="label" select="'elsewhere'"/>
+          <xsl:with-param name="content" as="node()*">
+            <xsl:for-each select="idno[matches(@href, '^https?://', 'i')]">
+              <xsl:value-of select="' · '[current()/preceding-sibling::idno]"/>
+              <a rel="external" href="{@href}"><xsl:value-of select="@type"/></a>
+            </xsl:for-each>
+          </xsl:with-param>
+        </xsl:call-template>
+      </dl>
+      <xsl:for-each select="'sent', 'received'">
+        <xsl:call-template name="d:letters">
+          <xsl:with-param name="role" select="."/>
+          <xsl:with-param name="documents" select="$documents"/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:call-template name="d:mentioned"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
+    </div>
+  </xsl:template>
+
+  <!-- The letters that the person sent or received, with its office at the time. -->
+  <xsl:template name="d:letters">
+    <xsl:param name="role" as="xs:string"/>
+    <xsl:param name="documents" as="element(document)*"/>
+    <xsl:variable name="own" select="$documents[person[@id = $id]/tokenize(@role) = $role]"/>
+    <xsl:if test="exists($own)">
+      <xsl:copy-of select="$d:nl"/>
+      <h2><xsl:value-of select="d:say('letters-' || $role)"/></h2>
+      <ul class="documents">
+        <xsl:for-each select="$own">
+          <xsl:copy-of select="$d:nl"/>
+          <li>
+            <xsl:call-template name="d:entry"/>
+            <xsl:for-each select="person[@id = $id]/@office">
+              <xsl:text> </xsl:text><span class="aside"><xsl:value-of select="d:say('then'), ." separator=" "/></span>
+            </xsl:for-each>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="d:mentioned">
+    <xsl:param name="documents" as="element(document)*"/>
+    <xsl:variable name="own" select="$documents[person[@id = $id][at or not(tokenize(@role) = ('sent', 'received'))]]"/>
+    <xsl:if test="exists($own)">
+      <xsl:copy-of select="$d:nl"/>
+      <h2><xsl:value-of select="d:say('mentions')"/></h2>
+      <ul class="documents">
+        <xsl:for-each select="$own">
+          <xsl:variable name="href" select="$root || @href"/>
+          <xsl:copy-of select="$d:nl"/>
+          <li>
+            <xsl:call-template name="d:entry"/>
+            <xsl:if test="person[@id = $id]/at">
+              <xsl:text> </xsl:text>
+              <span class="aside">
+                <xsl:for-each select="person[@id = $id]/at">
+                  <xsl:value-of select="', '[current()/preceding-sibling::at]"/>
+                  <a class="at" href="{$href}#{@to}"><xsl:value-of select="."/></a>
+                </xsl:for-each>
+              </span>
+            </xsl:if>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
