@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -15,20 +14,21 @@ from despatch.run import work
 from despatch.run.executor import Executor, Lost
 from despatch.run.progress import Progress
 from despatch.run.sources import Document, Refused
-from despatch.run.work import Common, Finished, Order, Summarised
+from despatch.run.work import Common, Finished, Order, Place, Summarised
 
 _BATCH = 32  # documents that are written together
 
 
 @dataclass(slots=True)
 class Corpus:
-    """refused, lost: documents that fell out in either pass, by stem."""
+    """refused, lost: documents that fell out in either pass, by stem; places: where in the spool the others wait."""
 
     common: Common
     executor: Executor
     progress: Progress
     refused: dict[str, Refused] = field(default_factory=dict)
     lost: dict[str, Lost] = field(default_factory=dict)
+    places: dict[str, Place | None] = field(default_factory=dict)
 
     def summarise(self, documents: Sequence[Document]) -> dict[str, Summarised]:
         """Pass 1: stem → what was read, for each document that could be."""
@@ -37,6 +37,7 @@ class Corpus:
         for document, answer in zip(documents, self.progress.track(answers, "reading", len(documents)), strict=True):
             if isinstance(answer, Summarised):
                 found[document.stem] = answer
+                self.places[document.stem] = answer.place
             else:
                 self._out(document.stem, answer)
         return found
@@ -44,10 +45,9 @@ class Corpus:
     def finish(self, orders: Sequence[Order], index: Index) -> Iterator[Finished]:
         """Pass 2, in the order of the orders, without the documents that fall out."""
         common = replace(self.common, index=index)
+        orders = [replace(order, place=self.places.get(order.stem)) for order in orders]
         answers = self.executor.map(work.finish, common, orders, lambda o: o.document.size if o.document else 0)
         for order, answer in zip(orders, self.progress.track(answers, "encoding", len(orders)), strict=True):
-            with suppress(FileNotFoundError):
-                (self.common.spool / order.stem).unlink()
             if isinstance(answer, Finished):
                 yield answer
             else:

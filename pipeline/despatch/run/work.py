@@ -1,13 +1,17 @@
 """What a worker does with one document: read and recognise; link, encode, validate and render. Writes no output.
 
 A worker gets `Common` once and orders one by one. What pass 1 recognised waits for pass 2 in a spool: a folder of this
-run alone, so that the memory of a build does not grow with its corpus.
+run alone, so that the memory of a build does not grow with its corpus. It holds one file a process, because a file a
+document costs more to create and to delete than to fill.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
+import platform
+import threading
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,14 +48,18 @@ class Common:
     render: bool = False
 
 
+Place = tuple[str, int, int]  # a file in the spool, the offset and the size in bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Summarised:
-    """source, sidecar: hashes of what was read, "" for no sidecar."""
+    """source, sidecar: hashes of what was read, "" for no sidecar; place: of the rest in the spool, if it is there."""
 
     stem: str
     source: str
     sidecar: str
     summary: Summary
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,8 @@ class Order:
     """What pass 2 is to do.
 
     document: the source, None if there is only a TEI file; tei: encode nothing, but take this file; checked: as a
-    person has changed it, it must be checked, against the ledger too if there is one.
+    person has changed it, it must be checked, against the ledger too if there is one; place: where pass 1 put what it
+    recognised, None to recognise it now.
     """
 
     stem: str
@@ -67,6 +76,7 @@ class Order:
     tei: Path | None = None
     checked: bool = False
     ledger: Path | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +138,11 @@ def hashes(document: Document) -> tuple[str, str]:
 def summarise(common: Common, document: Document) -> Summarised | Refused:
     """Pass 1: read and recognise."""
     try:
-        source, summary = _first_pass(common, document)
+        waiting = _first_pass(common, document)
     except DespatchError as error:
         return Refused(document.stem, _placed(error, document))
-    return Summarised(document.stem, *source, summary)
+    read, _, summary = waiting
+    return Summarised(document.stem, *read, summary, _put(common.spool, waiting))
 
 
 def finish(common: Common, order: Order) -> Finished | Refused:
@@ -140,7 +151,7 @@ def finish(common: Common, order: Order) -> Finished | Refused:
         if order.tei is not None:
             return _from_tei(common, order, order.tei)
         assert order.document is not None
-        read, recognised, summary = _spooled(common, order.document)
+        read, recognised, summary = _spooled(common, order)
         witness: Any = Witness(common.index)
         result = flow.finish(recognised, summary, witness, common.edition)
         readings = _render(common, order.stem, result.node) if result.ok else NOTHING
@@ -159,7 +170,10 @@ def finish(common: Common, order: Order) -> Finished | Refused:
     )
 
 
-def _first_pass(common: Common, document: Document) -> tuple[tuple[str, str], Summary]:
+Waiting = tuple[tuple[str, str], Recognised, Summary]  # the hashes of what was read first
+
+
+def _first_pass(common: Common, document: Document) -> Waiting:
     data = read_file(document.path, document.name)
     beside, known, second = document.sidecar, Sidecar(), ""
     if beside.is_file():
@@ -167,9 +181,24 @@ def _first_pass(common: Common, document: Document) -> tuple[tuple[str, str], Su
         known, second = sidecar(toml, document.sidecar_name), digest(toml)
     source = Source(document.path.name, document.stem, decode(data, document.name), known)
     recognised, summary = flow.summarise(source, common.register)
-    spooled = pickle.dumps(((digest(data), second), _under(recognised, _NOBODY), summary), pickle.HIGHEST_PROTOCOL)
-    (common.spool / document.stem).write_bytes(zlib.compress(spooled, 1))
-    return (digest(data), second), summary
+    return (digest(data), second), recognised, summary
+
+
+def _put(spool: Path, waiting: Waiting) -> Place | None:
+    """Append to the spool; None if that cannot be: it is recognised once more, then.
+
+    Every thread of every machine has a file of its own. What a killed one left half-written there, nobody looks for.
+    """
+    read, recognised, summary = waiting
+    data = zlib.compress(pickle.dumps((read, _under(recognised, _NOBODY), summary), pickle.HIGHEST_PROTOCOL), 1)
+    name = f"{platform.node()}-{os.getpid()}-{threading.get_ident()}"
+    try:
+        with (spool / name).open("ab") as file:
+            start = file.tell()
+            file.write(data)
+    except OSError:
+        return None
+    return name, start, len(data)
 
 
 def _placed(error: DespatchError, document: Document | None) -> DespatchError:
@@ -186,12 +215,19 @@ def _place(file: str, document: Document | None) -> str:
     return file
 
 
-def _spooled(common: Common, document: Document) -> tuple[tuple[str, str], Recognised, Summary]:
-    """What pass 1 of this run recognised, or the same recognised now, with the hashes of what was read."""
-    path = common.spool / document.stem
-    if not path.exists():
-        _first_pass(common, document)
-    read, recognised, summary = pickle.loads(zlib.decompress(path.read_bytes()))
+def _spooled(common: Common, order: Order) -> Waiting:
+    """What pass 1 of this run recognised; the same recognised now, where the spool has it not or cannot be reached."""
+    assert order.document is not None
+    if order.place is None:
+        return _first_pass(common, order.document)
+    name, start, size = order.place
+    try:
+        with (common.spool / name).open("rb") as file:
+            file.seek(start)
+            data = file.read(size)
+    except OSError:
+        return _first_pass(common, order.document)
+    read, recognised, summary = pickle.loads(zlib.decompress(data))
     return read, _under(recognised, common.register), summary
 
 
