@@ -28,12 +28,20 @@ def command(name: str) -> click.Command:
     return found
 
 
+def parameters(found: click.Command) -> list[click.Parameter]:
+    """Those of a command and of the commands in it."""
+    inside = found.commands.values() if isinstance(found, click.Group) else ()
+    return [*found.params, *(p for one in inside for p in parameters(one))]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_documented(name):
     text = section(name)
     assert text, f"docs/cli.md has no section on despatch {name}"
     common = {"--verbose", "--quiet", "-v", "-q"}
-    options = {opt for p in command(name).params if isinstance(p, click.Option) for opt in (*p.opts, *p.secondary_opts)}
+    options = {
+        opt for p in parameters(command(name)) if isinstance(p, click.Option) for opt in (*p.opts, *p.secondary_opts)
+    }
     missing = {option for option in options - common if not re.search(rf"(?<![\w-]){option}(?![\w-])", text)}
     assert not missing
     assert command(name).help.count("Examples:") == 1, "a help teaches by examples"
@@ -42,7 +50,7 @@ def test_every_option_is_documented(name):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_is_documented_that_is_not_there(name):
     said = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", section(name)))
-    assert said <= {opt for p in command(name).params for opt in p.opts}
+    assert said <= {opt for p in parameters(command(name)) for opt in p.opts}
 
 
 def test_no_command_is_left_out():

@@ -1,0 +1,160 @@
+"""What the register's commands do: its files, the documents of the edition, and both together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from despatch import config, flow
+from despatch.config import SETTINGS, Edition
+from despatch.errors import UsageError
+from despatch.link import link
+from despatch.link import register_suggest as suggest
+from despatch.link.register_suggest import Change, Link, Suggestion, Unnamed
+from despatch.model.document import Recognised
+from despatch.model.findings import Finding
+from despatch.model.index import Index, Summary
+from despatch.model.register import Person, Register
+from despatch.model.transcript import Sidecar, Source
+from despatch.publish import files
+from despatch.publish.layout import Layout
+from despatch.publish.register import with_entries
+from despatch.read import mentions, register, register_csv
+from despatch.read.decode import decode
+from despatch.read.offices import load as offices
+from despatch.read.sidecar import sidecar
+from despatch.render import PAGES
+from despatch.run import sources, work
+from despatch.run.progress import Progress, Silent
+from despatch.run.sources import Document
+from despatch.validate import register as lint
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An edition's folder. registers: its register files."""
+
+    folder: Path
+    edition: Edition
+    registers: tuple[Path, ...]
+
+    @classmethod
+    def at(cls, folder: Path) -> Project:
+        """Raises UsageError where there is no edition.toml, UnreadableInput for a bad one."""
+        edition = config.load(folder)
+        return cls(folder, edition, tuple(folder / name for name in edition.registers))
+
+    def first(self) -> Path:
+        """The register into which entries are written; UsageError where the edition has none."""
+        if not self.registers:
+            raise UsageError(
+                f'the edition has no register: {SETTINGS} has no line like registers = ["persons.xml"].',
+                remedy="Write one, and the file, or name the file.",
+                code="DSP110",
+            )
+        return self.registers[0]
+
+    def tei(self) -> list[Path]:
+        """The TEI files that the last build wrote."""
+        layout = Layout(self.folder / self.edition.output)
+        return [layout.tei(stem) for stem in sorted(layout.stems("tei", ".xml"))]
+
+
+def is_project(folder: Path) -> bool:
+    return (folder / SETTINGS).is_file()
+
+
+def check(paths: Sequence[Path], documents: Iterable[Path] | None) -> list[Finding]:
+    """What is wrong with these registers, and with the pointers of these TEI files; None: ask no documents."""
+    data = {str(path): work.read_file(path, str(path)) for path in paths}
+    use = None
+    if documents is not None:
+        pointers: dict[str, Mapping[str, int]] = {}
+        own: dict[str, frozenset[str]] = {}
+        for path in documents:
+            found = mentions.named(path)
+            pointers[str(path)] = {ref: mention.line for mention in reversed(found.mentions) for ref in mention.refs}
+            own[str(path)] = found.own
+        use = lint.Use(pointers, own)
+    return lint.check(data, use)
+
+
+def suggestions(documents: Iterable[Path], known: Register) -> list[Suggestion]:
+    """The names of these TEI files that have no identity."""
+    found = (mention for path in documents for mention in mentions.named(path).mentions)
+    unnamed = (Unnamed(m.stem, m.text, m.before, m.after) for m in found if m.kind == "persName" and not m.refs)
+    return suggest.suggestions(unnamed, known)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """entries: "added", "removed", "changed" → ids; changes: of marks; documents: how many were compared."""
+
+    entries: Mapping[str, tuple[str, ...]]
+    changes: tuple[Change, ...]
+    documents: int
+
+
+def difference(project: Project, old: Path, new: Path, progress: Progress | None = None) -> Difference:
+    """What would be linked otherwise in the edition with the register `new` in place of `old`. Nothing is written."""
+    before, after = register.load([old]), register.load([new])
+    found, refused = sources.in_project(project.folder, project.edition.sources, project.edition.output, PAGES)
+    documents = [document for document in found if document.stem not in {r.stem for r in refused}]
+    track = progress or Silent()
+    read = [_source(document) for document in track.track(documents, "reading", len(documents))]
+    linked = [_links(read, known, project.edition, track) for known in (before, after)]
+    changed: list[Change] = []
+    for source in read:
+        changed += suggest.changes(source.stem, source.text, *(one[source.stem] for one in linked))
+    return Difference(suggest.entries(before, after), tuple(changed), len(read))
+
+
+def _source(document: Document) -> Source:
+    beside, known = document.sidecar, Sidecar()
+    if beside.is_file():
+        known = sidecar(work.read_file(beside, document.sidecar_name), document.sidecar_name)
+    text = decode(work.read_file(document.path, document.name), document.name)
+    return Source(document.path.name, document.stem, text, known)
+
+
+def _links(read: Sequence[Source], known: Register, edition: Edition, progress: Progress) -> dict[str, dict[Link, str]]:
+    """stem → name → @ref, as a build with this register would write them."""
+    passed: list[tuple[Recognised, Summary]] = [
+        flow.summarise(source, known) for source in progress.track(read, "recognising", len(read))
+    ]
+    index, tables = Index.of(summary for _, summary in passed), offices(edition.authorities)
+    found: dict[str, dict[Link, str]] = {}
+    for recognised, own in progress.track(passed, "linking", len(passed)):
+        marks = link(recognised, own, index, edition, tables).marks
+        found[own.stem] = {(m.start, m.end, m.kind): m.get("ref") for m in marks if m.kind in ("persName", "rs")}
+    return found
+
+
+def written(path: Path, persons: Sequence[Person]) -> bool:
+    """Put entries into a register, whole or not at all; whether anything changed. The rest stays byte for byte."""
+    before = work.read_file(path, str(path))
+    known = register.load([path]).by_id() if b"<person" in before else {}
+    fresh = [person for person in persons if _bare(known.get(person.id)) != _bare(person)]
+    if not fresh:
+        return False
+    return files.write(path, with_entries(before, fresh, str(path)))
+
+
+def _bare(person: Person | None) -> Person | None:
+    return person and replace(person, xml="")
+
+
+def imported(table: Path, path: Path) -> tuple[list[str], list[str]]:
+    """Put the rows of a CSV table into a register: (ids that are new, ids whose entries are replaced)."""
+    rows = register_csv.load(table).persons
+    known = register.load([path]).by_id() if b"<person" in work.read_file(path, str(path)) else {}
+    added = [row.id for row in rows if row.id not in known]
+    changed = [row.id for row in rows if row.id in known and _bare(known[row.id]) != row]
+    written(path, rows)
+    return added, changed
+
+
+def plain(change: Change) -> dict[str, Any]:
+    return {name: getattr(change, name) for name in ("stem", "text", "start", "before", "after")}
