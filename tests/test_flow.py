@@ -1,4 +1,4 @@
-"""The whole flow on papers that are not of the series: each comes out whole, valid, and without claims it cannot hold."""
+"""The whole flow on papers of any origin: each comes out whole, valid, and without claims it cannot hold."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ John Smith
 """
 NO_MARKERS = "Head of it\n\nA paragraph of text without any number in it.\n\n  1. A note.\n  2. Another note.\n"
 MARKERS_ONLY = "Head of it\n\nA sentence with a number7 glued and another8 one, but no list of notes.\n"
-FOREIGN = "An die Königin\n\nEurer Majestät habe ich die Ehre zu berichten, daß “O’Grady” & <Sohn> 中文 שלום 😀 ankamen.\n\nGraf B.\n"
+FOREIGN = "An die Königin\n\nEurer Majestät berichte ich, daß “O’Grady” & <Sohn> 中文 שלום 😀 ankamen.\n\nGraf B.\n"
 
 
 def encoded(text: str) -> despatch.Encoded:
