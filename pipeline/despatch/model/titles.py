@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from despatch.model.posts import ADJECTIVES, NAMES, SEATS, post
 
@@ -80,10 +81,9 @@ _ROWS = (
 # Rows by a word that their triggers share, so that a text without it is passed over at once.
 _STEMS = ("Secretary of State", "Ambassador", "Minister", "Charg", "Agent", "Commissioner", "Consul", "Counselor",
           "Legal Adviser", "Policy", "Representative", "Protocol", "President")  # fmt: skip
-_PATTERNS = tuple(
-    (stem, tuple((trigger, re.compile(pattern), office) for trigger, pattern, office in _ROWS if stem in trigger))
-    for stem in _STEMS
-)
+_TRIGGERS = tuple((stem, tuple(row for row in _ROWS if stem in row[0])) for stem in _STEMS)
+
+_compiled = cache(re.compile)  # when a text first has the words: the names of all places take their time
 
 # Words that may stand between nationality and title: those that make another office of it, and those that do not.
 _MODIFIERS = {
@@ -131,11 +131,11 @@ _BUREAUS = {
 def titles(text: str) -> list[Found]:
     """The titles of office in a text, from left to right; where two overlap the longer."""
     found: list[Found] = []
-    for stem, rows in _PATTERNS:
+    for stem, rows in _TRIGGERS:
         for trigger, pattern, office in rows if stem in text else ():
             at = text.find(trigger)
             while at >= 0:
-                if (match := pattern.match(text, at)) and (one := _found(text, match, office)):
+                if (match := _compiled(pattern).match(text, at)) and (one := _found(text, match, office)):
                     found.append(one)
                 at = text.find(trigger, at + 1)
     if len(found) < 2:
