@@ -59,8 +59,8 @@ def test_one_tree_serves_every_stylesheet() -> None:
 def test_an_unknown_parameter_or_page_is_an_error() -> None:
     with pytest.raises(errors.UsageError, match="'colour'"):
         Renderer().html(TEI, stem="a", colour="red")
-    with pytest.raises(errors.UsageError, match="places"):
-        Renderer().site("<edition title='x'/>", "places")
+    with pytest.raises(errors.UsageError, match="letters"):
+        Renderer().site("<edition title='x'/>", "letters")
 
 
 def test_every_parameter_of_the_table_is_one_of_the_stylesheet() -> None:
@@ -176,4 +176,4 @@ def test_the_css_asks_for_nothing_from_elsewhere() -> None:
 
 
 def test_pages_are_what_the_site_has() -> None:
-    assert PAGES == ("index", "persons", "report", "review")
+    assert PAGES == ("index", "correspondents", "places", "kinds", "persons", "report", "review")

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from despatch import config
 from despatch.publish import gathered as publish
-from despatch.render.stylesheets import PAGES, Renderer
+from despatch.render.stylesheets import PAGES, Renderer, joined
 from render.htmlcheck import faults
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
@@ -83,6 +83,63 @@ def test_documents_stand_by_date_and_undated_ones_last() -> None:
     assert [h.text for h in shown.iter("h2")] == ["1919", "1946", "Undated"]
     assert shown.xpath("//ul[@class='documents']//a/@href") == ["telegram.html", "strange.html", "u.html"]
     assert shown.xpath("//h1/text()") == ['Papers & "more"']
+
+
+def test_documents_stand_by_correspondent_place_and_kind() -> None:
+    shown = page("correspondents")
+    heads = {said(head): head.getnext() for head in shown.iter("h2")}
+    assert said(heads["Lansing, Robert"]).endswith("(Davis) Writer")
+    assert said(heads["Davis, John William"]).endswith("(Davis) Recipient")
+    assert shown.xpath("//nav[@class='ways']//a[@aria-current]/@href") == ["correspondents.html"]
+    heads = {said(head): head.getnext().xpath(".//a/@href") for head in page("places").iter("h2")}
+    assert heads["Washington"] == ["telegram.html"]
+    assert list(heads)[-1] == "Place not known"
+    assert "u.html" in heads["Place not known"]
+    assert {said(head) for head in page("kinds").iter("h2")} >= {"Telegram", "Letter"}
+
+
+def letter(stem: str, date: str, sender: str, receiver: str, *leads: str) -> str:
+    """The card of a letter, which points to others."""
+    to = "".join(f'<leads to="{other}"/>' for other in leads)
+    return (
+        f'<document stem="{stem}" href="{stem}.html" kind="letter" date="{date}" when="{date}"><head>On &lt;{stem}&gt;'
+        f'</head><action type="sent" who="{sender}">x</action>'
+        f'<action type="received" who="{receiver}">y</action>{to}</document>'
+    )
+
+
+def test_each_document_knows_its_neighbours_and_what_answers_it() -> None:
+    cards = [
+        letter("b", "1920-02", "Bo", "Al", "a", "gone"),
+        letter("a", "1920-01", "Al", "Bo"),
+        letter("c", "", "Cy", "Al", "a"),
+    ]
+    others = RENDERER.others(f"<edition title='E'>{''.join(cards)}</edition>")
+    shown = {stem: html.fromstring(f"<div>{text}</div>") for stem, text in others.items()}
+    web = {
+        stem: [(said(p.find_class("label")[0]), p.xpath("a/@href")) for p in div.xpath(".//nav[@class='web']/p")]
+        for stem, div in shown.items()
+    }
+    assert web == {
+        "a": [("Answered by", ["b.html"]), ("Mentioned in", ["c.html"])],
+        "b": [("Answers", ["a.html"])],
+        "c": [("Mentions", ["a.html"])],
+    }
+    sequence = {stem: [(a.get("rel"), a.get("href")) for a in div.xpath(".//a[@rel]")] for stem, div in shown.items()}
+    assert sequence == {
+        "a": [("next", "b.html")],
+        "b": [("prev", "a.html"), ("next", "c.html")],
+        "c": [("prev", "b.html")],
+    }
+    assert said(shown["b"].xpath(".//a[@rel='prev']")[0]) == "Previous On <a>, 1920-01"
+
+
+def test_what_is_said_of_others_is_put_into_the_page_and_replaced_there() -> None:
+    plain = RENDERER.html(SAMPLES[-1].read_bytes(), stem="telegram")
+    once = joined(plain, "<nav>\\1</nav>")
+    assert faults(once) == []
+    assert "<!--others--><nav>\\1</nav><!--/others-->" in once
+    assert joined(once, "") == plain
 
 
 def test_persons_are_listed_by_name_and_lead_to_their_pages() -> None:

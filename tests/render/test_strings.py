@@ -15,6 +15,7 @@ FAMILIES = (
     "count-",
     "letters-",
     "review-",
+    "by-",
 )  # keys that are made of a prefix and a value of the document
 
 

@@ -3,7 +3,7 @@
   A TEI document as one HTML page. Start in mode "page" with the document node as context.
 
   Parameters (all strings, "" leaves the thing out): stem, uri (common/header.xsl); interface (common/strings.xsl);
-  css, index, persons, report (html/shell.xsl); tei, text, previous, previous-title, next, next-title (below).
+  root, css, index, … (html/shell.xsl); tei, text (below).
 
   Modes: "page" the page; "reading" the text (blocks.xsl, phrases.xsl, editorial.xsl); "note" a note's body (notes.xsl).
 -->
@@ -28,11 +28,6 @@
   <!-- Addresses of the TEI file and the plain text, relative to the page. -->
   <xsl:param name="tei" as="xs:string" select="''"/>
   <xsl:param name="text" as="xs:string" select="''"/>
-  <!-- The neighbours in the edition: address and title. -->
-  <xsl:param name="previous" as="xs:string" select="''"/>
-  <xsl:param name="previous-title" as="xs:string" select="''"/>
-  <xsl:param name="next" as="xs:string" select="''"/>
-  <xsl:param name="next-title" as="xs:string" select="''"/>
 
   <xsl:mode name="page" on-no-match="shallow-skip"/>
 
@@ -60,28 +55,15 @@
             <xsl:call-template name="d:notes"/>
           </article>
           <xsl:call-template name="d:apparatus"/>
-          <xsl:call-template name="d:sequence"/>
+          <!-- what is known when all documents are is put in here: site/sequences.xsl -->
+          <xsl:copy-of select="$d:nl"/>
+          <xsl:comment>others</xsl:comment><xsl:comment>/others</xsl:comment>
+          <xsl:copy-of select="$d:nl"/>
         </main>
         <xsl:copy-of select="$d:nl"/>
       </body>
       <xsl:copy-of select="$d:nl"/>
     </html>
     <xsl:copy-of select="$d:nl"/>
-  </xsl:template>
-
-  <xsl:template name="d:sequence">
-    <xsl:if test="$previous or $next">
-      <xsl:copy-of select="$d:nl"/>
-      <nav class="sequence" aria-label="{d:say('sequence')}">
-        <xsl:if test="$previous">
-          <a rel="prev" href="{$previous}"><span class="label"><xsl:value-of select="d:say('previous')"/></span>
-            <xsl:value-of select="' ' || ($previous-title[.], $previous)[1]"/></a>
-        </xsl:if>
-        <xsl:if test="$next">
-          <a rel="next" href="{$next}"><span class="label"><xsl:value-of select="d:say('next')"/></span>
-            <xsl:value-of select="' ' || ($next-title[.], $next)[1]"/></a>
-        </xsl:if>
-      </nav>
-    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

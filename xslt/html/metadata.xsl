@@ -25,7 +25,5 @@
     <xsl:if test="$uri"><link rel="canonical" href="{$uri}"/></xsl:if>
     <xsl:if test="$tei"><link rel="alternate" type="application/tei+xml" href="{$tei}"/></xsl:if>
     <xsl:if test="$text"><link rel="alternate" type="text/plain" href="{$text}"/></xsl:if>
-    <xsl:if test="$previous"><link rel="prev" href="{$previous}"/></xsl:if>
-    <xsl:if test="$next"><link rel="next" href="{$next}"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

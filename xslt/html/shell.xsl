@@ -39,7 +39,8 @@
     <xsl:copy-of select="$d:nl"/>
   </xsl:template>
 
-  <!-- The first lines of a page. $here: the entry of the menu that the page is, "" for a document. -->
+  <!-- The first lines of a page. $here: the entry of the menu that the page is, "" for a
+       document; what begins with an entry is a page under it. -->
   <xsl:template name="d:masthead">
     <xsl:param name="site" as="xs:string"/>
     <xsl:param name="here" as="xs:string" select="''"/>
@@ -54,7 +55,7 @@
           <xsl:for-each select="(['home', $index], ['persons', $persons], ['report', $report])[string(.(2))]">
             <li>
               <a href="{$root}{.(2)}">
-                <xsl:if test=".(1) = $here"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+                <xsl:if test="starts-with($here, .(1))"><xsl:attribute name="aria-current" select="if (.(1) = $here) then 'page' else 'true'"/></xsl:if>
                 <xsl:value-of select="d:say(.(1))"/>
               </a>
             </li>

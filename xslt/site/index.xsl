@@ -13,6 +13,7 @@
         <div class="index column">
           <h1><xsl:value-of select="$d:site"/></h1>
           <xsl:for-each select="introduction/p"><p><xsl:value-of select="."/></p></xsl:for-each>
+          <xsl:call-template name="d:ways"><xsl:with-param name="here" select="'index'"/></xsl:call-template>
           <xsl:if test="empty($d:documents)"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
           <!-- undated documents last -->
           <xsl:for-each-group select="$d:documents" group-by="substring(@date, 1, 4)">

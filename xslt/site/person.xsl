@@ -9,6 +9,7 @@
     <xsl:variable name="entry" select="key('d:entry', $id)[1]"/>
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="string($entry/name)"/>
+      <xsl:with-param name="here" select="'persons/'"/>
       <xsl:with-param name="main" as="node()*"><xsl:apply-templates select="$entry" mode="person"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>

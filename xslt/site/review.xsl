@@ -13,6 +13,7 @@
     <xsl:variable name="rows" select="report/row"/>
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:say('review')"/>
+      <xsl:with-param name="here" select="'report/'"/>
       <xsl:with-param name="main" as="node()*">
         <div class="index column">
           <h1><xsl:value-of select="d:say('review')"/></h1>

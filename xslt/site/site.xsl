@@ -1,8 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The site's own pages, from the gathered index. Start in mode "index", "documents", "chronology", "persons", "person",
-  "report" or "review" with the index's document node as context; "sequences" gives what each document's page needs to
-  know of the others. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
+  The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "persons",
+  "person", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
   person whose page it is.
 
   The gathered index, in no namespace. Only edition/@title is required; order is free, pages sort for themselves:
@@ -40,20 +39,15 @@
   <xsl:include href="../common/strings.xsl"/>
   <xsl:include href="../common/language.xsl"/>
   <xsl:include href="../html/shell.xsl"/>
+  <xsl:include href="gathered.xsl"/>
   <xsl:include href="index.xsl"/>
+  <xsl:include href="ways.xsl"/>
   <xsl:include href="persons.xsl"/>
   <xsl:include href="person.xsl"/>
   <xsl:include href="report.xsl"/>
   <xsl:include href="review.xsl"/>
 
   <xsl:param name="id" as="xs:string" select="''"/>
-
-  <xsl:variable name="d:site" as="xs:string" select="string(/edition/@title)"/>
-  <xsl:variable name="d:documents" as="element(document)*" select="/edition/document"/>
-
-  <xsl:key name="d:document" match="document" use="@stem"/>
-  <xsl:key name="d:of-person" match="document" use="person/@id"/>
-  <xsl:key name="d:entry" match="entry" use="@id"/>
 
   <!-- A page of the site. $main: what is on it; $here: its entry in the menu. -->
   <xsl:template name="d:page">
@@ -84,25 +78,4 @@
     <xsl:text> </xsl:text>
     <a href="{$root}{@href}"><xsl:value-of select="d:head-of(.)"/></a>
   </xsl:template>
-
-  <xsl:function name="d:head-of" as="xs:string">
-    <xsl:param name="document" as="element(document)"/>
-    <xsl:sequence select="string(($document/head[normalize-space()], $document/@stem)[1])"/>
-  </xsl:function>
-
-  <!-- By date, undated ones last. -->
-  <xsl:function name="d:by-date" as="element(document)*">
-    <xsl:param name="documents" as="element(document)*"/>
-    <xsl:perform-sort select="$documents">
-      <xsl:sort select="@date = ''"/>
-      <xsl:sort select="@date"/>
-      <xsl:sort select="@stem"/>
-    </xsl:perform-sort>
-  </xsl:function>
-
-  <!-- By letters without their accents, as one looks a name up. -->
-  <xsl:function name="d:sort-key" as="xs:string">
-    <xsl:param name="name" as="xs:string?"/>
-    <xsl:sequence select="lower-case(replace(normalize-unicode($name, 'NFD'), '\p{M}|[^\p{L}\p{N} ,]', ''))"/>
-  </xsl:function>
 </xsl:stylesheet>

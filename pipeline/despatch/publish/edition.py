@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,18 @@ def publish_site(layout: Layout, files: dict[str, bytes], report: bytes, review:
     for name in sorted(old - files.keys()):
         remove(layout.root / name)
     write_all([[(layout.report, report)]])
+
+
+def rewrite(layout: Layout, others: Mapping[str, str], join: Callable[[str, str], str]) -> dict[str, int]:
+    """Join to the page of each document what is to be said of others there; stem → size of each page that changed."""
+    changed: dict[str, bytes] = {}
+    for stem, said in others.items():
+        page = layout.html(stem)
+        old = page.read_bytes() if page.is_file() else b""  # not there if making it failed
+        if (new := join(old.decode(), said).encode()) != old:
+            changed[stem] = new
+    write_all([[(layout.html(stem), data) for stem, data in changed.items()]])
+    return {stem: len(data) for stem, data in changed.items()}
 
 
 def _with_hash(ledger: str, tei: bytes) -> bytes:

@@ -8,7 +8,7 @@ The site's own pages come from a gathered index, <edition>…</edition>, in whic
 `Renderer.summary` gives for each document; xslt/site/site.xsl describes it whole.
 """
 
-from despatch.render.stylesheets import PAGES, Renderer, assets, renderer, stylesheets_digest
+from despatch.render.stylesheets import PAGES, Renderer, assets, joined, renderer, stylesheets_digest
 from despatch.saxon import StylesheetError, compile_stylesheet, parse, processor, transform
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "StylesheetError",
     "assets",
     "compile_stylesheet",
+    "joined",
     "parse",
     "processor",
     "renderer",

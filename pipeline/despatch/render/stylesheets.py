@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
 
 _DOCUMENT = frozenset({"stem", "uri", "interface"})
 _PAGE = frozenset({"interface", "root", "css", "index", "persons", "people", "report", "review"})
-_NEIGHBOURS = frozenset({"previous", "previous_title", "next", "next_title"})
 
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
 STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
-    "html": ("html/document.xsl", _DOCUMENT | _PAGE | _NEIGHBOURS | {"tei", "text"}),
+    "html": ("html/document.xsl", _DOCUMENT | _PAGE | {"tei", "text"}),
     "text": ("text/document.xsl", _DOCUMENT | {"width", "matter"}),
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
+    "data": ("site/data.xsl", frozenset({"interface"})),
 }
-PAGES = ("index", "persons", "report", "review")
+PAGES = ("index", "correspondents", "places", "kinds", "persons", "report", "review")
 ASSETS = ("html/edition.css",)
+_OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
 
 
 class Renderer:
@@ -75,6 +77,13 @@ class Renderer:
         """The page of the person with this id, which lies in a folder beside the site's pages."""
         return self._run("site", "person", index, f"{ident}.html", {"id": ident, "root": "../", **parameters})
 
+
+    def others(self, index: PyXdmNode | bytes | str, **parameters: str) -> dict[str, str]:
+        """stem → what the document's page says of the others, for `joined`."""
+        lines = self._run("data", "sequences", index, "sequences", parameters).split("\n")
+        pairs = (line.partition("\t") for line in lines if line)
+        return {stem: said for stem, _, said in pairs}
+
     def _run(
         self, kind: str, mode: str, document: PyXdmNode | bytes | str, name: str, parameters: dict[str, str]
     ) -> str:
@@ -91,6 +100,11 @@ class Renderer:
             entry = STYLESHEETS[kind][0]
             self._compiled[key] = saxon.compile_stylesheet(modules.bundle(entry, self._override), entry)
         return self._compiled[key]
+
+
+def joined(page: str, others: str) -> str:
+    """The document's page with what `Renderer.others` says, in the place of what it said before."""
+    return _OTHERS.sub(lambda found: f"{found[1]}{others}{found[2]}", page, count=1)
 
 
 @cache

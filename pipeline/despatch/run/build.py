@@ -15,8 +15,8 @@ from despatch import config
 from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
-from despatch.publish import edition as published
 from despatch.publish import files
+from despatch.publish import edition as published
 from despatch.publish import report as records
 from despatch.publish.edition import Output
 from despatch.publish.files import sha256
@@ -25,7 +25,7 @@ from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
 from despatch.read import register
 from despatch.render import PAGES as SITE
-from despatch.render import assets, parse, renderer
+from despatch.render import assets, joined, parse, renderer
 from despatch.run import fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.cache import Cache, Details, Row
@@ -160,6 +160,7 @@ class _Update:
         self.steps = {step.stem: step for step in todo.steps}
         key = fingerprint.key(self.known.parts)
         self.build.cache.add_build(key, self.known.parts)
+        self.build.cache.set_state("")  # until the pages about all documents are there
         index = self._index()
         self.built.steps = [step for step in self.steps.values() if step.phase]
         self.built.unchanged = len(self.steps) - len(self.built.steps)
@@ -266,6 +267,7 @@ class _Update:
         site = {f"html/{name}.html": renderer().site(node, name, **PAGES).encode() for name in SITE}
         site |= {f"html/person/{i}.html": renderer().person(node, i, **PAGES).encode() for i in persons_of(index)}
         site |= {f"html/assets/{name}": data for name, data in assets().items()}
+        cache.resize(published.rewrite(self.build.layout, renderer().others(node), joined))
         published.publish_site(self.build.layout, site, report.report(site), report.review())
         cache.drop_builds()
         if not built.lost:

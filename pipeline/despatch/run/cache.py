@@ -135,6 +135,10 @@ class Cache:
         texts = (_text(details.summary), _text(details.asked), _text(details.record))
         self._db.execute("insert or replace into details values (?, ?, ?, ?, ?)", (row.stem, *texts, details.card))
 
+    def resize(self, sizes: Mapping[str, int]) -> None:
+        """Note the sizes of pages that were changed when all were there."""
+        self._db.executemany("update documents set html = ? where stem = ?", [(n, stem) for stem, n in sizes.items()])
+
     def forget(self, stems: Iterable[str]) -> None:
         for table in ("documents", "details"):
             self._db.executemany(f"delete from {table} where stem = ?", [(stem,) for stem in stems])
