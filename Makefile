@@ -30,9 +30,11 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/accuracy.py
 
-# The learned recogniser of names, from the encoded volumes beside the checkout.
+# What is learnt from the encoded volumes beside the checkout: names, structure, and (printed) the weights of dating.
 model: $(FLAT)
 	$(BIN)/python -m despatch.learn.recipe --gold $(FLAT) --marked $(GOLD)/handmarked --held-out tests/bench/volumes.toml
+	$(BIN)/python -m despatch.learn.structure --gold $(FLAT) --held-out tests/bench/volumes.toml
+	$(BIN)/python -m despatch.learn.dating --gold $(FLAT) --held-out tests/bench/volumes.toml
 
 $(FLAT): $(VENV)/.installed-dev
 	for volume in $(GOLD)/volumes/*.xml.gz; do \

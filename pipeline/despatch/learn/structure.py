@@ -1,4 +1,4 @@
-"""Training of the structure model: which kind of block each line of a transcript is.
+"""Training of the structure model: which kind of block each line is. python -m despatch.learn.structure --help
 
 Any TEI corpus will do: its documents are laid out as the lines that a capture would hold, each with the kind that the
 encoding gives it.
@@ -6,6 +6,7 @@ encoding gives it.
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -13,8 +14,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from despatch.learn.recipe import held_out, volumes
 from despatch.recognise.structure import KINDS
 from despatch.recognise.structure_features import features
+from despatch.resources import data
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 _BLOCKS = {"head", "p", "item", "dateline", "signed", "salute", "label", "seg", "postscript", "byline"}
@@ -119,3 +122,19 @@ def _documents(paths: Iterable[Path]) -> Iterator[list[tuple[str, str, bool]]]:
         rows = layout(path, keep_dateline=chance.random() >= 0.4)
         if rows:
             yield rows
+
+
+def main() -> None:
+    """Make the shipped model again, from flattened volumes."""
+    parser = argparse.ArgumentParser(prog="python -m despatch.learn.structure", description=main.__doc__)
+    parser.add_argument("--gold", type=Path, required=True, help="folder of flattened volumes, one folder each")
+    parser.add_argument("--held-out", type=Path, required=True, help="TOML file that names the volumes only scored")
+    parser.add_argument("--out", type=Path, default=data("structure.crfsuite"), help="the model to write")
+    options = parser.parse_args()
+    folders = volumes(options.gold, held_out(options.held_out))
+    files = [path for folder in folders for path in folder.glob("*.xml") if path.name != "register.xml"]
+    print(f"{train(files, options.out, every=2, iterations=100)} lines learnt")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from despatch.link.dating_evidence import Evidence, Mention, gather, iso, ordinal, parse
-from despatch.link.dating_model import ELSEWHERE, Place, case, probabilities
+from despatch.link.dating_model import ELSEWHERE, Case, Place, case, probabilities
 from despatch.link.dating_years import complete
 from despatch.model.context import Context
 from despatch.model.document import Dating
@@ -83,6 +83,15 @@ def date_document(
     if dating.basis == "collection":
         return replace(dating, evidence=told, basis="offices")
     return replace(dating, evidence=f"{dating.evidence}; {told}") if dating.basis else dating
+
+
+def weighing(
+    views: Sequence[View], marks: Sequence[Mark], context: Context, neighbours: Sequence[tuple[str, str]]
+) -> Case:
+    """All by which the days of a document without a date are weighed; for the fitting of the weights."""
+    evidence = gather(views, marks, context)
+    place = _place(context.document, neighbours)
+    return case(evidence, place, context.subtype, _bounds(context.sidecar.date, evidence))
 
 
 def _narrowed(bounds: tuple[int, int], held: Sequence[str]) -> tuple[int, int]:
