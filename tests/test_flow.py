@@ -61,6 +61,15 @@ def test_odd_texts_come_out_whole(text: str) -> None:
     encoded(text)
 
 
+def test_a_language_that_is_not_read_is_left_in_peace() -> None:
+    text = (
+        "Der Gesandte in Kopenhagen an das Auswärtige Amt\n\nEure Exzellenz haben mich beauftragt, dem Minister Scavenius "
+        "die Ansicht der Regierung über die Lage in Schleswig darzulegen; Herr Scavenius antwortete höflich.\n\nRantzau\n"
+    )
+    body = encoded(text).tree.find(f".//{T}div/{T}p")
+    assert not list(body.iter(f"{T}persName"))
+
+
 def test_two_runs_give_the_same_bytes() -> None:
     assert despatch.encode(LETTER).tei == despatch.encode(LETTER).tei
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,12 @@ from despatch.recognise.places import places
 from despatch.recognise.references import references
 from despatch.recognise.resolve import resolve
 from despatch.recognise.roles import roles
+
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMONEST = frozenset(
+    "the of and to that is for with by from his it be have has this not are which will would".split()
+)
+_SHARE, _FEW = 0.06, 12  # the tersest telegrams of the encoded volumes have a share of 0.1
 
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
@@ -53,6 +60,8 @@ def recognise(transcript: Transcript, register: Register) -> Recognised:
 
     context = Context(source.sidecar.document, source.sidecar, register, _subtype(views))
     marks = [m for recogniser in RECOGNISERS for m in recogniser(views, context)]
+    if not _in_english(views):
+        marks = [m for m in marks if m.kind != "persName" or m.get("_listed")]
     marks += interventions(source, transcript.blocks)
     hints = [m for m in marks if m.kind == "date" and _in_received_line(m, views)]
     return Recognised(
@@ -66,6 +75,12 @@ def recognise(transcript: Transcript, register: Register) -> Recognised:
         context=context,
         subtype=context.subtype or "document",
     )
+
+
+def _in_english(views: Sequence[View]) -> bool:
+    """Whether names can be told by an English eye: too few of the commonest words say that they cannot."""
+    words = [word.lower() for v in views if v.kind in ("p", "item") for word in _WORD.findall(v.text)]
+    return len(words) < _FEW or sum(word in _COMMONEST for word in words) >= _SHARE * len(words)
 
 
 def _in_received_line(mark: Mark, views: Sequence[View]) -> bool:
