@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-PHRASING = {"a", "b", "br", "cite", "em", "i", "input", "label", "span", "sub", "sup", "time", "u"}
+PHRASING = {"a", "b", "br", "button", "cite", "em", "i", "input", "label", "span", "sub", "sup", "time", "u"}
 # element → what may stand directly in it; an element that is not here takes anything
 CHILDREN = {
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "label"), PHRASING),
@@ -13,6 +13,7 @@ CHILDREN = {
     "html": {"head", "body"},
     "head": {"meta", "title", "link"},
     "title": set(),
+    "button": set(),
     "ul": {"li"},
     "ol": {"li"},
     "dl": {"div"},
@@ -49,10 +50,12 @@ class _Checker(HTMLParser):
             self._fault(f"<{tag}> in <{parent}>")
         if tag in PARENTS and parent not in PARENTS[tag]:
             self._fault(f"<{tag}> in <{parent}>")
-        if tag in ("a", "input", "label") and "a" in self.open:
+        if tag in ("a", "button", "input", "label") and {"a", "button"} & {*self.open}:
             self._fault(f"<{tag}> in <a>")
         if "a" in self.open and tag not in PHRASING:
             self._fault(f"<{tag}> in <a>")
+        if tag == "label" and "label" in self.open:
+            self._fault("<label> in <label>")
         names = [name for name, _ in attrs]
         if len(names) != len(set(names)):
             self._fault(f"an attribute twice in <{tag}>")

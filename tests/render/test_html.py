@@ -70,7 +70,7 @@ def test_links_within_a_page_lead_somewhere(path: Path) -> None:
     shown = html.fromstring(page(path))
     ids = set(shown.xpath("//@id"))
     assert {unquote(href[1:]) for href in shown.xpath("//@href[starts-with(., '#')]")} <= ids
-    assert set(shown.xpath("//label/@for | //@aria-labelledby")) <= ids
+    assert set(shown.xpath("//label/@for | //@aria-labelledby | //@popovertarget")) <= ids
 
 
 @pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)
@@ -171,6 +171,21 @@ def test_persons_know_where_they_are_named() -> None:
     assert "#d172p5" in entry.xpath(".//@href")
     assert "https://www.wikidata.org/wiki/Q361335" in entry.xpath(".//@href")
     assert "person/lansing-robert.html" in entry.xpath(".//@href")
+
+
+def test_a_name_opens_the_card_of_its_person() -> None:
+    shown = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml"))
+    (name,) = shown.xpath("//label[@class='person'][. = 'the Secretary of State']")
+    (button,) = name.iter("button")
+    assert button.get("type") == "button", "nothing is sent anywhere"
+    assert button.get("aria-label") == "Lansing, Robert"
+    card = shown.get_element_by_id(button.get("popovertarget"))
+    assert card.get("popover") == "auto"
+    assert [p.text_content() for p in card.iter("p")][:2] == [
+        "Lansing, Robert (1864–1928)",
+        "American lawyer; Secretary of State",
+    ]
+    assert card.xpath(".//@href") == ["person/lansing-robert.html", "#lansing-robert"]
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

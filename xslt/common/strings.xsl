@@ -44,6 +44,8 @@
     'gap': map {'en': 'Gap', 'de': 'Lücke'},
     'gap-omitted': map {'en': 'Omitted in the source', 'de': 'In der Vorlage ausgelassen'},
     'home': map {'en': 'Documents', 'de': 'Dokumente'},
+    'in-document': map {'en': 'in this document', 'de': 'in diesem Dokument'},
+    'in-edition': map {'en': 'in the edition', 'de': 'in der Edition'},
     'kind': map {'en': 'Kind', 'de': 'Art'},
     'kind-airgram': map {'en': 'Airgram', 'de': 'Luftpostdepesche'},
     'kind-conversation': map {'en': 'Memorandum of conversation', 'de': 'Gesprächsaufzeichnung'},

@@ -20,6 +20,7 @@
   <xsl:include href="shell.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="phrases.xsl"/>
+  <xsl:include href="cards.xsl"/>
   <xsl:include href="editorial.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="apparatus.xsl"/>
@@ -54,6 +55,7 @@
             <xsl:apply-templates select="$d:text" mode="reading"/>
             <xsl:call-template name="d:notes"/>
           </article>
+          <xsl:call-template name="d:cards"/>
           <xsl:call-template name="d:apparatus"/>
           <!-- what is known when all documents are is put in here: site/sequences.xsl -->
           <xsl:copy-of select="$d:nl"/>

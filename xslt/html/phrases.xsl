@@ -35,13 +35,28 @@
     <xsl:if test="$lines"><xsl:attribute name="title" select="$lines"/></xsl:if>
   </xsl:template>
 
+  <!-- A person of the register is the label of a button that opens its card (cards.xsl): a label, other than a button,
+       breaks over lines as its words do. The button itself takes no room; it is there for the keyboard. -->
   <xsl:template match="persName | rs[@type = 'person'] | name[@type = 'person']" mode="reading">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="person" select="d:person(@ref)"/>
-    <xsl:call-template name="d:phrase">
-      <xsl:with-param name="class" select="'person'"/>
-      <xsl:with-param name="href" select="if ($person) then '#' || $person/@xml:id else d:href(@ref)"/>
-      <xsl:with-param name="card" select="$person ! string-join((d:person-name(.), d:person-dates(.), d:person-note(., $d:day)), ' · ')"/>
-    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="$person and not($linked) and empty(descendant::note | descendant::pb) and not(d:holds-blocks(.))">
+        <label>
+          <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'person'"/></xsl:call-template>
+          <xsl:call-template name="d:certainty"><xsl:with-param name="card" select="d:card($person)"/></xsl:call-template>
+          <button type="button" popovertarget="~card-{$person/@xml:id}" aria-label="{d:person-name($person)}"/>
+          <xsl:apply-templates mode="reading"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates>
+        </label>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="d:phrase">
+          <xsl:with-param name="class" select="'person'"/>
+          <xsl:with-param name="href" select="if ($person) then '#' || $person/@xml:id else d:href(@ref)"/>
+          <xsl:with-param name="card" select="$person ! d:card(.)"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="placeName | orgName | geogName | name | rs" mode="reading" priority="-0.5">
