@@ -1,7 +1,8 @@
 """Holds a document against the schemas and against itself; says what is wrong, and repairs nothing.
 
-Layers, each only when the one before makes it possible: well-formed XML without a document type; RELAX NG for the
-verdict, with the W3C schema to explain a refusal; Schematron; pointers, identifiers and sequences.
+Layers, each only when the one before makes it possible: well-formed XML without a document type; RELAX NG and the W3C
+schema; Schematron; pointers, identifiers and sequences. libxml2 is asked first whether the edition's own grammar accepts,
+since it is quick; what it refuses, and every other grammar, is for our own engine, which alone refuses, and says why.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from despatch.model.findings import Finding
-from despatch.validate import explain, pointers, schemas, schematron, wellformed
+from despatch.validate import explain_xsd, pointers, schemas, schematron, wellformed
 from despatch.validate.codes import CODES, Code
 from despatch.validate.place import Element, Fault, Source, findings
 from despatch.validate.pointers import document_ids, edition, ids
@@ -73,11 +74,11 @@ def tree(
         message = f"The file is nested deeper than {MAX_DEPTH} elements."
         return findings([Fault("DSP153", message, deep[0])], source, file)
     made = _grammar(root, chosen, thorough)
+    for path in chosen.more:
+        made.extend(_by_file(path, root, node, source, made))
     if made and made[0].code in ("DSP212", "DSP213") and made[0].element is root:
         return findings(made, source, file)
     pointing = pointers.faults(root, known)
-    if any(fault.code == "DSP601" for fault in pointing):  # libxml2 refuses an identifier given twice, in few words
-        made = [fault for fault in made if fault.code != "DSP219"]
     refused = {(fault.element, fault.attribute) for fault in made if fault.attribute}
     made.extend(fault for fault in pointing if (fault.element, fault.attribute) not in refused)
     if chosen.sch is not None:
@@ -92,15 +93,29 @@ def _serialised(root: Element) -> bytes:
 
 
 def _grammar(root: Element, chosen: Schemas, thorough: bool) -> list[Fault]:
-    validator = schemas.relaxng(chosen.rng)
-    accepted = validator.validate(root)
-    if accepted and not thorough:
-        return []
-    at_root = explain.root_fault(root)
-    if at_root is not None:
-        return [at_root]
-    made = list(explain.faults(schemas.xsd(chosen.xsd), root))
-    if not made and not accepted:
-        last = validator.error_log.last_error
-        made = [Fault("DSP219", f"The schema refuses the file: {last.message if last else 'no reason given'}.", root)]
+    made: list[Fault] = []
+    if chosen.rng is not None and not (
+        chosen.rng == schemas.default().rng and schemas.relaxng(chosen.rng).validate(root)
+    ):
+        made = _explained(chosen.rng, root)
+    if not made and thorough and chosen.xsd is not None:
+        made = list(explain_xsd.faults(schemas.xsd(chosen.xsd), root))
     return made
+
+
+def _explained(path: Path, root: Element) -> list[Fault]:
+    from despatch.validate import explain  # noqa: PLC0415 — a valid document need not wait for the engine
+
+    return list(explain.faults(schemas.grammar(path), root))
+
+
+def _by_file(path: Path, root: Element, node: Any, source: Source, made: list[Fault]) -> list[Fault]:
+    """What one more schema, of any kind, has to say that was not said."""
+    if path.suffix == ".sch":
+        found = schematron.faults(path, node if node is not None else node_of(root), source)
+    elif path.suffix == ".xsd":
+        found = list(explain_xsd.faults(schemas.xsd(path), root))
+    else:
+        found = _explained(path, root)
+    said = {(fault.code, fault.element, fault.attribute) for fault in made if fault.code != "DSP799"}
+    return [fault for fault in found if (fault.code, fault.element, fault.attribute) not in said]

@@ -7,21 +7,28 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from despatch import resources
 from despatch.validate.cache import stored
 
+if TYPE_CHECKING:
+    from despatch.validate.relaxng import Grammar
+
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """rng decides; xsd explains; sch adds rules. All three are files of this installation or named by the user."""
+    """rng decides; xsd is asked too where all is wanted; sch adds rules; more: further ones, of any kind, all asked.
 
-    rng: Path
-    xsd: Path
+    All are files of this installation or named by the user.
+    """
+
+    rng: Path | None
+    xsd: Path | None
     sch: Path | None
+    more: tuple[Path, ...] = ()
 
 
 @cache
@@ -35,6 +42,11 @@ def relaxng(path: Path) -> Any:
     return _relaxng(path, path.stat().st_mtime_ns)
 
 
+def grammar(path: Path) -> Grammar:
+    """Our own engine's grammar, of either syntax; raises SchemaError."""
+    return _grammar(path, path.stat().st_mtime_ns)
+
+
 def xsd(path: Path) -> Any:
     """xmlschema's schema; 3 s when built, 0.1 s from the cache."""
     return _xsd(path, path.stat().st_mtime_ns)
@@ -43,6 +55,13 @@ def xsd(path: Path) -> Any:
 @cache
 def _relaxng(path: Path, _changed: int) -> Any:
     return etree.RelaxNG(etree.parse(str(path)))
+
+
+@cache
+def _grammar(path: Path, _changed: int) -> Grammar:
+    from despatch.validate import relaxng  # noqa: PLC0415 — a valid document need not wait for it
+
+    return relaxng.compile(path)
 
 
 @cache

@@ -16,8 +16,8 @@ Kind = Literal["root", "element", "incomplete", "text", "content", "unknown attr
 class Fault:
     """element: the lxml element at fault, for incomplete, text, content and attributes the one that has the fault.
 
-    attribute: its name, as lxml has it. found: the tag, text or value. expected: tags, names of attributes, values or
-    datatypes that would do. before: for an element, what has to come first (one of them). after: for text, the child
+    attribute: its name, as lxml has it. found: the tag, text or value. expected: tags, names of attributes, or values
+    that would do; types: names of datatypes that would. before: what has to come first (one of them), or was probably meant by an unknown attribute. after: for text, the child
     that it follows, None if it comes first. parent: the elements of the schema that the parent may be (or the element
     itself, where no child is at fault).
     """
@@ -27,6 +27,7 @@ class Fault:
     attribute: str = ""
     found: str = ""
     expected: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: Any = None
     parent: tuple[Pattern, ...] = ()

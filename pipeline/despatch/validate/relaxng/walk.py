@@ -188,7 +188,7 @@ class Walk:
         skipped = [(one, self._after(state, one)) for one in expected]
         skipped = [(one, after) for one, after in skipped if self.by.step(after, name)]
         before = tags(one for one, _ in skipped)
-        self.faults.append(Fault("element", child, "", child.tag, tags(expected), before, parent=may_be))
+        self.faults.append(Fault("element", child, "", child.tag, tags(expected), before=before, parent=may_be))
         if skipped and not later.intersection(before) and not odd.intersection(before):
             together = tuple(map(self.by.of.any, zip(*(after for _, after in skipped), strict=True)))
             return self._child(child.getparent(), child, together, odd, may_be)
