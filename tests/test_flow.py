@@ -63,8 +63,8 @@ def test_odd_texts_come_out_whole(text: str) -> None:
 
 def test_a_language_that_is_not_read_is_left_in_peace() -> None:
     text = (
-        "Der Gesandte in Kopenhagen an das Auswärtige Amt\n\nEure Exzellenz haben mich beauftragt, dem Minister Scavenius "
-        "die Ansicht der Regierung über die Lage in Schleswig darzulegen; Herr Scavenius antwortete höflich.\n\nRantzau\n"
+        "Der Gesandte in Kopenhagen an das Amt\n\nEure Exzellenz haben mich beauftragt, dem Minister Scavenius "
+        "die Ansicht der Regierung über die Lage in Schleswig darzulegen; Scavenius antwortete höflich.\n\nRantzau\n"
     )
     body = encoded(text).tree.find(f".//{T}div/{T}p")
     assert not list(body.iter(f"{T}persName"))

@@ -17,7 +17,6 @@ from despatch.recognise.brackets import brackets
 from despatch.recognise.communications import communications
 from despatch.recognise.dates import dates
 from despatch.recognise.editor import interventions
-
 from despatch.recognise.names import names
 from despatch.recognise.notes import anchors
 from despatch.recognise.pages import pages
