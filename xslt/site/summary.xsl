@@ -11,6 +11,7 @@
   <xsl:include href="../common/dates.xsl"/>
   <xsl:include href="../common/notes.xsl"/>
   <xsl:include href="../common/header.xsl"/>
+  <xsl:include href="letter.xsl"/>
 
   <xsl:param name="href" as="xs:string" select="$stem || '.html'"/>
   <xsl:param name="tei" as="xs:string" select="''"/>
@@ -35,6 +36,7 @@
           <xsl:value-of select="d:correspondent(.)"/>
         </action>
       </xsl:for-each>
+      <xsl:call-template name="d:letter"/>
       <xsl:for-each-group select="$d:text//ref[matches(@target, '^[^/?#:]+\.xml(#.*)?$')]" group-by="replace(@target, '\.xml(#.*)?$', '')">
         <leads to="{current-grouping-key()}"/>
       </xsl:for-each-group>

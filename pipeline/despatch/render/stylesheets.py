@@ -26,6 +26,7 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
     "data": ("site/data.xsl", frozenset({"interface"})),
+    "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
 PAGES = ("index", "correspondents", "places", "kinds", "persons", "report", "review")
 ASSETS = ("html/edition.css",)
@@ -77,6 +78,9 @@ class Renderer:
         """The page of the person with this id, which lies in a folder beside the site's pages."""
         return self._run("site", "person", index, f"{ident}.html", {"id": ident, "root": "../", **parameters})
 
+    def cmif(self, index: PyXdmNode | bytes | str, **parameters: str) -> str:
+        """The edition's correspondence in the CMI format, as TEI, from the gathered index (xslt/site/cmif.xsl)."""
+        return self._run("cmif", "cmif", index, "cmif.xml", parameters)
 
     def others(self, index: PyXdmNode | bytes | str, **parameters: str) -> dict[str, str]:
         """stem → what the document's page says of the others, for `joined`."""

@@ -15,7 +15,7 @@ from despatch import config
 from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
-from despatch.publish import files
+from despatch.publish import cmif, files
 from despatch.publish import edition as published
 from despatch.publish import report as records
 from despatch.publish.edition import Output
@@ -267,6 +267,7 @@ class _Update:
         site = {f"html/{name}.html": renderer().site(node, name, **PAGES).encode() for name in SITE}
         site |= {f"html/person/{i}.html": renderer().person(node, i, **PAGES).encode() for i in persons_of(index)}
         site |= {f"html/assets/{name}": data for name, data in assets().items()}
+        site[cmif.FILE] = renderer().cmif(node, **cmif.parameters(edition)).encode()
         cache.resize(published.rewrite(self.build.layout, renderer().others(node), joined))
         published.publish_site(self.build.layout, site, report.report(site), report.review())
         cache.drop_builds()
