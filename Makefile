@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 GOLD := ../shared/gold
 FLAT := .despatch/gold
 
-.PHONY: edition test lint schema bench model clean
+.PHONY: edition test torture lint schema bench model clean
 .DEFAULT_GOAL := edition
 
 edition: $(VENV)/.installed
@@ -15,6 +15,10 @@ edition: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
+
+# Kills, full disks, wrong clocks and the like, many times over; the short versions are among the tests.
+torture: $(VENV)/.installed-dev
+	DESPATCH_TORTURE=long $(BIN)/python -m pytest tests/torture
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from despatch.errors import DespatchError
 from despatch.run.executor import Lost, Serial, executor
 from despatch.run.processes import Processes
 
@@ -117,3 +118,32 @@ def test_what_cannot_be_received_is_said(pool):
     (lost,) = pool.map(double, Unloadable(), [1])
     assert isinstance(lost, Lost)
     assert "TypeError" in lost.reason
+
+
+def test_a_worker_killed_while_it_starts_is_replaced():
+    with Processes(2) as pool:
+        answers = pool.map(double, 0, range(60))
+        give, given = pool._give, []
+
+        def murder(chunk, message):
+            give(chunk, message)
+            if not given:
+                pool._workers[0].process.kill()
+            given.append(chunk)
+
+        pool._give = murder
+        assert list(answers) == [2 * i for i in range(60)]
+
+
+def test_workers_that_never_start_are_an_error(monkeypatch):
+    with Processes(2) as pool:
+        give = pool._give
+
+        def murder(chunk, message):
+            give(chunk, message)
+            for worker in pool._workers:
+                worker.process.kill()
+
+        monkeypatch.setattr(pool, "_give", murder)
+        with pytest.raises(DespatchError, match="no worker process can be started"):
+            list(pool.map(double, 0, range(60)))

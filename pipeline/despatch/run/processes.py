@@ -27,6 +27,7 @@ from despatch.run.executor import Answer, Common, Item, Lost, attempt
 CHUNK_ITEMS, CHUNK_WEIGHT = 16, 200_000  # a chunk is some 0.2 s of work and a few MB of results
 WINDOW = 3  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
 TRIES = 2  # of an item whose worker died
+STILLBORN = 3  # workers in a row that end before they begin: then it is not by chance
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ class Processes:
         self._jobs = jobs
         self._workers: list[_Worker] = []
         self._calls = 0
+        self._stillborn = 0
 
     def __enter__(self) -> Processes:
         return self
@@ -107,6 +109,7 @@ class Processes:
                 if answers is None:
                     self._mourn(worker, chunk, waiting, done)
                 else:
+                    self._stillborn = 0
                     done.update(enumerate(answers, chunk.first))
             while turn in done:
                 yield done.pop(turn)
@@ -135,7 +138,11 @@ class Processes:
         self._workers.remove(worker)
         worker.stop()
         if not worker.started:
-            raise DespatchError("no worker process can be started.", remedy="Run with -j 1.", code="DSP120")
+            self._stillborn += 1
+            if self._stillborn >= STILLBORN:
+                raise DespatchError("no worker process can be started.", remedy="Run with -j 1.", code="DSP120")
+            waiting.appendleft(chunk)
+            return
         code = worker.process.exitcode
         if chunk.tries + 1 >= TRIES and len(chunk.items) == 1:
             how = f"was ended by signal {-code}" if code and code < 0 else f"ended with code {code}"
