@@ -1,7 +1,7 @@
 """Holds a document against the schemas and against itself; says what is wrong, and repairs nothing.
 
 Layers, each only when the one before makes it possible: well-formed XML without a document type; RELAX NG and the W3C
-schema; Schematron; pointers, identifiers and sequences. libxml2 is asked first whether the edition's own grammar accepts,
+schema; Schematron; pointers, identifiers, sequences. libxml2 is asked first whether the edition's own grammar accepts,
 since it is quick; what it refuses, and every other grammar, is for our own engine, which alone refuses, and says why.
 """
 

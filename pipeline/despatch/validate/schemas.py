@@ -34,7 +34,8 @@ class Schemas:
 @cache
 def default() -> Schemas:
     """The schemas of `schema/despatch.odd`."""
-    return Schemas(*(resources.schema(f"despatch.{kind}") for kind in ("rng", "xsd", "sch")))
+    rng, xsd, sch = (resources.schema(f"despatch.{kind}") for kind in ("rng", "xsd", "sch"))
+    return Schemas(rng, xsd, sch)
 
 
 def relaxng(path: Path) -> Any:

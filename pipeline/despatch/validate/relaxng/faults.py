@@ -17,9 +17,9 @@ class Fault:
     """element: the lxml element at fault, for incomplete, text, content and attributes the one that has the fault.
 
     attribute: its name, as lxml has it. found: the tag, text or value. expected: tags, names of attributes, or values
-    that would do; types: names of datatypes that would. before: what has to come first (one of them), or was probably meant by an unknown attribute. after: for text, the child
-    that it follows, None if it comes first. parent: the elements of the schema that the parent may be (or the element
-    itself, where no child is at fault).
+    that would do; types: names of datatypes that would. before: tags one of which has to come first; for an unknown
+    attribute, those that were probably meant. after: for text, the child that it follows, None if it comes first.
+    parent: the elements of the schema that the parent may be (or the element itself, where no child is at fault).
     """
 
     kind: Kind

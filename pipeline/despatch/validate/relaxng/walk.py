@@ -111,12 +111,14 @@ class Walk:
         text = element.text or ""
         before: Any = None  # the last child
         odd: set[str] = set()  # the tags of children that were refused
-        stray = False
+        stray = False  # whether text was refused
         for child in element:
             tag = child.tag
             if isinstance(tag, str):
                 if text.strip(_SPACE):
-                    state, stray = self._text(element, state, text, before, context, may_be, stray)
+                    state, stray = self._text(
+                        element, state, text, before, context, may_be, stray or _is_odd(before, odd)
+                    )
                 state = self._child(element, child, state, odd, may_be)
                 before, text = child, child.tail or ""
             elif child.tag is etree.Entity:
@@ -126,7 +128,7 @@ class Walk:
         if before is None:
             return self._whole(element, state, text, context, may_be)
         if text.strip(_SPACE):
-            state, stray = self._text(element, state, text, before, context, may_be, stray)
+            state, stray = self._text(element, state, text, before, context, may_be, stray or _is_odd(before, odd))
         return self._end(element, state, odd, may_be)
 
     def _end(self, element: Any, state: State, odd: set[str], may_be: tuple[Pattern, ...]) -> list[bool]:
@@ -158,20 +160,20 @@ class Walk:
 
     def _text(
         self, element: Any, state: State, text: str, after: Any, context: Context, may_be: tuple[Pattern, ...],
-        stray: bool,
+        said: bool,
     ) -> tuple[State, bool]:  # fmt: skip
-        """A text among children. stray: whether one was refused before in this element, which is said once."""
+        """A text among children. said: whether a text was refused before in this element, which is said once."""
         then = tuple(self.by.text(pattern, text, context) for pattern in state)
         if any(pattern.kind != NONE for pattern in then):
-            return then, stray
-        if not stray:
+            return then, said
+        if not said:
             self.faults.append(Fault("text", element, found=text.strip(_SPACE), after=after, parent=may_be))
         return state, True
 
     def _child(self, parent: Any, child: Any, state: State, odd: set[str], may_be: tuple[Pattern, ...]) -> State:
         steps = self.by.step(state, self._name(child.tag))
         if not steps:
-            return self._refused(child, state, odd, may_be)
+            return state if "*" in odd else self._refused(child, state, odd, may_be)
         if len(steps) == 1:
             element, after = steps[0]
             self._element(child, (element,))
@@ -192,6 +194,8 @@ class Walk:
         if skipped and not later.intersection(before) and not odd.intersection(before):
             together = tuple(map(self.by.of.any, zip(*(after for _, after in skipped), strict=True)))
             return self._child(child.getparent(), child, together, odd, may_be)
+        if not odd and not expected and not any(inside(pattern.content, ELEMENT) for pattern in may_be):
+            odd.add("*")  # nothing may stand here, which is said once
         odd.add(child.tag)
         instead = [self._after(state, one) for one in expected if not later.intersection(tags((one,)))]
         return tuple(map(self.by.of.any, zip(state, *instead, strict=True)))
@@ -207,6 +211,11 @@ class Walk:
         return {prefix or "": uri for prefix, uri in element.nsmap.items()} | {
             "xml": "http://www.w3.org/XML/1998/namespace"
         }
+
+
+def _is_odd(child: Any, odd: set[str]) -> bool:
+    """Whether a child was refused: the text after it belongs to the same mistake."""
+    return child is not None and ("*" in odd or child.tag in odd)
 
 
 def has_prefixes(elements: list[Pattern]) -> bool:
