@@ -123,7 +123,7 @@ def rows(document: Document, unmarked: bool = False, index: Index | None = None)
         if not found:
             continue
         labels = tuple(_labels(passage, run) for run in found)
-        thorough = document.thorough or passage.kind == "head"
+        thorough = document.thorough or (passage.kind == "head" and bool(passage.names))
         if unmarked and not thorough:
             labels = tuple(tuple("?" if x == "O" else x for x in row) for row in labels)
         said = tuple(tuple(codes(run, index.matches(run))) for run in found) if index else ()

@@ -61,13 +61,10 @@ class Vocabulary:
         dull = set()
         for word, n in plain.items():
             plainly = self._plainly(word, lower)
-            if (
-                n >= DULL_FROM
-                and spread[word] >= (2 if plainly else need)
-                and n > (200 if plainly else 2000) * named[word]
-            ):
-                if not self._may_be_addressed(word, n, plainly):
-                    dull.add(word)
+            often = n >= DULL_FROM and spread[word] >= (2 if plainly else need)
+            unnamed = n > (200 if plainly else 2000) * named[word] and not self._may_be_addressed(word, n, plainly)
+            if often and unnamed:
+                dull.add(word)
         surnames, forenames = counted(g.surnames for g in groups), counted(g.forenames for g in groups)
         return Lexicon(surnames, forenames, lower, frozenset(dull))
 

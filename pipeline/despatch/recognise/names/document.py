@@ -79,7 +79,7 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[R
         _ask(view, asked, tagger, index is not None)
         if view.kind == "head":
             for run in asked:
-                if _set_off(run, view) and not run.named and max(run.probabilities) > HARDLY and _closed(run, view):
+                if _set_off(run, view) and _closed(run, view) and max(run.probabilities) > HARDLY:
                     run.labels = ["B", *"I" * (len(run.labels) - 1)]
     return found
 
@@ -157,11 +157,8 @@ def _complete(run: Run, tagger: Tagger) -> None:
         elif labels[i] == "O":
             word = tokens[i].text
             goes_on = run.probabilities[i] > 0.1 and word not in lexicon.dull and fold(word) not in THINGS
-            if (
-                word in SUFFIXES
-                or goes_on
-                or (_is_initial(tokens[i - 1].text) and labels[i - 1] == "I" and _plain(word))
-            ):
+            after_initial = _is_initial(tokens[i - 1].text) and (_plain(word) or _is_initial(word))
+            if word in SUFFIXES or goes_on or after_initial:
                 labels[i] = "I"
 
 
@@ -178,6 +175,11 @@ def _spaced(run: Run, i: int) -> bool:
     return run.tokens[i].start == run.tokens[i - 1].end + 1 and not run.tokens[i - 1].text.endswith("-")
 
 
+def _of_thing(tokens: Sequence[Token], i: int) -> bool:
+    """Whether word i makes a name that of a thing: the Blair House, but not Colonel E. M. House."""
+    return fold(tokens[i].text) in THINGS and not _is_initial(tokens[i - 1].text)
+
+
 def spans(run: Run) -> Iterator[Span]:
     """The names in a run: particles and titles are put right, names of things left out."""
     labels, tokens, size = run.labels, run.tokens, len(run.labels)
@@ -192,11 +194,11 @@ def spans(run: Run) -> Iterator[Span]:
         last = i
         while first < last - 1 and is_title(tokens[first].text):
             first += 1
-        if last < size and fold(tokens[last].text) in THINGS and _spaced(run, last):
+        if last < size and _of_thing(tokens, last) and _spaced(run, last):
             continue
         if last - first == 1 and is_title(tokens[first].text):
             continue
-        if any(fold(token.text) in THINGS for token in tokens[first + 1 : last]):
+        if any(_of_thing(tokens, k) for k in range(first + 1, last)):
             continue
         yield Span(run, first, last, sum(run.probabilities[first:last]) / (last - first))
 

@@ -111,6 +111,8 @@ class Index:
     def familiar(self, forename: str) -> tuple[str, ...]:
         """Who is meant by a bare forename, as among friends: who has just this one, else one that it is short for."""
         folded = fold(forename)
+        if len(folded) < 3:
+            return ()
         bearers = self._forenames.get(folded) or [
             p for long in _SHORT.get(folded, "").split() for p in self._forenames.get(long, ())
         ]
