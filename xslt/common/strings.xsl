@@ -33,6 +33,7 @@
     'correspondents': map {'en': 'Correspondents', 'de': 'Korrespondenten'},
     'count-document': map {'en': 'document|documents', 'de': 'Dokument|Dokumente'},
     'count-place': map {'en': 'place|places', 'de': 'Stelle|Stellen'},
+    'data': map {'en': 'Data', 'de': 'Daten'},
     'date': map {'en': 'Date', 'de': 'Datum'},
     'died': map {'en': 'died', 'de': 'gestorben'},
     'documents': map {'en': 'Documents', 'de': 'Dokumente'},

@@ -37,14 +37,7 @@
       </section>
       <section aria-labelledby="~cite">
         <h2 id="~cite"><xsl:value-of select="d:say('cite')"/></h2>
-        <p class="citation"><xsl:value-of select="$d:citation"/></p>
-        <xsl:if test="$tei or $text">
-          <p class="downloads">
-            <xsl:if test="$tei"><a href="{$tei}" type="application/tei+xml"><xsl:value-of select="d:say('tei')"/></a></xsl:if>
-            <xsl:if test="$tei and $text"><xsl:text> · </xsl:text></xsl:if>
-            <xsl:if test="$text"><a href="{$text}" type="text/plain"><xsl:value-of select="d:say('plain-text')"/></a></xsl:if>
-          </p>
-        </xsl:if>
+        <xsl:call-template name="d:cite"/>
       </section>
       <xsl:if test="$d:text//fw">
         <details class="furniture">

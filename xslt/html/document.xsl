@@ -17,6 +17,7 @@
   <xsl:include href="../common/structure.xsl"/>
   <xsl:include href="../common/notes.xsl"/>
   <xsl:include href="../common/header.xsl"/>
+  <xsl:include href="../common/json.xsl"/>
   <xsl:include href="shell.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="phrases.xsl"/>
@@ -24,6 +25,7 @@
   <xsl:include href="editorial.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="citation.xsl"/>
   <xsl:include href="metadata.xsl"/>
 
   <!-- Addresses of the TEI file and the plain text, relative to the page. -->

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the page says about itself to machines: Dublin Core, and the tags that reference managers read. -->
+<!-- What the page says about itself to machines: Dublin Core, the tags that reference managers read, OpenGraph for those
+     who show a link to it, schema.org for search engines. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:template name="d:metadata" as="element()*">
     <xsl:variable name="sender" select="d:correspondent($d:header/profileDesc/correspDesc/correspAction[@type = 'sent'][1])"/>
@@ -22,8 +23,43 @@
     <xsl:for-each select="$rows[normalize-space(.(2))]">
       <meta name="{.(1)}" content="{.(2)}"/>
     </xsl:for-each>
+    <xsl:variable name="graph" as="array(xs:string?)*" select="
+      ['og:type', 'article'], ['og:title', $d:title], ['og:site_name', $d:edition], ['og:url', $uri], ['og:description',
+      string-join((d:kind($d:kind), $d:when[.], ($d:header/profileDesc/abstract, $d:printed)[1] ! normalize-space()[.]), ' · ')]"/>
+    <xsl:for-each select="$graph[normalize-space(.(2))]">
+      <meta property="{.(1)}" content="{.(2)}"/>
+    </xsl:for-each>
+    <script type="application/ld+json"><xsl:value-of select="$d:schema"/></script>
     <xsl:if test="$uri"><link rel="canonical" href="{$uri}"/></xsl:if>
     <xsl:if test="$tei"><link rel="alternate" type="application/tei+xml" href="{$tei}"/></xsl:if>
     <xsl:if test="$text"><link rel="alternate" type="text/plain" href="{$text}"/></xsl:if>
   </xsl:template>
+
+  <xsl:variable name="d:schema" as="xs:string">
+    <xsl:variable name="actions" select="$d:header/profileDesc/correspDesc/correspAction"/>
+    <xsl:sequence select="d:object((d:member('@context', 'https://schema.org'),
+      d:member('@type', if ($actions[@type = 'sent']) then 'Message' else 'CreativeWork'),
+      d:member('name', $d:title), d:member('identifier', $stem), d:member('url', $uri), d:member('inLanguage', $d:language),
+      d:member('genre', d:kind($d:kind)), d:member('dateCreated', string($d:created/@when)),
+      d:member('temporalCoverage', $d:created[@notBefore and @notAfter] ! (@notBefore || '/' || @notAfter)),
+      d:agents('sender', $actions[@type = 'sent']), d:agents('recipient', $actions[@type = 'received']),
+      d:raw('mentions', d:array($d:persons[map:contains($d:mentions, @xml:id)] ! d:schema-person(d:person-name(.), .))[. ne '[]']),
+      d:raw('isPartOf', d:object((d:member('@type', 'Collection'), d:member('name', $d:edition)))[$d:edition]),
+      d:raw('publisher', d:object((d:member('@type', 'Organization'), d:member('name', $d:publisher)))[$d:publisher]),
+      d:member('license', $d:licence/d:href(@target))))"/>
+  </xsl:variable>
+
+  <xsl:function name="d:agents" as="xs:string?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="actions" as="element()*"/>
+    <xsl:variable name="agents" select="$actions/(persName, orgName, roleName[not(../persName or ../orgName)])[normalize-space()]
+      ! d:schema-person(normalize-space(), d:person(@ref))"/>
+    <xsl:sequence select="d:raw($name, if (count($agents) gt 1) then d:array($agents) else $agents)"/>
+  </xsl:function>
+
+  <xsl:function name="d:schema-person" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="person" as="element(person)?"/>
+    <xsl:sequence select="d:object((d:member('@type', 'Person'), d:member('name', $name), d:member('sameAs', $person/idno/d:authority-href(.))))"/>
+  </xsl:function>
 </xsl:stylesheet>

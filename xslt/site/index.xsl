@@ -36,6 +36,12 @@
         </div>
         <xsl:call-template name="d:imprint"/>
       </xsl:with-param>
+      <xsl:with-param name="metadata" as="element()*">
+        <meta property="og:type" content="website"/>
+        <meta property="og:title" content="{$d:site}"/>
+        <xsl:if test="@base"><link rel="canonical" href="{@base}index.html"/></xsl:if>
+        <xsl:if test="@base and @date"><link rel="alternate" type="application/atom+xml" href="feed.xml"/></xsl:if>
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -53,6 +59,9 @@
             <xsl:otherwise><xsl:value-of select="@licence"/></xsl:otherwise>
           </xsl:choose>
         </xsl:if>
+        <xsl:text> · </xsl:text>
+        <xsl:value-of select="d:say('data') || ': '"/>
+        <a href="{$root}index.json">JSON</a>, <a href="{$root}documents.csv">CSV</a>, <a href="{$root}persons.csv">CSV (<xsl:value-of select="d:say('persons')"/>)</a>
         <xsl:value-of select="@generator[string()] ! (' · ' || .)"/>
       </p>
     </footer>

@@ -10,6 +10,16 @@
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="string($entry/name)"/>
       <xsl:with-param name="here" select="'persons/'"/>
+      <xsl:with-param name="metadata" as="element()*">
+        <xsl:for-each select="$entry">
+          <script type="application/ld+json"><xsl:value-of select="d:object((d:member('@context', 'https://schema.org'), d:member('@type', 'Person'),
+            d:member('name', name), d:member('alternateName', variant), d:member('description', note), d:member('jobTitle', distinct-values(office)),
+            d:member('sameAs', idno/@href), d:member('url', /edition/@base ! iri-to-uri(. || $people || $id || '.html'))))"/></script>
+        </xsl:for-each>
+        <meta property="og:type" content="profile"/>
+        <meta property="og:title" content="{$entry/name}"/>
+        <meta property="og:site_name" content="{$d:site}"/>
+      </xsl:with-param>
       <xsl:with-param name="main" as="node()*"><xsl:apply-templates select="$entry" mode="person"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>

@@ -26,6 +26,8 @@ def gathered(edition: Edition, cards: Iterable[str], counts: Mapping[str, int], 
         "publisher": publication.publisher,
         "licence": publication.licence,
         "licence-href": publication.licence_url,
+        "date": publication.date,
+        "base": site_address(edition),
         "generator": f"Despatch {__version__}",
     }
     figures = [f"<count{_attributes({'label': label})}>{figure}</count>" for label, figure in counts.items()]
@@ -34,6 +36,11 @@ def gathered(edition: Edition, cards: Iterable[str], counts: Mapping[str, int], 
     report = "".join(("<report>", *figures, *findings, *rows, "</report>"))
     documents, persons = _apart(cards)
     return "\n".join((f"<edition{_attributes(head)}>", *documents, *persons.values(), report, "</edition>"))
+
+
+def site_address(edition: Edition) -> str:
+    """Where the folder of the pages will lie on the web, "" where that is not known."""
+    return f"{edition.base_url.rstrip('/')}/html/" if edition.base_url else ""
 
 
 def persons_of(index: str) -> list[str]:

@@ -25,10 +25,18 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "text": ("text/document.xsl", _DOCUMENT | {"width", "matter"}),
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
-    "data": ("site/data.xsl", frozenset({"interface"})),
+    "data": ("site/data.xsl", frozenset({"interface", "people"})),
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
 PAGES = ("index", "correspondents", "places", "kinds", "persons", "report", "review")
+# file beside the pages → mode of site/data.xsl
+DATA = {
+    "index.json": "json",
+    "documents.csv": "documents-csv",
+    "persons.csv": "persons-csv",
+    "sitemap.xml": "sitemap",
+    "feed.xml": "feed",
+}
 ASSETS = ("html/edition.css",)
 _OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
 
@@ -81,6 +89,11 @@ class Renderer:
     def cmif(self, index: PyXdmNode | bytes | str, **parameters: str) -> str:
         """The edition's correspondence in the CMI format, as TEI, from the gathered index (xslt/site/cmif.xsl)."""
         return self._run("cmif", "cmif", index, "cmif.xml", parameters)
+
+    def data(self, index: PyXdmNode | bytes | str, **parameters: str) -> dict[str, str]:
+        """The files of DATA that the index has something for: name → content."""
+        made = {name: self._run("data", mode, index, name, parameters) for name, mode in DATA.items()}
+        return {name: content for name, content in made.items() if content}
 
     def others(self, index: PyXdmNode | bytes | str, **parameters: str) -> dict[str, str]:
         """stem → what the document's page says of the others, for `joined`."""

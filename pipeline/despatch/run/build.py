@@ -268,6 +268,7 @@ class _Update:
         site |= {f"html/person/{i}.html": renderer().person(node, i, **PAGES).encode() for i in persons_of(index)}
         site |= {f"html/assets/{name}": data for name, data in assets().items()}
         site[cmif.FILE] = renderer().cmif(node, **cmif.parameters(edition)).encode()
+        site |= {f"html/{name}": data.encode() for name, data in renderer().data(node).items()}
         cache.resize(published.rewrite(self.build.layout, renderer().others(node), joined))
         published.publish_site(self.build.layout, site, report.report(site), report.review())
         cache.drop_builds()

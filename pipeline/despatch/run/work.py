@@ -16,6 +16,7 @@ import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -28,6 +29,7 @@ from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
 from despatch.model.register import Register
 from despatch.model.transcript import Sidecar, Source
+from despatch.publish.gathered import site_address
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.render import parse, renderer
@@ -262,9 +264,11 @@ def _render(common: Common, stem: str, node: Any) -> Readings:
         return NOTHING
     settings = common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
+    home = site_address(common.edition)
+    uri = f"{home}{quote(stem)}.html" if home else ""
     matter = "yaml" if settings.front_matter else "none"
     return Readings(
-        renderer().html(node, stem=stem, **PAGES, **links),
-        renderer().text(node, stem=stem, width=settings.width, matter=matter),
+        renderer().html(node, stem=stem, uri=uri, **PAGES, **links),
+        renderer().text(node, stem=stem, width=settings.width, matter=matter, uri=uri),
         renderer().summary(node, stem=stem, href=f"{stem}.html", **links),
     )
