@@ -14,10 +14,28 @@ from despatch.cli.console import Console
 @click.command("validate")
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE...")
 @click.option("--thorough", is_flag=True, help="Ask every layer, the XSD too, where the quick ones found nothing.")
+@click.option(
+    "--schema",
+    "chosen",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="A schema (.rng, .rnc, .xsd, .sch) in place of the edition's; may be given more than once.",
+)
+@click.option("--trust-schema", "trust", is_flag=True, help="Use the schemas that a file names, if they lie beside it.")
 @shared.jobs
 @click.option("--json", "as_json", is_flag=True, help="All findings as a JSON array on standard output.")
 @shared.speaking
-def command(*, paths: tuple[Path, ...], thorough: bool, jobs: int | None, as_json: bool, console: Console) -> int:
+def command(
+    *,
+    paths: tuple[Path, ...],
+    thorough: bool,
+    chosen: tuple[Path, ...],
+    trust: bool,
+    jobs: int | None,
+    as_json: bool,
+    console: Console,
+) -> int:
     """Say what is wrong with TEI files, or folders of them: where, and what to do about it.
 
     A file is read as XML, then held against the schema, the rules of the edition, and itself: pointers, identifiers,
@@ -27,11 +45,14 @@ def command(*, paths: tuple[Path, ...], thorough: bool, jobs: int | None, as_jso
     Examples:
       despatch validate out/tei
       despatch validate letter.xml --thorough
+      despatch validate letters --schema tei_all.rng --schema house.sch
     """
     from despatch.run.check import check  # noqa: PLC0415
+    from despatch.validate import schemas  # noqa: PLC0415
 
     files = shared.xml_files(paths)
-    checked = check(files, thorough=thorough, jobs=jobs or shared.cores(), progress=console)
+    against = schemas.chosen(chosen, trust) if chosen or trust else None
+    checked = check(files, thorough=thorough, against=against, jobs=jobs or shared.cores(), progress=console)
     for path, lost in checked.lost.items():
         console.say(f"{path}: {lost.reason}")
         console.detail(lost.trace)

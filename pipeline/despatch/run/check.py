@@ -10,8 +10,8 @@ from despatch.errors import BUG, FINDINGS, OK
 from despatch.model.findings import Finding
 from despatch.run.executor import Lost, executor
 from despatch.run.progress import Progress, Silent
+from despatch.validate import Schemas, ids
 from despatch.validate import document as findings_on
-from despatch.validate import ids
 from despatch.validate.wellformed import read
 
 _KEPT = 500  # files whose ids a folder remembers
@@ -62,15 +62,22 @@ class Checked:
         return FINDINGS if any(finding.severity == "error" for finding in self.findings) else OK
 
 
-def check(paths: Sequence[Path], *, thorough: bool = False, jobs: int = 1, progress: Progress | None = None) -> Checked:
+def check(
+    paths: Sequence[Path],
+    *,
+    thorough: bool = False,
+    against: Schemas | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Checked:
     """Everything that is wrong with these files; pointers to other files of their folder are followed.
 
-    thorough: ask the W3C schema too where RELAX NG accepts.
+    thorough: ask the W3C schema too where RELAX NG accepts. against: other schemas than the edition's.
     """
     checked = Checked(len(paths), [], {})
     pool = executor(jobs, len(paths) // 4)  # a file takes little, and a process loads the schemas first
     try:
-        answers = pool.map(_check, thorough, paths, lambda path: path.stat().st_size)
+        answers = pool.map(_check, (thorough, against), paths, lambda path: path.stat().st_size)
         for path, answer in zip(paths, (progress or Silent()).track(answers, "validating", len(paths)), strict=True):
             if isinstance(answer, Lost):
                 checked.lost[path] = answer
@@ -88,5 +95,6 @@ def siblings(path: Path) -> Siblings:
     return _folders.setdefault(path.parent, Siblings(path.parent))
 
 
-def _check(thorough: bool, path: Path) -> list[Finding]:
-    return findings_on(path, known=siblings(path), thorough=thorough)
+def _check(common: tuple[bool, Schemas | None], path: Path) -> list[Finding]:
+    thorough, against = common
+    return findings_on(path, known=siblings(path), thorough=thorough, against=against)

@@ -41,14 +41,17 @@ def document(
     """Everything that is wrong with a file, in its order; [] when it is fine.
 
     data: the bytes, or a path. file: the name that findings carry (a path's own by default). against: other schemas
-    than the edition's; those that the file itself names are never used. known: file name → ids of the edition's other
-    files, for pointers between files. thorough: ask the W3C schema also when RELAX NG accepts (20 ms instead of 1).
+    than the edition's; those that the file itself names are not used unless it says so. known: file name → ids of the
+    edition's other files, for pointers between files. thorough: ask the W3C schema also when RELAX NG accepts (20 ms
+    instead of 1).
     Never raises for what is in the file; FileNotFoundError when the installation lacks its schemas.
     """
     shown = file or (str(data) if isinstance(data, Path) else "")
     root, read, broken = wellformed.read(data, shown)
     if broken:
         return broken
+    if against is not None and against.trust and isinstance(data, Path):
+        return _by_its_own(root, data.parent, against, read, shown, known, thorough)
     return tree(root, data=read, file=shown, against=against, known=known, thorough=thorough)
 
 
@@ -86,6 +89,25 @@ def tree(
         rules = schematron.faults(chosen.sch, node if node is not None else node_of(root), source)
         made.extend(fault for fault in rules if fault.element not in guilty)  # one fault is said once
     return findings(made, source, file) if made else []
+
+
+def _by_its_own(
+    root: Element, folder: Path, against: Schemas, data: bytes, file: str, known: Known | None, thorough: bool
+) -> list[Finding]:
+    """By the schemas that a document names, in place of the edition's, and by those that the user named."""
+    from despatch.errors import DespatchError  # noqa: PLC0415
+
+    own = schemas.named(root, folder)
+    try:
+        for path in own:
+            schemas.usable(path)
+    except DespatchError as error:
+        fault = Fault("DSP154", f"A schema that the file names cannot be used: {error.file}: {error.message}", root,
+                      remedy=error.remedy)  # fmt: skip
+        return findings([fault], Source(data, root), file)
+    if own:
+        against = Schemas(None, None, None, (*against.more, *(path for path in own if path not in against.more)))
+    return tree(root, data=data, file=file, against=against, known=known, thorough=thorough)
 
 
 def _serialised(root: Element) -> bytes:

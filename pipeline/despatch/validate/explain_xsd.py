@@ -47,6 +47,7 @@ def _children(schema: Any, error: Any, parent: Element) -> Fault:
         return words.elsewhere(child)
     known = {tag.localname for tag in declared if tag.namespace == space}
     allowed = sorted({particle.local_name for particle in error.validator.iter_elements() if particle.local_name})
+    known.update(allowed)
     wanted = [item for item in _names(error.expected) if item != name(child)]
     if len(wanted) > 3 and all(name(other) != wanted[0] for other in parent.iterchildren(etree.Element)):
         wanted = wanted[:1]  # xmlschema lists all of the model; what comes first in it and is not there is missing

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import platform
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from despatch import resources
+from despatch.errors import UsageError
+from despatch.validate import schematron
 from despatch.validate.cache import stored
+from despatch.validate.place import Element
 
 if TYPE_CHECKING:
     from despatch.validate.relaxng import Grammar
+
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Schemas:
     xsd: Path | None
     sch: Path | None
     more: tuple[Path, ...] = ()
+    trust: bool = False  # use those that a document names, too
 
 
 @cache
@@ -36,6 +45,71 @@ def default() -> Schemas:
     """The schemas of `schema/despatch.odd`."""
     rng, xsd, sch = (resources.schema(f"despatch.{kind}") for kind in ("rng", "xsd", "sch"))
     return Schemas(rng, xsd, sch)
+
+
+KINDS = (".rng", ".rnc", ".xsd", ".sch")
+
+
+def chosen(paths: Sequence[Path], trust: bool = False) -> Schemas:
+    """Other schemas than the edition's, each compiled once now; trust: also those that a document names.
+
+    UsageError for a file of another kind; SchemaError for one that cannot be used.
+    """
+    for path in paths:
+        usable(path)
+    own = default()
+    if paths:
+        return Schemas(None, None, None, tuple(paths), trust)
+    return Schemas(own.rng, own.xsd, own.sch, (), trust)
+
+
+def usable(path: Path) -> None:
+    """Compiles a schema; raises UsageError or SchemaError."""
+    from despatch.validate.relaxng import SchemaError  # noqa: PLC0415
+
+    if path.suffix not in KINDS:
+        raise UsageError(
+            f"{path} is not a schema.", remedy=f"Name a file that ends in {', '.join(KINDS)}.", code="DSP115"
+        )
+    if not path.is_file():
+        raise UsageError(f"The schema {path} does not exist.", remedy="Correct the path.", code="DSP114")
+    if path.suffix in (".rng", ".rnc"):
+        grammar(path)
+        return
+    try:
+        if path.suffix == ".sch":
+            schematron.executable(path)
+        else:
+            xsd(path)
+    except Exception as error:  # of many kinds, by xmlschema, elementpath and Saxon; all mean the same
+        raise SchemaError(f"The schema cannot be used: {str(error).splitlines()[0]}", file=str(path)) from error
+
+
+_PSEUDO = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+def named(root: Element, folder: Path) -> list[Path]:
+    """The local schemas that a document names by xml-model and xsi:schemaLocation, in that order.
+
+    folder: that of the document, in or below which they must lie; others, and those on the network, are passed over.
+    """
+    said: list[str] = []
+    before = root.getprevious()
+    while before is not None:
+        if before.tag is etree.PI and before.target == "xml-model":
+            pseudo = {match[1]: match[2] or match[3] or "" for match in _PSEUDO.finditer(before.text or "")}
+            said.insert(0, pseudo.get("href", ""))
+        before = before.getprevious()
+    said += (root.get(f"{_XSI}schemaLocation") or "").split()[1::2]
+    said += (root.get(f"{_XSI}noNamespaceSchemaLocation") or "").split()
+    found: dict[Path, None] = {}
+    for address in said:
+        parts = urlsplit(address)
+        path = (folder / unquote(parts.path)).resolve()
+        local = not parts.scheme and not parts.netloc and path.is_relative_to(folder.resolve())
+        if local and path.suffix in KINDS and path.is_file():
+            found[path] = None
+    return list(found)
 
 
 def relaxng(path: Path) -> Any:

@@ -155,6 +155,11 @@ def _executable(path: Path, changed: int, pid: int) -> Any:
     return saxon.compile_stylesheet(compile_schema(path.read_bytes()), path.name)
 
 
+def executable(path: Path) -> Any:
+    """The rules of a file, compiled once in a process; raises SchematronError or what Saxon raises."""
+    return _executable(path, path.stat().st_mtime_ns, os.getpid())
+
+
 def node_of(root: Element) -> Any:
     """A tree of lxml as a node of Saxon."""
     return saxon.parse(str(etree.tostring(root, encoding="unicode", with_tail=False)))
@@ -162,7 +167,7 @@ def node_of(root: Element) -> Any:
 
 def faults(path: Path, node: Any, source: Source) -> list[Fault]:
     """What the rules of the Schematron file find in the document `node`, which is the same document as `source`."""
-    report = _executable(path, path.stat().st_mtime_ns, os.getpid()).transform_to_string(xdm_node=node)
+    report = executable(path).transform_to_string(xdm_node=node)
     if not report or report.endswith("<report/>"):
         return []
     made = []

@@ -34,7 +34,9 @@ def root(element: Element, wanted: Sequence[str]) -> Fault:
     names = [etree.QName(tag).localname for tag in wanted]
     if name(element) in names:
         return Fault("DSP212", f"<{name(element)}> is {_namespace(element)}.", element)
-    return Fault("DSP213", f"The root element is <{name(element)}>, not {either(names)}.", element)
+    remedy = "" if "TEI" in names else f"Begin the file with {either(names)}, or name the schema that it follows."
+    message = f"The root element is <{name(element)}>, not {either(names)}."
+    return Fault("DSP213", message, element, remedy=remedy)
 
 
 def elsewhere(child: Element) -> Fault:
