@@ -14,11 +14,14 @@ from despatch.cli.console import Console
 @click.command("build")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".", metavar="[DIR]")
 @shared.jobs
+@click.option("--executor", default="", metavar="dask://HOST:PORT", help="Work on the workers of a Dask cluster.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON on standard output.")
 @click.option("--explain", is_flag=True, help="Say of each document why it is redone.")
 @click.option("--force", is_flag=True, help="Redo everything, changed or not.")
 @shared.speaking
-def command(*, folder: Path, jobs: int | None, as_json: bool, explain: bool, force: bool, console: Console) -> int:
+def command(
+    *, folder: Path, jobs: int | None, executor: str, as_json: bool, explain: bool, force: bool, console: Console
+) -> int:
     """Build the edition in DIR (here, unless you say otherwise), as its edition.toml describes it.
 
     Reads the transcriptions (.txt) that `sources` names, with the sidecars (.toml) beside them and the registers of
@@ -32,11 +35,12 @@ def command(*, folder: Path, jobs: int | None, as_json: bool, explain: bool, for
     Examples:
       despatch build
       despatch build my-edition -j 4 --explain
+      despatch build my-edition --executor dask://cluster:8786
     """
     from despatch.run.build import build  # noqa: PLC0415
     from despatch.run.plan import explain as why  # noqa: PLC0415
 
-    built = build(folder, jobs or shared.cores(), force, console)
+    built = build(folder, jobs or shared.cores(), force, console, executor)
     if explain:
         for step in built.steps:
             console.say(why(step))

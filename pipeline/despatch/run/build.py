@@ -70,9 +70,12 @@ class Built:
         return FINDINGS if any(records.wrong(record) for record in self.records.values()) else OK
 
 
-def build(project: Path, jobs: int = 1, force: bool = False, progress: Progress | None = None) -> Built:
+def build(
+    project: Path, jobs: int = 1, force: bool = False, progress: Progress | None = None, where: str = ""
+) -> Built:
     """Bring the edition in the folder `project` up to date.
 
+    jobs: processes of this machine; where: "dask://HOST:PORT" for the workers of a cluster instead.
     Raises DespatchError for what concerns the edition as a whole: its settings, registers, an output that cannot be
     written, another build at work. What concerns one document is told in the result, and the others come out.
     """
@@ -85,7 +88,7 @@ def build(project: Path, jobs: int = 1, force: bool = False, progress: Progress 
             files.sweep(layout.root)
             for spool in (project / STATE).glob("spool-*"):
                 shutil.rmtree(spool, ignore_errors=True)
-        return _Build(project, edition, layout, cache, jobs, progress or Silent()).run(force)
+        return _Build(project, edition, layout, cache, jobs, progress or Silent(), where).run(force)
 
 
 @dataclass(slots=True)
@@ -96,6 +99,7 @@ class _Build:
     cache: Cache
     jobs: int
     progress: Progress
+    where: str
 
     def run(self, force: bool) -> Built:
         documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, SITE)
@@ -107,7 +111,7 @@ class _Build:
                 refused.append(Refused(document.stem, error))
         registers = [self.project / path for path in self.edition.registers]
         parts = fingerprint.fingerprint(
-            self.edition, [work.read_file(path, str(path)) for path in registers], self._tables()
+            self.edition, [sources.read_file(path, str(path)) for path in registers], self._tables()
         )
         known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
@@ -116,7 +120,7 @@ class _Build:
             built.fresh = True
             with tempfile.TemporaryDirectory(prefix="spool-", dir=self.project / STATE) as spool:
                 common = Common(self.edition, register.load(registers), Path(spool), render=True)
-                pool = executor(self.jobs, sum(bool(step.phase) for step in todo.steps))
+                pool = executor(self.jobs, sum(bool(step.phase) for step in todo.steps), self.where)
                 try:
                     _Update(self, Corpus(common, pool, self.progress), built, known).run(todo)
                 finally:
@@ -132,7 +136,7 @@ class _Build:
     def _tables(self) -> list[bytes]:
         """What the tables of offices hold; a built-in one is part of the code, and its name says which it is."""
         own = [self.project / name for name in self.edition.authorities]
-        return [work.read_file(path, str(path)) if path.is_file() else path.name.encode() for path in own]
+        return [sources.read_file(path, str(path)) if path.is_file() else path.name.encode() for path in own]
 
     def state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""

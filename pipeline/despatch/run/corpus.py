@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from despatch.errors import UnreadableInput
 from despatch.model.index import Index, Summary
 from despatch.run import work
-from despatch.run.executor import Executor, Lost
+from despatch.run.executor import Executor, Lost, Serial
 from despatch.run.progress import Progress
 from despatch.run.sources import Document, Refused
 from despatch.run.work import Common, Finished, Order, Place, Summarised
@@ -43,10 +43,16 @@ class Corpus:
         return found
 
     def finish(self, orders: Sequence[Order], index: Index) -> Iterator[Finished]:
-        """Pass 2, in the order of the orders, without the documents that fall out."""
+        """Pass 2, without the documents that fall out; in the order of the orders, what a cluster cannot do last."""
         common = replace(self.common, index=index)
         orders = [replace(order, place=self.places.get(order.stem)) for order in orders]
-        answers = self.executor.map(work.finish, common, orders, lambda o: o.document.size if o.document else 0)
+        there = [order for order in orders if order.tei is None or not self.executor.remote]
+        here = [order for order in orders if order.tei is not None and self.executor.remote]  # their TEI is at hand
+        orders = [*there, *here]
+        answers = chain(
+            self.executor.map(work.finish, common, there, lambda o: o.document.size if o.document else 0),
+            Serial().map(work.finish, common, here),
+        )
         for order, answer in zip(orders, self.progress.track(answers, "encoding", len(orders)), strict=True):
             if isinstance(answer, Finished):
                 yield answer

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from despatch.errors import UsageError
+
 Item = TypeVar("Item")
 Common = TypeVar("Common")
 Answer = TypeVar("Answer")
@@ -27,7 +29,10 @@ class Executor(Protocol):
 
     common: sent to each worker once for each call; items should be small. weight: what an item costs, in bytes.
     A `work` that raises, or whose process dies twice on the item, yields a Lost in its place; others go on.
+    remote: where it runs, the files of this machine may not be at hand; items with a method `carried` take them along.
     """
+
+    remote: bool
 
     def map(
         self,
@@ -40,8 +45,18 @@ class Executor(Protocol):
     def close(self) -> None: ...
 
 
-def executor(jobs: int, items: int) -> Executor:
-    """The cheapest executor for so many items: processes only where they earn their start (about half a second)."""
+def executor(jobs: int, items: int, where: str = "") -> Executor:
+    """The cheapest executor for so many items: processes only where they earn their start (about half a second).
+
+    where: "dask://HOST:PORT" for a cluster. Raises UsageError for another word, and for a cluster that is not there.
+    """
+    if where:
+        from despatch.run.cluster import SCHEME, Dask  # noqa: PLC0415
+
+        if not where.startswith(SCHEME):
+            message = f"there is no executor {where!r}."
+            raise UsageError(message, remedy=f"Say {SCHEME}HOST:PORT, or leave it out.", code="DSP122")
+        return Dask(where.removeprefix(SCHEME))
     jobs = min(jobs, items // _WORTH)
     if jobs <= 1:
         return Serial()
@@ -59,6 +74,8 @@ def attempt(work: Callable[[Common, Item], Answer], common: Common, item: Item) 
 
 class Serial:
     """Everything here and now, one item after the other."""
+
+    remote = False
 
     def map(
         self,

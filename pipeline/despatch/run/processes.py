@@ -65,6 +65,8 @@ class _Worker:
 class Processes:
     """A pool of `jobs` processes; use as a context or call close()."""
 
+    remote = False
+
     def __init__(self, jobs: int) -> None:
         self._start = multiprocessing.get_context("spawn")
         self._jobs = jobs
@@ -93,7 +95,7 @@ class Processes:
     ) -> Iterator[Answer | Lost]:
         self._calls += 1
         message = pickle.dumps((work, common), pickle.HIGHEST_PROTOCOL)
-        waiting = deque(_chunks(items, weight, self._jobs))
+        waiting = deque(chunks(items, weight, self._jobs))
         done: dict[int, Answer | Lost] = {}
         turn, held = 0, 0  # the item to be yielded next; chunks in the workers' hands
         while turn < len(items):
@@ -166,7 +168,7 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _chunks(items: Sequence[Item], weight: Callable[[Item], int] | None, jobs: int) -> Iterator[_Chunk[Item]]:
+def chunks(items: Sequence[Item], weight: Callable[[Item], int] | None, jobs: int) -> Iterator[_Chunk[Item]]:
     """Neighbours together, up to a count and a weight; small enough that the last ones keep all workers busy."""
     most = max(1, min(CHUNK_ITEMS, len(items) // (jobs * 4)))
     chunk, heavy = _Chunk[Item](0, []), 0

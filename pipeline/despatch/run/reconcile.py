@@ -13,7 +13,7 @@ from despatch.read import reconcile as service
 from despatch.read import register
 from despatch.read.reconcile import Candidate, Service
 from despatch.run.progress import Progress, Silent
-from despatch.run.work import read_file
+from despatch.run.sources import read_file
 
 
 def reconcile(

@@ -26,7 +26,7 @@ from despatch.read.decode import decode
 from despatch.read.offices import load as offices
 from despatch.read.sidecar import sidecar
 from despatch.render import PAGES
-from despatch.run import sources, work
+from despatch.run import sources
 from despatch.run.progress import Progress, Silent
 from despatch.run.sources import Document
 from despatch.validate import register as lint
@@ -68,7 +68,7 @@ def is_project(folder: Path) -> bool:
 
 def check(paths: Sequence[Path], documents: Iterable[Path] | None) -> list[Finding]:
     """What is wrong with these registers, and with the pointers of these TEI files; None: ask no documents."""
-    data = {str(path): work.read_file(path, str(path)) for path in paths}
+    data = {str(path): sources.read_file(path, str(path)) for path in paths}
     use = None
     if documents is not None:
         pointers: dict[str, Mapping[str, int]] = {}
@@ -114,8 +114,8 @@ def difference(project: Project, old: Path, new: Path, progress: Progress | None
 def _source(document: Document) -> Source:
     beside, known = document.sidecar, Sidecar()
     if beside.is_file():
-        known = sidecar(work.read_file(beside, document.sidecar_name), document.sidecar_name)
-    text = decode(work.read_file(document.path, document.name), document.name)
+        known = sidecar(sources.read_file(beside, document.sidecar_name), document.sidecar_name)
+    text = decode(sources.read_file(document.path, document.name), document.name)
     return Source(document.path.name, document.stem, text, known)
 
 
@@ -134,7 +134,7 @@ def _links(read: Sequence[Source], known: Register, edition: Edition, progress: 
 
 def written(path: Path, persons: Sequence[Person]) -> bool:
     """Put entries into a register, whole or not at all; whether anything changed. The rest stays byte for byte."""
-    before = work.read_file(path, str(path))
+    before = sources.read_file(path, str(path))
     known = register.load([path]).by_id() if b"<person" in before else {}
     fresh = [person for person in persons if _bare(known.get(person.id)) != _bare(person)]
     if not fresh:
@@ -149,7 +149,7 @@ def _bare(person: Person | None) -> Person | None:
 def imported(table: Path, path: Path) -> tuple[list[str], list[str]]:
     """Put the rows of a CSV table into a register: (ids that are new, ids whose entries are replaced)."""
     rows = register_csv.load(table).persons
-    known = register.load([path]).by_id() if b"<person" in work.read_file(path, str(path)) else {}
+    known = register.load([path]).by_id() if b"<person" in sources.read_file(path, str(path)) else {}
     added = [row.id for row in rows if row.id not in known]
     changed = [row.id for row in rows if row.id in known and _bare(known[row.id]) != row]
     written(path, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from despatch.errors import DespatchError, UnreadableInput, UsageError
@@ -19,12 +19,16 @@ _STEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """stem: its name in the edition; path: its file; name: the file as messages show it; size: in bytes."""
+    """stem: its name in the edition; path: its file; name: the file as messages show it; size: in bytes.
+
+    content: what its file and its sidecar hold, where it has to travel with them; None for a sidecar that is not there.
+    """
 
     stem: str
     path: Path
     name: str
     size: int = 0
+    content: tuple[bytes, bytes | None] | None = None
 
     @property
     def sidecar(self) -> Path:
@@ -33,6 +37,31 @@ class Document:
     @property
     def sidecar_name(self) -> str:
         return self.name.removesuffix(self.path.suffix) + ".toml"
+
+    def read(self) -> tuple[bytes, bytes | None]:
+        """What the file holds, and its sidecar, None where there is none. Raises UnreadableInput."""
+        beside = self.sidecar
+        if self.content is not None:
+            return self.content
+        data = read_file(self.path, self.name)
+        return data, read_file(beside, self.sidecar_name) if beside.is_file() else None
+
+    def carried(self) -> Document:
+        """The same, ready to travel; as it is if it cannot be read, which whoever tries will say."""
+        try:
+            return replace(self, content=self.read())
+        except UnreadableInput:
+            return self
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """The bytes of a file. Raises UnreadableInput, with the name for messages."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(
+            f"it cannot be read: {error.strerror}.", file=name, remedy="Check the file and its permissions."
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

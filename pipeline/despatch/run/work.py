@@ -23,7 +23,7 @@ from lxml import etree
 from despatch import flow
 from despatch.config import Edition
 from despatch.encode.ledger import Ledger, check
-from despatch.errors import DespatchError, UnreadableInput
+from despatch.errors import DespatchError
 from despatch.model.document import Recognised
 from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
@@ -35,7 +35,7 @@ from despatch.read.sidecar import sidecar
 from despatch.render import parse, renderer
 from despatch.run.asked import Question, Witness
 from despatch.run.check import siblings
-from despatch.run.sources import Document, Refused
+from despatch.run.sources import Document, Refused, read_file
 from despatch.validate import document as findings_on
 
 
@@ -80,6 +80,10 @@ class Order:
     ledger: Path | None = None
     place: Place | None = None
 
+    def carried(self) -> Order:
+        """The same, ready to travel."""
+        return replace(self, document=self.document.carried()) if self.document else self
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -93,6 +97,7 @@ class Readings:
 _NOBODY = Register()
 NOTHING = Readings("", "", "")
 PAGES = {  # beside index.html, which every page points to
+    "chronology": "chronology.html",
     "persons": "persons.html",
     "people": "person/",
     "report": "report.html",
@@ -120,21 +125,10 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def read_file(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(
-            f"it cannot be read: {error.strerror}.", file=name, remedy="Check the file and its permissions."
-        ) from None
-
-
 def hashes(document: Document) -> tuple[str, str]:
     """The hashes of a source and of its sidecar, "" if it has none."""
-    beside = document.sidecar
-    return digest(read_file(document.path, document.name)), digest(read_file(beside, document.sidecar_name)) if (
-        beside.is_file()
-    ) else ""
+    data, beside = document.read()
+    return digest(data), digest(beside) if beside is not None else ""
 
 
 def summarise(common: Common, document: Document) -> Summarised | Refused:
@@ -176,11 +170,10 @@ Waiting = tuple[tuple[str, str], Recognised, Summary]  # the hashes of what was 
 
 
 def _first_pass(common: Common, document: Document) -> Waiting:
-    data = read_file(document.path, document.name)
-    beside, known, second = document.sidecar, Sidecar(), ""
-    if beside.is_file():
-        toml = read_file(beside, document.sidecar_name)
-        known, second = sidecar(toml, document.sidecar_name), digest(toml)
+    data, beside = document.read()
+    known, second = Sidecar(), ""
+    if beside is not None:
+        known, second = sidecar(beside, document.sidecar_name), digest(beside)
     source = Source(document.path.name, document.stem, decode(data, document.name), known)
     recognised, summary = flow.summarise(source, common.register)
     return (digest(data), second), recognised, summary
@@ -253,7 +246,7 @@ def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     findings = tuple(findings_on(tei, file=path.name, known=siblings(path)))
     if any(finding.severity == "error" for finding in findings) or not (order.ledger and order.document):
         return findings
-    source = decode(read_file(order.document.path, order.document.name), order.document.name)
+    source = decode(order.document.read()[0], order.document.name)
     ledger = Ledger.from_json(order.ledger.read_text("utf-8"), str(order.ledger))
     return (*findings, *check(ledger, source, etree.fromstring(tei), path.name))
 
