@@ -46,13 +46,15 @@ class _Checker(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         parent = self.open[-1] if self.open else ""
+        if "svg" in self.open:  # another language
+            parent = ""
         if parent in CHILDREN and tag not in CHILDREN[parent]:
             self._fault(f"<{tag}> in <{parent}>")
         if tag in PARENTS and parent not in PARENTS[tag]:
             self._fault(f"<{tag}> in <{parent}>")
-        if tag in ("a", "button", "input", "label") and {"a", "button"} & {*self.open}:
+        if "svg" not in self.open and tag in ("a", "button", "input", "label") and {"a", "button"} & {*self.open}:
             self._fault(f"<{tag}> in <a>")
-        if "a" in self.open and tag not in PHRASING:
+        if "svg" not in self.open and "a" in self.open and tag not in PHRASING:
             self._fault(f"<{tag}> in <a>")
         if tag == "label" and "label" in self.open:
             self._fault("<label> in <label>")

@@ -176,4 +176,4 @@ def test_the_css_asks_for_nothing_from_elsewhere() -> None:
 
 
 def test_pages_are_what_the_site_has() -> None:
-    assert PAGES == ("index", "correspondents", "places", "kinds", "persons", "report", "review")
+    assert PAGES == ("index", "correspondents", "places", "kinds", "chronology", "persons", "report", "review")

@@ -98,6 +98,37 @@ def test_documents_stand_by_correspondent_place_and_kind() -> None:
     assert {said(head) for head in page("kinds").iter("h2")} >= {"Telegram", "Letter"}
 
 
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_correspondence_is_drawn_and_told() -> None:
+    cards = [letter("b", "1920-02-29", "Bo", "Al"), letter("a", "1920-01", "Al", "Bo"), letter("u", "", "Cy", "Al")]
+    index = f"<edition title='E'>{''.join(cards)}</edition>"
+    shown = page("chronology", index)
+    (drawn,) = shown.iter("svg")
+    picture = etree.fromstring(re.findall("<svg.*</svg>", RENDERER.site(index, "chronology"), re.DOTALL)[0])
+    assert [text.text for text in picture.iter(f"{SVG}text")] == ["Jan 1920", "Feb", "Mar", "Al", "Bo"]
+    letters = picture.findall(f"{SVG}a[@class='letter']")
+    assert [one.get("href") for one in letters] == ["a.html", "b.html"]
+    assert letters[0].findtext(f"{SVG}title") == "1920-01: On <a>"
+    lanes = {"Al": "44", "Bo": "78"}
+    assert [one.find(f"{SVG}circle").get("cy") for one in letters] == [lanes["Al"], lanes["Bo"]]
+    assert letters[1].findall(f"{SVG}path")[0].get("d").endswith("V51"), "an arrow up to Al's line"
+    named = {node.get("id"): node.text for node in picture if node.tag in (f"{SVG}title", f"{SVG}desc")}
+    assert set(drawn.get("aria-labelledby").split()) == set(named)
+    assert [said(li) for li in shown.xpath("//main/ul/li")] == [
+        "Al to Bo 1 document, 1920",
+        "Bo to Al 1 document, 1920",
+        "Cy to Al 1 document",
+    ]
+
+
+def test_many_correspondents_share_a_line_at_the_foot() -> None:
+    cards = [letter(f"s{i:02}", f"19{i:02}", f"W{i:02}", "Al") for i in range(40)]
+    text = page("chronology", f"<edition title='E'>{''.join(cards)}</edition>").text_content()
+    assert "21 further correspondents" in text
+
+
 def letter(stem: str, date: str, sender: str, receiver: str, *leads: str) -> str:
     """The card of a letter, which points to others."""
     to = "".join(f'<leads to="{other}"/>' for other in leads)

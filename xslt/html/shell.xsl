@@ -8,6 +8,7 @@
   <!-- Addresses in that folder; an empty one leaves its link out. people: the folder of the persons' pages. -->
   <xsl:param name="css" as="xs:string" select="'assets/edition.css'"/>
   <xsl:param name="index" as="xs:string" select="'index.html'"/>
+  <xsl:param name="chronology" as="xs:string" select="''"/>
   <xsl:param name="persons" as="xs:string" select="''"/>
   <xsl:param name="people" as="xs:string" select="''"/>
   <xsl:param name="report" as="xs:string" select="''"/>
@@ -52,7 +53,7 @@
       </xsl:if>
       <nav aria-label="{d:say('main-menu')}">
         <ul>
-          <xsl:for-each select="(['home', $index], ['persons', $persons], ['report', $report])[string(.(2))]">
+          <xsl:for-each select="(['home', $index], ['chronology', $chronology], ['persons', $persons], ['report', $report])[string(.(2))]">
             <li>
               <a href="{$root}{.(2)}">
                 <xsl:if test="starts-with($here, .(1))"><xsl:attribute name="aria-current" select="if (.(1) = $here) then 'page' else 'true'"/></xsl:if>

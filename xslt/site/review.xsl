@@ -86,15 +86,18 @@
       else [substring($context, 1, $start), $text, substring($context, $start + string-length($text) + 1)]"/>
   </xsl:function>
 
+  <xsl:variable name="d:beside" static="yes" as="xs:string" select="'^(.*?\s)((\p{L}+\s){0,3}\p{L}+)\s$'"/>
+  <xsl:variable name="d:behind" static="yes" as="xs:string" select="'^\s(\p{L}+(\s\p{L}+){0,4})([\s\p{P}].*)$'"/>
+
   <!-- The place in the document: a text fragment, which browsers find and show; others open the page. -->
   <xsl:function name="d:place-in" as="xs:string">
     <xsl:param name="row" as="element(row)"/>
     <xsl:param name="parts" as="array(xs:string)"/>
-    <xsl:variable name="before" select="if (matches($parts(1), '\s$')) then tokenize($parts(1))[position() gt 1 and position() ge last() - 1] else ()"/>
-    <xsl:variable name="after" select="if (matches($parts(3), '^\s')) then tokenize($parts(3))[position() lt last() and position() le 2] else ()"/>
+    <!-- a word or two on either side; not such as a number may belong to, of a note or a page, that stands elsewhere -->
+    <xsl:variable name="before" select="replace($parts(1), $d:beside, '$2')[matches($parts(1), $d:beside)]"/>
+    <xsl:variable name="after" select="replace($parts(3), $d:behind, '$1')[matches($parts(3), $d:behind)]"/>
     <xsl:sequence select="if ($row/@kind = 'creation') then '#~about' else '#:~:text=' || string-join((
-      string-join($before, ' ')[.] ! (d:fragment(.) || '-'), d:fragment($parts(2)),
-      string-join($after, ' ')[.] ! ('-' || d:fragment(.))), ',')"/>
+      $before ! (d:fragment(.) || '-'), d:fragment($parts(2)), $after ! ('-' || d:fragment(.))), ',')"/>
   </xsl:function>
 
   <xsl:function name="d:fragment" as="xs:string">

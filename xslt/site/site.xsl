@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "persons",
+  The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "chronology", "persons",
   "person", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
   person whose page it is.
 
@@ -44,6 +44,7 @@
   <xsl:include href="gathered.xsl"/>
   <xsl:include href="index.xsl"/>
   <xsl:include href="ways.xsl"/>
+  <xsl:include href="chronology.xsl"/>
   <xsl:include href="persons.xsl"/>
   <xsl:include href="person.xsl"/>
   <xsl:include href="report.xsl"/>

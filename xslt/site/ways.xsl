@@ -54,12 +54,7 @@
           <xsl:sort select="current-grouping-key()"/>
           <xsl:variable name="party" select="current-grouping-key()"/>
           <xsl:copy-of select="$d:nl"/>
-          <h2>
-            <xsl:choose>
-              <xsl:when test="key('d:entry', @person)"><xsl:for-each select="key('d:entry', @person)[1]"><xsl:call-template name="d:person-link"/></xsl:for-each></xsl:when>
-              <xsl:otherwise><xsl:value-of select="@who"/></xsl:otherwise>
-            </xsl:choose>
-          </h2>
+          <h2><xsl:call-template name="d:party-link"/></h2>
           <ul class="documents">
             <xsl:for-each select="d:by-date(current-group()/..)">
               <xsl:copy-of select="$d:nl"/>

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from saxonche import PyXdmNode, PyXsltExecutable
 
 _DOCUMENT = frozenset({"stem", "uri", "interface"})
-_PAGE = frozenset({"interface", "root", "css", "index", "persons", "people", "report", "review"})
+_PAGE = frozenset({"interface", "root", "css", "index", "chronology", "persons", "people", "report", "review"})
 
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
 STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
@@ -28,7 +28,7 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "data": ("site/data.xsl", frozenset({"interface", "people"})),
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
-PAGES = ("index", "correspondents", "places", "kinds", "persons", "report", "review")
+PAGES = ("index", "correspondents", "places", "kinds", "chronology", "persons", "report", "review")
 # file beside the pages → mode of site/data.xsl
 DATA = {
     "index.json": "json",

@@ -1,0 +1,143 @@
+"""The site that the repository's own texts make, page by page and link by link."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from lxml import html
+
+from despatch.run.build import build
+from render.htmlcheck import faults
+
+CHECKOUT = Path(__file__).parents[2]
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+LOADED = "//@src | //@srcset | //@poster | //object/@data | //link[not(@rel='canonical')]/@href | //image/@href"
+
+
+def edition(folder: Path) -> Path:
+    shutil.copytree(CHECKOUT / "seeds", folder / "seeds")
+    shutil.copy(CHECKOUT / "edition.toml", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = edition(tmp_path_factory.mktemp("site"))
+    assert build(project).exit_code == 0
+    return project / "out"
+
+
+@pytest.fixture(scope="module")
+def pages(out: Path) -> dict[Path, html.HtmlElement]:
+    found = sorted((out / "html").rglob("*.html"))
+    assert len(found) > 20, "documents, persons, and the site's own"
+    return {path: html.fromstring(path.read_text(encoding="utf-8")) for path in found}
+
+
+def test_every_page_is_in_order(pages: dict[Path, html.HtmlElement]) -> None:
+    wrong = {path.name: faults(path.read_text(encoding="utf-8")) for path in pages}
+    assert {name: found for name, found in wrong.items() if found} == {}
+    assert max(path.stat().st_size for path in pages) < 300_000
+
+
+def test_every_link_leads_somewhere(out: Path, pages: dict[Path, html.HtmlElement]) -> None:
+    ids = {path: set(page.xpath("//@id")) for path, page in pages.items()}
+    dead, checked = defaultdict(list), 0
+    for path, page in pages.items():
+        for href in page.xpath("//@href"):
+            if urlsplit(href).scheme in ("http", "https", "data"):
+                continue
+            address, fragment = urldefrag(href)
+            target = (path.parent / unquote(address)).resolve() if address else path
+            fragment = unquote(fragment.partition(":~:")[0])
+            checked += 1
+            inside = target.is_relative_to(out.resolve()) and target.is_file()
+            if not inside or (fragment and fragment not in ids.get(target, ())):
+                dead[path.name].append(href)
+    assert dead == {}
+    assert checked > 500
+
+
+def test_every_page_can_be_reached_from_the_first(out: Path, pages: dict[Path, html.HtmlElement]) -> None:
+    reached, new = set(), {(out / "html" / "index.html").resolve()}
+    while new:
+        reached |= new
+        hrefs = {(path, href) for path in new for href in pages[path].xpath("//a/@href")}
+        targets = {(path.parent / unquote(urldefrag(href)[0])).resolve() for path, href in hrefs if ":" not in href[:8]}
+        new = {target for target in targets if target in pages} - reached
+    assert {path.name for path in pages} - {path.name for path in reached} == set()
+
+
+def test_nothing_is_loaded_from_elsewhere(out: Path, pages: dict[Path, html.HtmlElement]) -> None:
+    loaded = {str(value) for page in pages.values() for value in page.xpath(LOADED)}
+    assert {value for value in loaded if urlsplit(value).scheme or value.startswith("//")} == set()
+    assert {s.get("type") for page in pages.values() for s in page.iter("script")} == {"application/ld+json"}
+    css = (out / "html" / "assets" / "edition.css").read_text(encoding="utf-8")
+    assert not re.search(r"url\(|@import", css)
+
+
+def test_the_words_to_review_stand_where_the_links_lead(out: Path, pages: dict[Path, html.HtmlElement]) -> None:
+    checked = 0
+    for href in pages[out / "html" / "review.html"].xpath("//a[contains(@href, ':~:text=')]/@href"):
+        address, _, fragment = href.partition("#:~:text=")
+        words = [unquote(part.strip("-")) for part in fragment.split(",")]
+        text = "".join(pages[out / "html" / address].xpath("//article//text()[not(parent::a[@class='permalink'])]"))
+        assert all(" ".join(word.split()) in " ".join(text.split()) for word in words), href
+        checked += 1
+    assert checked > 5
+
+
+def test_the_same_sources_make_the_same_site_in_any_order(out: Path, tmp_path: Path) -> None:
+    project = edition(tmp_path)
+    texts = {path.name: path.read_bytes() for path in (project / "seeds").glob("*.txt")}
+    for name in sorted(texts)[1:]:
+        (project / "seeds" / name).unlink()
+    build(project)
+    for name in sorted(texts)[1:]:
+        (project / "seeds" / name).write_bytes(texts[name])
+    build(project)
+    one, other = ({p.relative_to(root): p.read_bytes() for p in root.rglob("*.*")} for root in (out, project / "out"))
+    assert [str(name) for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)] == []
+    assert not build(project).fresh, "and then there is nothing to do"
+
+
+PROBE = """<script>
+  const label = document.querySelector("article label.person");
+  label.click();
+  const card = document.querySelector(":popover-open");
+  const before = card && card.id === label.querySelector("button").getAttribute("popovertarget");
+  if (card) card.hidePopover();
+  const page = document.documentElement;
+  document.title = `card ${before} wide ${page.scrollWidth <= page.clientWidth}`;
+</script></body>"""
+
+
+@pytest.mark.skipif(BROWSER is None, reason="needs chromium, which is not installed")
+def test_a_browser_opens_cards_and_no_page_is_wider_than_the_window(out: Path, tmp_path: Path) -> None:
+    site = tmp_path / "html"
+    shutil.copytree(out / "html", site)
+    document = next(path for path in sorted(site.glob("0*.html")))
+    document.write_text(document.read_text(encoding="utf-8").replace("</body>", PROBE), encoding="utf-8")
+    options = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--window-size=500,900",
+        f"--user-data-dir={tmp_path}/u",
+    ]
+    shown = subprocess.run(
+        [BROWSER or "", *options, "--dump-dom", document.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    if not shown.stdout:
+        pytest.skip("chromium does not start here")
+    assert re.findall("<title>(.*)</title>", shown.stdout)[0] == "card true wide true"
