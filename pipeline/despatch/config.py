@@ -67,6 +67,7 @@ class Edition:
 
     sources: folders, files or glob patterns; registers: TEI files; authorities: tables of offices, built-in ones by
     name, others by their CSV files (absolute paths once loaded); output: the folder that is written;
+    introduction: a text file, "" for none;
     language: BCP 47, of the documents and the pages; base_url: where the site will lie, "" if unknown.
     """
 
@@ -75,6 +76,7 @@ class Edition:
     registers: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ("us-diplomats",)
     output: str = "out"
+    introduction: str = ""
     language: str = "en"
     base_url: str = ""
     publication: Publication = field(default_factory=Publication)
@@ -89,6 +91,7 @@ _TOP = {
     "registers": "strings",
     "authorities": "strings",
     "output": "string",
+    "introduction": "string",
     "language": "string",
     "base_url": "string",
     "publication": "table",
@@ -140,8 +143,9 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
         if key in table.values:
             value = table.values[key]
             top[key] = tuple([value] if isinstance(value, str) else value)
-    for key in ("sources", "registers", "authorities", "output"):
-        for path in [top[key]] if key == "output" and key in top else top.get(key, ()):
+    for key in ("sources", "registers", "authorities", "output", "introduction"):
+        value = top.get(key, ())
+        for path in [value] if isinstance(value, str) else value:
             _stay_inside(path, key, table)
     if PurePosixPath(top.get("output", "out")) == PurePosixPath("."):
         raise table.error("output", "output must be a folder of its own, not the project's.", 'Write output = "out".')

@@ -85,6 +85,15 @@ def test_documents_stand_by_date_and_undated_ones_last() -> None:
     assert shown.xpath("//h1/text()") == ['Papers & "more"']
 
 
+def test_the_first_page_begins_with_the_introduction() -> None:
+    text = "Of these\r\npapers <b>\r\n \r\n\r\nAnd & on.\r\n"
+    index = publish.gathered(config.Edition("E"), [], {}, [], text)
+    assert [said(p) for p in page("index", index).xpath("//h1/following-sibling::p")][:2] == [
+        "Of these papers <b>",
+        "And & on.",
+    ]
+
+
 def test_documents_stand_by_correspondent_place_and_kind() -> None:
     shown = page("correspondents")
     heads = {said(head): head.getnext() for head in shown.iter("h2")}

@@ -107,6 +107,17 @@ def test_the_same_sources_make_the_same_site_in_any_order(out: Path, tmp_path: P
     assert not build(project).fresh, "and then there is nothing to do"
 
 
+def test_a_changed_introduction_is_published_at_the_next_build(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.txt").write_text("A letter.\n", encoding="utf-8")
+    (tmp_path / "edition.toml").write_text('introduction = "intro.txt"\n', encoding="utf-8")
+    for words in ("Some words.", "Other words."):
+        (tmp_path / "intro.txt").write_text(words, encoding="utf-8")
+        assert build(tmp_path).fresh
+        assert words in (tmp_path / "out" / "html" / "index.html").read_text(encoding="utf-8")
+    assert not build(tmp_path).fresh
+
+
 PROBE = """<script>
   const label = document.querySelector("article label.person");
   label.click();

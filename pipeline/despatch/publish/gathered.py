@@ -13,11 +13,18 @@ from despatch.publish.report import Record
 _ENTRY = re.compile('<entry id="([^"]*)"')
 
 
-def gathered(edition: Edition, cards: Iterable[str], counts: Mapping[str, int], records: Sequence[Record]) -> str:
+def gathered(
+    edition: Edition,
+    cards: Iterable[str],
+    counts: Mapping[str, int],
+    records: Sequence[Record],
+    introduction: str = "",
+) -> str:
     """The index as XML.
 
     cards: of each document the element and, on lines of their own, the entries of its persons, of which the first one
-    counts; counts: label → figure; records: those with findings or something to review.
+    counts; counts: label → figure; records: those with findings or something to review; introduction:
+    plain text, whose paragraphs are parted by empty lines.
     """
     publication = edition.publication
     head = {
@@ -34,8 +41,10 @@ def gathered(edition: Edition, cards: Iterable[str], counts: Mapping[str, int], 
     findings = [finding for record in records for finding in _findings(record)]
     rows = [row for record in records for row in _rows(record)]
     report = "".join(("<report>", *figures, *findings, *rows, "</report>"))
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", introduction))
+    said = "".join(("<introduction>", *(f"<p>{escape(p)}</p>" for p in paragraphs if p), "</introduction>"))
     documents, persons = _apart(cards)
-    return "\n".join((f"<edition{_attributes(head)}>", *documents, *persons.values(), report, "</edition>"))
+    return "\n".join((f"<edition{_attributes(head)}>", said, *documents, *persons.values(), report, "</edition>"))
 
 
 def site_address(edition: Edition) -> str:

@@ -24,6 +24,7 @@ from despatch.publish.gathered import gathered, persons_of
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
 from despatch.read import register
+from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
 from despatch.render import assets, joined, parse, renderer
 from despatch.run import fingerprint, plan, sources, work
@@ -140,7 +141,13 @@ class _Build:
 
     def state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""
-        return fingerprint.key({**parts, **{f"{r.stem} {r.error.file}": str(r.error) for r in built.refused}})
+        refused = {f"{r.stem} {r.error.file}": str(r.error) for r in built.refused}
+        return fingerprint.key({**parts, **refused, "introduction": self.introduction()})
+
+    def introduction(self) -> str:
+        """The text that the edition's first page begins with, "" for none. Raises UnreadableInput."""
+        name = self.edition.introduction
+        return decode(sources.read_file(self.project / name, name), name) if name else ""
 
     def _stands(self, built: Built, parts: Mapping[str, str]) -> bool:
         """Whether the edition's own files are there, made of the same."""
@@ -266,7 +273,7 @@ class _Update:
             report.add(record)
             findings += [record] if record["findings"] or record["review"] else []
         cards = (card for _, card in cache.column("card") if card)
-        index = gathered(edition, cards, report.counts, findings)
+        index = gathered(edition, cards, report.counts, findings, self.build.introduction())
         node = parse(index)
         site = {f"html/{name}.html": renderer().site(node, name, **PAGES).encode() for name in SITE}
         site |= {f"html/person/{i}.html": renderer().person(node, i, **PAGES).encode() for i in persons_of(index)}
