@@ -206,10 +206,11 @@ class _Parser:
         made = self.particle()
         if not self.is_(*_JOINS):
             return made
+        self.closed(made)
         join = self.now.text
         parts = [made]
         while self.skip(join):
-            parts.append(self.particle())
+            parts.append(self.closed(self.particle()))
         if self.is_(*_JOINS):
             raise self.fault(f"“{join}” and “{self.now.text}” may not be mixed without parentheses.")
         return self.node(_JOINS[join], *parts)
@@ -217,9 +218,15 @@ class _Parser:
     def particle(self) -> Node:
         made = self.primary()
         if self.is_(*_REPEATS):
-            made = self.node(_REPEATS[self.now.text], made)
+            made = self.node(_REPEATS[self.now.text], self.closed(made))
             self.at += 1
         self.following()
+        return made
+
+    def closed(self, made: Node) -> Node:
+        """An exception must stand in parentheses, if anything else stands beside it."""
+        if made.kind in ("data", "anyName", "nsName") and made.children and made.children[-1].kind == "except":
+            raise self.fault("What has an exception must stand in parentheses here.")
         return made
 
     def primary(self) -> Node:
@@ -294,14 +301,16 @@ class _Parser:
 
     def classes(self, of: str) -> Node:
         parts = [self.simple(of)]
-        while self.skip("|"):
-            parts.append(self.simple(of))
+        while self.is_("|"):
+            self.closed(parts[-1])
+            self.at += 1
+            parts.append(self.closed(self.simple(of)))
         return parts[0] if len(parts) == 1 else self.node("choice", *parts)
 
     def simple(self, of: str) -> Node:
         self.annotations()
         if self.skip("("):
-            made = self.classes(of)
+            made = self.node("choice", self.classes(of))
             self.need(")")
         elif self.skip("*"):
             made = self.node("anyName")

@@ -91,8 +91,9 @@ KINDS: dict[str, Kind] = {
     "string": Kind("keep"), "normalizedString": Kind("replace"), "token": Kind(),
     "language": Kind(check=_matches("[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")),
     "Name": Kind(check=_NAME), "NCName": Kind(check=_NCNAME), "NMTOKEN": Kind(check=_NMTOKEN),
-    "ID": Kind(check=_NCNAME), "IDREF": Kind(check=_NCNAME), "ENTITY": Kind(check=_NCNAME),
-    "NMTOKENS": _list_of(lexical.NMTOKEN), "IDREFS": _list_of(lexical.NCNAME), "ENTITIES": _list_of(lexical.NCNAME),
+    "ID": Kind(check=_NCNAME), "IDREF": Kind(check=_NCNAME),
+    "NMTOKENS": _list_of(lexical.NMTOKEN), "IDREFS": _list_of(lexical.NCNAME),
+    **dict.fromkeys(("ENTITY", "ENTITIES"), Kind(check=lambda _: False)),  # a file without a DTD declares none
     "anyURI": Kind(check=lexical.is_uri),
     "boolean": Kind(check=_matches("true|false|1|0"), value=lambda text: text in ("true", "1"), length=None),
     "decimal": _number(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"),
@@ -173,10 +174,6 @@ def datatype(library: str, name: str, params: Sequence[tuple[str, str]] = ()) ->
     if name not in KINDS:
         raise DatatypeError(f"W3C XML Schema has no datatype “{name}”")
     plain = Datatype(name, (library, name), KINDS[name])
-    given = [param for param, _ in params]
-    for param in given:
-        if param != "pattern" and given.count(param) > 1:
-            raise DatatypeError(f"the parameter {param} is given twice")
     tests = tuple(_test(plain, param, value) for param, value in params)
     return Datatype(name, (library, name, tuple(params)), plain.kind, tests)
 
@@ -189,10 +186,8 @@ def _test(plain: Datatype, param: str, given: str) -> Callable[[str], bool]:
         except ValueError as error:
             raise DatatypeError(f"the pattern “{given}” is no regular expression: {error}") from error
         return lambda text: match(text) is not None
-    if param in _LENGTHS and kind.length is not None:
+    if param in _LENGTHS and kind.length is not None and not kind.qualified:
         count, measure, holds = _count(param, given, 0), kind.length, _LENGTHS[param]
-        if kind.qualified:
-            return lambda text: True  # the length of a qualified name says nothing
         return lambda text: holds(measure(text), count)
     if param in _BOUNDS and kind.ordered is not None:
         if not plain.allows(given, {}):
