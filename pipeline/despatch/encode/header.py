@@ -21,6 +21,7 @@ _NORMALISED = (
     "Line ends within a paragraph are written as spaces; white space between paragraphs is not kept. Printed numbers "
     "of pages and notes stand in @n. Nothing else of the transcription was changed."
 )
+_OF_PERSONS = {TEI + name for name in "persName name birth death occupation affiliation idno note bibl".split()}
 _MARKED = (
     "Names of persons, dates, numbered communications and references of the printed edition are marked as they stand. "
     "@resp names who claims a mark, @cert how sure it is: high is meant to be right 98 times in 100, medium 90."
@@ -88,7 +89,10 @@ def stand_off(ids: Iterable[str], register: Register, people: Iterable[Person] =
     node = etree.Element(TEI + "standOff")
     people = element(node, "listPerson")
     for ident in known:
-        people.append(etree.fromstring(persons[ident].xml))
+        entry = etree.fromstring(persons[ident].xml)
+        for child in [c for c in entry if c.tag not in _OF_PERSONS]:
+            entry.remove(child)  # a register may say more than a document's schema has words for
+        people.append(entry)
     return node
 
 
