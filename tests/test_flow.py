@@ -94,7 +94,8 @@ def test_a_register_links_and_an_unknown_one_is_an_error(tmp_path) -> None:  # t
     register.write_text(
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>P</title></titleStmt>'
         "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><standOff><listPerson>"
-        '<person xml:id="schmidt"><persName>Schmidt, Ernst</persName><sex value="M"/></person></listPerson></standOff></TEI>',
+        '<person xml:id="schmidt"><persName>Schmidt, Ernst</persName><sex value="M"/></person>'
+        "</listPerson></standOff></TEI>",
         encoding="utf-8",
     )
     root = despatch.encode(LETTER, registers=[register]).tree
