@@ -60,7 +60,7 @@ def linked(draw: st.DrawFn) -> Linked:
     return Linked(recognised, resolved, Dating(), Correspondence())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(linked())
 def test_valid_and_whole(document: Linked) -> None:
     encoded = encode(document, Edition())

@@ -139,6 +139,7 @@ def _write(div: etree._Element, section: _Section, inline: Inline) -> None:
         if block.kind == "pb":
             inline.page(closer if closer is not None else div, block)
         elif block.kind == "furniture":
+            closer = None
             _block(div, block, inline)
         elif block.kind == "postscript":
             closer = None
