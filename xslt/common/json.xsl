@@ -5,7 +5,7 @@
 
   <xsl:function name="d:json" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="escaped" select="$text => replace('\\', '\\\\') => replace('&quot;', '\\&quot;') => replace('&#9;', '\\t')
+    <xsl:variable name="escaped" select="if (translate($text, '\&quot;&lt;&#9;&#10;&#13;', '') = $text) then $text else $text => replace('\\', '\\\\') => replace('&quot;', '\\&quot;') => replace('&#9;', '\\t')
       => replace('&#10;', '\\n') => replace('&#13;', '\\r') => replace('&lt;', '\\u003c')"/>
     <xsl:sequence select="'&quot;' || $escaped || '&quot;'"/>
   </xsl:function>

@@ -43,7 +43,7 @@
       d:member('genre', d:kind($d:kind)), d:member('dateCreated', string($d:created/@when)),
       d:member('temporalCoverage', $d:created[@notBefore and @notAfter] ! (@notBefore || '/' || @notAfter)),
       d:agents('sender', $actions[@type = 'sent']), d:agents('recipient', $actions[@type = 'received']),
-      d:raw('mentions', d:array($d:persons[map:contains($d:mentions, @xml:id)] ! d:schema-person(d:person-name(.), .))[. ne '[]']),
+      d:raw('mentions', d:array($d:persons[map:contains($d:mentions, @xml:id)] ! d:schema-person(d:person-name(.), ()))[. ne '[]']),
       d:raw('isPartOf', d:object((d:member('@type', 'Collection'), d:member('name', $d:edition)))[$d:edition]),
       d:raw('publisher', d:object((d:member('@type', 'Organization'), d:member('name', $d:publisher)))[$d:publisher]),
       d:member('license', $d:licence/d:href(@target))))"/>
@@ -60,6 +60,6 @@
   <xsl:function name="d:schema-person" as="xs:string">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="person" as="element(person)?"/>
-    <xsl:sequence select="d:object((d:member('@type', 'Person'), d:member('name', $name), d:member('sameAs', $person/idno/d:authority-href(.))))"/>
+    <xsl:sequence select="d:object((d:member('@type', 'Person'), d:member('name', $name), d:member('sameAs', $person/idno ! d:authority-href(.))))"/>
   </xsl:function>
 </xsl:stylesheet>
