@@ -48,6 +48,8 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("A memorandum from W.W. Rostow to President Johnson.", ["W.W. Rostow", "Johnson"]),
         ("Ambassador Henry Cabot Lodge, Jr., called on General de Gaulle.", ["Henry Cabot Lodge, Jr.", "de Gaulle"]),
         ("We support the Truman Doctrine and the Kennedy Library.", []),
+        ("See Public Papers of the Presidents of the United States: Harry S. Truman, 1946.", []),
+        ("Do they agree? The Allies should answer.", []),
         ("The Secretary of State met the Ambassador in Moscow on Friday.", []),
     ],
 )

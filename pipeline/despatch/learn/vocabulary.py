@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from despatch.recognise.names.lexicon import TITLES, Lexicon, counted
-from despatch.recognise.names.places import NO_PERSONS
+from despatch.recognise.names.places import FAMOUS, NO_PERSONS
 from despatch.recognise.names.runs import Token, fold
 
 Labelled = Iterable[tuple[Sequence[Token], Sequence[str]]]
@@ -86,8 +86,9 @@ class Vocabulary:
         return folded in lower or folded in NO_PERSONS or folded in TITLES
 
     def _may_be_addressed(self, word: str, n: int, plainly: bool) -> bool:
-        """Whether a word follows titles often enough to be the name of somebody whom the corpus does not mark."""
-        return n <= (25 if plainly else 150) * self._addressed[word] and fold(word) not in TITLES
+        """Whether a word is famous, or follows titles often enough, to be an unmarked person's name."""
+        folded = fold(word)
+        return folded in FAMOUS or (n <= (25 if plainly else 150) * self._addressed[word] and folded not in TITLES)
 
     @staticmethod
     def _totals(groups: Sequence[_Group]) -> tuple[Counter[str], Counter[str], Counter[str]]:

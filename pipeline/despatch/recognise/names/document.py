@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from despatch.model.view import View
-from despatch.recognise.names.lexicon import THINGS, TITLES
+from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES
 from despatch.recognise.names.listed import Index, Match, codes
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, runs
 from despatch.recognise.names.tagger import Tagger, worth
@@ -17,6 +17,7 @@ SURE = 0.9  # a name told with this probability is looked for again
 AGAIN, AGAIN_EVERYDAY = 0.02, 0.2  # what its repetition needs, and that of a name which is also an everyday word
 _JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
 _NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold file numbers
+_BOOKS = ("Public Papers: ", "Presidents of the United States: ")
 
 
 @dataclass(slots=True)
@@ -65,7 +66,13 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     named = [run for run in found if run.named]
     for run in named:
         _complete(run, tagger)
-    return [span for run in named for span in spans(run)]
+    found_names = [span for run in named for span in spans(run)]
+    return [span for span in found_names if not _in_title(span, views)]
+
+
+def _in_title(span: Span, views: Sequence[View]) -> bool:
+    """Whether the name belongs to the title of a book: "Public Papers: Carter, 1977"."""
+    return views[span.run.view].text[: span.tokens[0].start].endswith(_BOOKS)
 
 
 def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[Run]:
@@ -175,6 +182,12 @@ def _spaced(run: Run, i: int) -> bool:
     return run.tokens[i].start == run.tokens[i - 1].end + 1 and not run.tokens[i - 1].text.endswith("-")
 
 
+def _is_function_word(run: Run, i: int) -> bool:
+    """Whether a lone word says nothing ("Do they agree?") and neither a title nor the register makes it a name."""
+    titled = i > 0 and is_title(run.tokens[i - 1].text)
+    return fold(run.tokens[i].text) in FUNCTION_WORDS and not titled and not run.matches
+
+
 def _of_thing(tokens: Sequence[Token], i: int) -> bool:
     """Whether word i makes a name that of a thing: the Blair House, but not Colonel E. M. House."""
     return fold(tokens[i].text) in THINGS and not _is_initial(tokens[i - 1].text)
@@ -196,7 +209,7 @@ def spans(run: Run) -> Iterator[Span]:
             first += 1
         if last < size and _of_thing(tokens, last) and _spaced(run, last):
             continue
-        if last - first == 1 and is_title(tokens[first].text):
+        if last - first == 1 and (is_title(tokens[first].text) or _is_function_word(run, first)):
             continue
         if any(_of_thing(tokens, k) for k in range(first + 1, last)):
             continue

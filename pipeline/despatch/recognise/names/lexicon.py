@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from despatch.recognise.names.places import NO_PERSONS
+from despatch.recognise.names.places import FAMOUS, NO_PERSONS
 
 # Words that stand before a name and do not belong to it.
 TITLES = frozenset(
@@ -21,14 +21,20 @@ TITLES = frozenset(
     "chargé charge delegate director commissioner administrator archbishop bishop cardinal pope father fr rev "
     "reverend monsignor msgr mgr rabbi patriarch excellency highness majesty honorable hon generalissimo chief "
     "comrade citizen doctor president-elect speaker amb sen rep gov pres sec insp inspector speechwriter fonmin "
-    "regent fonsec primin secy asst princes monsieur foreign prime vice under acting tuan pandit bey pasha effendi ras "
-    "tun".split()
+    "regent commissar commissars fonsec primin secy asst princes monsieur foreign prime vice under acting tuan pandit "
+    "bey pasha effendi ras tun".split()
 )
 
 # Titles that a bare surname follows, so that also an everyday word after one is looked at.
 ADDRESSES = frozenset(
     "mr mrs miss dr general ambassador president minister secretary premier chancellor senator admiral colonel "
     "marshal governor king prince lord sir congressman captain major".split()
+)
+# Words that are surnames somewhere, and mean nothing by themselves.
+FUNCTION_WORDS = frozenset(
+    "a all am an and any are as at be but by can could did do does for had has have he her his how i if in is it its "
+    "let may me might must my no nor not now of on one or our she should so some such than that the their then there "
+    "these they this those to two us was we were what when where which who why will with would you your".split()
 )
 # What follows a name that has become part of the name of a thing.
 THINGS = frozenset(
@@ -53,7 +59,7 @@ class Lexicon:
     def code(self, word: str, folded: str) -> str:
         """What is known of a word: its use as surname and forename (0, 1, 2, 3 for many); title, place, dull or not."""
         return (
-            _bucket(self.surnames.get(folded, 0))
+            _bucket(max(self.surnames.get(folded, 0), 2 * (folded in FAMOUS)))
             + _bucket(self.forenames.get(folded, 0))
             + ("t" if folded in TITLES else "")
             + ("g" if folded in NO_PERSONS else "d" if word in self.dull else "w" if folded in self.lower else "")

@@ -1,7 +1,7 @@
-"""Capitalised words of diplomatic papers that are no names of persons: places, peoples, telegraphic abbreviations.
+"""Words of diplomatic papers: places, peoples and telegraphic abbreviations, which are no names; and famous names.
 
-They are folded as `runs.fold` does. Some of them are surnames too (Jordan, Paris): a word of this list is less likely a
-name, no more than that.
+They are folded as `runs.fold` does. Some of the former are surnames too (Jordan, Paris): a word of this list is less
+likely a name, no more than that.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ swedish swiss syrian syrians tamil tamils tartar taiwan taiwanese teuton teutoni
 tonkinese tunisian tunisians turk turkish turks ugandan ukrainian ukrainians uruguayan venezuelan venezuelans
 vietnamese vietminh vietcong welsh yemeni yemenis yugoslav yugoslavs zionist zionists zulu communist communists
 bolshevik bolsheviki bolsheviks mensheviki bolshevist menshevik kuomintang comintern cominform bundestag bundesrat
-duma reichstag reichswehr diet knesset majlis cortes rada wafd destour istiqlal lumpur kuala hague
+commissariat duma reichstag reichswehr diet knesset majlis cortes rada wafd destour istiqlal lumpur kuala hague
 """
 _TELEGRAPHIC = """
 agri amb ambs amcit amcits amcongen amconsul amemb amembassy amer amers amleg app approx apr aug brit brits capt cent
@@ -114,3 +114,32 @@ politburo presidium praesidium ding niact noforn nodis limdis exdis eyes usual c
 """
 
 NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_PEOPLES} {_TELEGRAPHIC}".split())
+
+# Statesmen and other persons of 1914 to 1980 whom editors seldom list, because everybody knows them.
+_FAMOUS = """
+acheson adenauer aehrenthal aguinaldo akihito alessandri alfonso allende amin andropov arafat aristide asquith ataturk
+attlee auriol azana badoglio baldwin balfour balmaceda barthou baruch batista benes berchtold beria bernstorff
+bethmann bevin bidault bismarck blum bohlen bonaparte borah borodin bourguiba brandt brezhnev briand bruning bryan
+bukharin bulganin bullitt byrnes caballero calles carranza castro ceausescu chamberlain chiang chicherin chichibu chou
+churchill ciano clausewitz clemenceau coolidge cripps cromwell curzon daladier darlan dawes dayan debs degasperi
+delcasse deng denikin diaz diem dimitrov dollfuss doumergue dubcek dulles dumba duvalier dzerzhinsky ebert eden edison
+eichmann eisenhower engels erzberger eshkol faisal farouk faysal feisal foch franco gambetta gandhi garibaldi gasperi
+genscher gerard gheorghiu giolitti giraud goebbels goering goethe gomulka gorchakov gorky gottwald grew gromyko groza
+haile hammarskjold harding harriman haushofer hegel helfferich herriot himmler hindenburg hirohito hitler hoover
+horthy hoxha huerta husayn hussein ikeda inonu ishii izvolsky jagow jellicoe jinnah joffe joffre jusserand kamenev
+karakhan kautsky kellogg kemal kennan kerenski kerensky keynes khomeini khrushchev kiderlen kissinger kitchener
+kolchak konoye kornilov kosygin krasin krassin krupskaya lansing laval lenin lenine liebknecht litvinoff litvinov
+lodge lovett ludendorff luxemburg lvov macarthur mackensen macmillan madero maisky malenkov malinovsky mannerheim mao
+marx masaryk matsuoka mazzini menderes mendes menzies metternich mihailovic mikoyan miliukoff milyukov molotov monnet
+montgomery morgenthau mosley mossadegh mossadeq mountbatten mussolini nagy napoleon nasser nehru nenni neurath nimitz
+nitti nixon nkrumah nomura obregon oppenheimer orlando oumansky ozaki paasikivi paderewski painleve papen pasic
+pasternak patton paulus peron pershing petain petliura pichon pilsudski plekhanov podgorny poincare pompidou potemkin
+qaddafi quezon quirino quisling radek rakosi rakovsky rasputin rathenau reza rhee ribbentrop rommel roosevelt roxas
+saionji salazar samsonov sasonov sazonov schacht schleicher schuman sforza shaposhnikov shigemitsu sikorski simovic
+smuts sokolnikov sonnino soong spaak stalin stettinius stilwell stimson stolypin stresemann sturmer subasic suharto
+sukarno taft talleyrand tchitcherin tereshchenko terestchenko thorez tirpitz tito togliatti tojo trotski trotsky
+trotzky trujillo truman tshombe tukhachevsky ulbricht ulyanov vandenberg vargas venizelos viviani voroshilov vyshinski
+vyshinsky waldheim warburg wavell welles weygand wilhelm wilson winant witte wrangel yamamoto yeltsin yoshida yudenich
+zhdanov zhukov zimmermann zinovieff zinoviev
+"""
+FAMOUS = frozenset(_FAMOUS.split())
