@@ -237,6 +237,9 @@ def test_what_is_to_be_reviewed_is_asked_once_and_the_most_useful_first() -> Non
     assert "saw" not in said(questions[1])
     assert page("report", gathered(rows=(0,))).xpath("//main//a[@href='review.html']")
     assert "Nothing is waiting" in page("review", gathered()).text_content()
+    many = page("review", gathered(rows=(0, 2) * 4))
+    assert len(many.xpath("//ul[@class='places']/li")) == 5
+    assert "and 3 more places" in many.text_content()
 
 
 def test_the_report_names_documents_and_files() -> None:

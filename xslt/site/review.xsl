@@ -9,6 +9,10 @@
   <!-- How long the context before the words is at most, as rows are made. -->
   <xsl:variable name="d:before" static="yes" as="xs:integer" select="60"/>
 
+  <!-- How many questions are on the page, and how many places of each: a page that one can open and read. -->
+  <xsl:variable name="d:questions" static="yes" as="xs:integer" select="100"/>
+  <xsl:variable name="d:places" static="yes" as="xs:integer" select="5"/>
+
   <xsl:template match="/edition" mode="review">
     <xsl:variable name="rows" select="report/row"/>
     <xsl:call-template name="d:page">
@@ -23,10 +27,13 @@
               <xsl:for-each-group select="$rows" group-by="@kind || '|' || lower-case(text) || '|' || why">
                 <xsl:sort select="sum(current-group() ! (1 - d:number(@certainty)))" order="descending" data-type="number"/>
                 <xsl:sort select="current-grouping-key()"/>
-                <xsl:copy-of select="$d:nl"/>
-                <li><xsl:call-template name="d:question"><xsl:with-param name="rows" select="current-group()"/></xsl:call-template></li>
+                <xsl:if test="position() le $d:questions">
+                  <xsl:copy-of select="$d:nl"/>
+                  <li><xsl:call-template name="d:question"><xsl:with-param name="rows" select="current-group()"/></xsl:call-template></li>
+                </xsl:if>
               </xsl:for-each-group>
             </ol>
+            <p class="aside"><xsl:value-of select="d:say('review-all')"/>: <a href="{$root}../review.json">review.json</a></p>
           </xsl:if>
         </div>
       </xsl:with-param>
@@ -45,7 +52,7 @@
       </span>
     </p>
     <p class="why"><xsl:value-of select="upper-case(substring(why, 1, 1)) || substring(why, 2)"/>.</p>
-    <xsl:for-each-group select="$rows" group-by="@stem">
+    <xsl:for-each-group select="$rows[position() le $d:places]" group-by="@stem">
       <xsl:variable name="document" select="key('d:document', @stem)[1]"/>
       <xsl:copy-of select="$d:nl"/>
       <p class="aside"><xsl:value-of select="($document ! string-join((d:head-of(.), @when[string()]), ', '), @stem)[1]"/></p>
@@ -72,6 +79,9 @@
         </xsl:for-each>
       </ul>
     </xsl:for-each-group>
+    <xsl:if test="count($rows) gt $d:places">
+      <p class="aside"><xsl:value-of select="d:say('and') || ' ' || d:count(count($rows) - $d:places, 'more-place')"/></p>
+    </xsl:if>
   </xsl:template>
 
   <!-- The context in three: what stands before the words, the words, what stands behind. Of several equal words those
