@@ -13,6 +13,7 @@ from lxml import etree
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 edition, chart, measure = map(importlib.import_module, ("edition", "chart", "measure"))
+sys.path.remove(str(HERE))  # it has a run.py, and tests/ a package of that name
 tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 bars, spend = chart.bars, measure.spend
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import signal
 import subprocess
@@ -138,6 +139,11 @@ def test_a_cluster_that_is_not_there(project, monkeypatch, capsys, where, said):
 
 
 def test_a_cluster_of_another_version(cluster, project, monkeypatch, capsys):
+    installation = importlib.import_module("despatch.run.cluster")._installation
+    installation.cache_clear()
     monkeypatch.setattr("despatch.run.fingerprint.__version__", "another")
-    assert build(project(3, "far"), cluster) == 2
+    try:
+        assert build(project(3, "far"), cluster) == 2
+    finally:
+        installation.cache_clear()
     assert "another version of despatch" in capsys.readouterr().err

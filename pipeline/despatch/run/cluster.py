@@ -11,6 +11,7 @@ import importlib
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from despatch.config import Edition
@@ -94,8 +95,9 @@ def _answers(shared: tuple[Callable[[Any, Any], Any], Any], items: list[Any]) ->
         return [attempt(work, common, item) for item in items]
 
 
+@cache
 def _installation() -> str:
-    """What the results of a worker depend on."""
+    """What the results of this process depend on, as it was when it was first asked: later edits are not loaded."""
     return fingerprint.key(fingerprint.fingerprint(Edition(), []))
 
 
