@@ -31,7 +31,7 @@ def command(paths: tuple[Path, ...], form: str, out: Path, width: int, console: 
     """
     from despatch.publish import files  # noqa: PLC0415
     from despatch.render import assets, parse, renderer  # noqa: PLC0415
-    from despatch.run.work import read_file  # noqa: PLC0415
+    from despatch.run.sources import read_file  # noqa: PLC0415
 
     found = shared.xml_files(paths)
     same = {path.stem for path in found if sum(path.stem == other.stem for other in found) > 1}

@@ -87,12 +87,12 @@ def stand_off(ids: Iterable[str], register: Register, people: Iterable[Person] =
     if not known:
         return None
     node = etree.Element(TEI + "standOff")
-    people = element(node, "listPerson")
+    listed = element(node, "listPerson")
     for ident in known:
         entry = etree.fromstring(persons[ident].xml)
         for child in [c for c in entry if c.tag not in _OF_PERSONS]:
             entry.remove(child)  # a register may say more than a document's schema has words for
-        people.append(entry)
+        listed.append(entry)
     return node
 
 

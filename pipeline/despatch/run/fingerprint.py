@@ -34,7 +34,13 @@ _ROOMS = {
     "render": RENDER,
 }
 _SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE}
-_NO_MATTER = {"sources", "registers", "authorities", "output", "introduction"}  # their content counts, not where it lies
+_NO_MATTER = {
+    "sources",
+    "registers",
+    "authorities",
+    "output",
+    "introduction",
+}  # their content counts, not where it lies
 
 
 def fingerprint(edition: Edition, registers: Iterable[bytes], tables: Iterable[bytes] = ()) -> dict[str, str]:
