@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from despatch.errors import UNREADABLE, UnreadableInput
@@ -47,6 +47,7 @@ def persons(draw):
     return Person(ident, tuple(forms), note, draw(DATES), draw(DATES), idnos, offices=tuple(offices))
 
 
+@example(people=[Person("a", (personname.compose("A", "A", "Jr."),))])
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(people=st.lists(persons(), max_size=3, unique_by=lambda p: p.id))
 def test_the_round_trip_loses_nothing(people, tmp_path_factory):

@@ -145,7 +145,8 @@ def _name(name: PersonName, number: int) -> str:
 
 def inverted(name: PersonName) -> bool:
     """Whether running text, too, puts the surname first: "Chou En-lai"."""
-    return bool(name.surname and name.forename) and name.full.startswith(f"{name.surname} {name.forename}")
+    in_order = " ".join(filter(None, (name.surname, name.forename, name.suffix)))
+    return bool(name.surname and name.forename) and name.full == in_order
 
 
 def as_csv(register: Register) -> str:
