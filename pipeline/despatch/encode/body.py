@@ -16,7 +16,7 @@ from lxml import etree
 
 from despatch.encode.inline import Inline, element
 from despatch.encode.ledger import TEI
-from despatch.model.document import Note, Recognised
+from despatch.model.document import Recognised
 from despatch.model.marks import Mark
 
 _SALUTE = re.compile(r"(?:My\s)?(?:[Dd]ear|Sir|Sirs|Excellency|Gentlemen|Your Excellency|Madam)\b[^.!?]{0,70}[:,.—]?$")
@@ -260,7 +260,3 @@ def _trim_spaces(document: Recognised, inline: Inline) -> None:
         position = max(position, end)
     if position < len(text) and not text[position:].strip():
         inline.space(position, len(text))
-
-
-def unplaced(notes: Sequence[Note]) -> list[Note]:
-    return [n for n in notes if n.anchor is None]

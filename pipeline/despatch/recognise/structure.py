@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from despatch.model.marks import Mark
 from despatch.recognise.structure_features import features
 from despatch.resources import data
 
@@ -100,8 +99,3 @@ _SUBTYPES = tuple(
         ("paper", r"\b(?:Paper|Estimate|Report|Study|Statement)\b"),
     )
 )
-
-
-def summary(marks: Sequence[Mark], kind: str) -> Mark | None:
-    """The first block of a kind."""
-    return next((m for m in marks if m.kind == kind), None)
