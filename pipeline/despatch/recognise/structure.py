@@ -18,6 +18,12 @@ KINDS = (
 )  # fmt: skip
 
 _BRACKETED_KIND = re.compile(r"\[(?:[A-Z][a-z]+\s?){1,3}(?:—[A-Z][a-z]+)?\]$")
+_TOP_LINES = 7
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATELINE = re.compile(  # a line that is a place and a full date, perhaps with the hour, and nothing else
+    r"\[?\s?[A-Z][\w’'. -]{2,40}\s?(?:,\s[A-Z][\w. ]{1,25})?,?\s?\]?,?\s(?:\w+day,\s)?"
+    rf"(?:(?:{_MONTHS})\s\d{{1,2}}(?:[-–]\d{{1,2}})?,\s\d{{4}}|\d{{1,2}}\s(?:{_MONTHS}),?\s\d{{4}})(?:[,—–-]+\s?.{{0,40}})?\.?$"
+)
 _RECEIVED = re.compile(r"\[?Received\b.{0,60}\]?$")
 _CLASSIFIED = re.compile(
     r"(?:top\s)?(?:secret|confidential|restricted|unclassified)\b.{0,40}$|(?:us\s)?urgent$|priority$|niact$", re.I
@@ -49,8 +55,12 @@ def kinds(lines: Sequence[str], after_page: Sequence[bool]) -> list[tuple[str, f
 def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """What no model need guess."""
     top = True
+    dated = any(kind == "dateline" for kind, _ in found[:_TOP_LINES])
     for i, line in enumerate(lines):
         kind = found[i][0]
+        if not dated and 0 < i < _TOP_LINES and kind in ("p", "heading", "seg", "cont") and _DATELINE.match(line):
+            found[i], dated = ("dateline", 0.95), True
+            continue
         if i == 0 and kind == "cont":
             found[i] = ("p", 0.9)
         if top and 0 < i < 5:
