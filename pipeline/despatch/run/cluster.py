@@ -57,7 +57,7 @@ class Dask:
         items: Sequence[Item],
         weight: Callable[[Item], int] | None = None,
     ) -> Iterator[Answer | Lost]:
-        (shared,) = self._client.scatter([(work, common)], broadcast=True, hash=False)
+        shared = self._shared(work, common)
         cores = max(1, sum(self._client.nthreads().values()))
         waiting = deque(chunk.items for chunk in chunks(items, weight, cores))
         running: deque[tuple[list[Item], Any]] = deque()
@@ -69,9 +69,14 @@ class Dask:
             try:
                 yield from future.result()
             except Exception:  # workers died of it, or took `shared` with them
-                (shared,) = self._client.scatter([(work, common)], broadcast=True, hash=False)
+                shared = self._shared(work, common)
                 for item in some:
                     yield self._alone(shared, item)
+
+    def _shared(self, work: Any, common: Any) -> Any:
+        """What all orders need, as a task: the scheduler makes it again if the worker that had it dies, and a task
+        does not wait for a dying worker as a broadcast does."""
+        return self._client.submit(_same, (work, common), pure=False)
 
     def _submit(self, shared: Any, items: list[Any]) -> Any:
         return self._client.submit(_answers, shared, [carried(item) for item in items], pure=False)
@@ -87,6 +92,10 @@ def carried(item: Any) -> Any:
     """An item with the contents of its files, if it knows how to take them along."""
     take = getattr(item, "carried", None)
     return take() if take else item
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _answers(shared: tuple[Callable[[Any, Any], Any], Any], items: list[Any]) -> list[Any]:
