@@ -28,7 +28,12 @@ def test_one_finding_at_its_place(fault: Fault) -> None:
     assert finding.column == fault.column or not fault.column
     assert finding.file == "x.xml"
     assert finding.message and finding.remedy and finding.severity == CODES[fault.code].severity
-    assert finding.excerpt in fault.data.decode().splitlines()[fault.line - 1] or finding.excerpt.endswith("…")
+    line = fault.data.decode().splitlines()[fault.line - 1]
+    assert finding.excerpt.strip("…") in line
+    if fault.column:
+        culprit = line[fault.column - 1 :][: finding.length]
+        assert finding.length == len(culprit) > 0 or fault.code < "DSP2", "the culprit is marked whole"
+        assert finding.excerpt[finding.caret - 1 :].startswith(culprit[:20])
 
 
 def test_thorough_says_the_same() -> None:

@@ -10,7 +10,12 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """code: stable, documented in docs/findings.md. line and column are 1-based, 0 where unknown."""
+    """code: stable, documented in docs/findings.md. line and column are 1-based, 0 where unknown.
+
+    length: characters of the culprit in its line, from column on; excerpt: its line, or the part of it around the
+    culprit; caret: where in the excerpt the culprit begins, 1-based, 0 where unknown; meant: what probably should stand
+    there, as a name or value that can be put in the place of the one that does, "" where that is not plain.
+    """
 
     code: str
     message: str
@@ -22,6 +27,9 @@ class Finding:
     layer: str = ""
     xpath: str = ""
     excerpt: str = ""
+    length: int = 0
+    caret: int = 0
+    meant: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

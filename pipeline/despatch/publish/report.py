@@ -17,6 +17,7 @@ from despatch.model.findings import Finding
 
 Record = dict[str, Any]
 STATUSES = ("fine", "adopted", "rejected", "refused", "lost")
+_BESIDE = ("length", "caret", "meant")
 _FIGURES = (*STATUSES, "errors", "warnings", "to_review")
 
 
@@ -47,8 +48,8 @@ def lost(stem: str, reason: str) -> Record:
 
 
 def slim(finding: Finding) -> dict[str, Any]:
-    """A finding without what is empty."""
-    return {key: value for key, value in finding.as_dict().items() if value not in ("", 0)}
+    """A finding without what is empty, or only of use beside the file."""
+    return {key: value for key, value in finding.as_dict().items() if value not in ("", 0) and key not in _BESIDE}
 
 
 def wrong(record: Record) -> bool:

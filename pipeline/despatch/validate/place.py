@@ -13,10 +13,11 @@ from xml.parsers import expat
 from lxml import etree
 
 from despatch.model.findings import Finding, Severity
-from despatch.validate.codes import CODES
+from despatch.validate.codes import CODES, Code
 
 Element = Any  # lxml's element class has no public name
 _TAG = re.compile(rb"""<[^<>"']*(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
+_OPENING = re.compile(rb"""<[^\s<>/"'=]+""")
 _EXCERPT = 200
 
 
@@ -26,6 +27,7 @@ class Fault:
 
     element: the culprit; attribute: its name as written ("xml:id"), if the culprit is one; stray: the text after the
     element (after its start tag if stray is "inside") is the culprit. remedy, severity: those of the code if not given.
+    meant: as in Finding.
     """
 
     code: str
@@ -35,6 +37,7 @@ class Fault:
     stray: str = ""
     remedy: str = ""
     severity: Severity | None = None
+    meant: str = ""
 
 
 def name(element: Element) -> str:
@@ -114,42 +117,69 @@ class Source:
         before = self.data[self._lines[line - 1] : offset]
         return line, len(before.decode("utf-8", "replace")) + 1
 
-    def excerpt(self, line: int) -> str:
-        """The source line, shortened."""
+    def excerpt(self, line: int, column: int) -> tuple[str, int]:
+        """`window` of a line of the file."""
         if not 0 < line <= len(self._lines):
-            return ""
-        start = self._lines[line - 1]
-        text = self.data[start : start + 4 * _EXCERPT].decode("utf-8", "replace").splitlines() or [""]
-        shown = text[0].strip()
-        return shown if len(shown) <= _EXCERPT else shown[: _EXCERPT - 1] + "…"
+            return "", 0
+        end = self._lines[line] if line < len(self._lines) else len(self.data)
+        return window(self.data[self._lines[line - 1] : end].decode("utf-8", "replace"), column)
 
-    def locate(self, fault: Fault) -> tuple[int, int]:
+    def locate(self, fault: Fault) -> tuple[int, int, int]:
+        """Line, column and length of the culprit; column and length 0 where only the line is known."""
         index = self._order.get(fault.element, -1)
         if index < 0 or index >= len(self._offsets):
-            return (fault.element.sourceline or 0), 0
-        start, after = self._offsets[index]
+            return (fault.element.sourceline or 0), 0, 0
+        begin, end = self._span(fault, *self._offsets[index])
+        line, column = self.position(begin)
+        culprit = self.data[begin:end].decode("utf-8", "replace")
+        return line, column, len(culprit.split("\n", 1)[0].rstrip())
+
+    def _span(self, fault: Fault, start: int, after: int) -> tuple[int, int]:
+        """The bytes of the culprit. start, after: those of the whole element."""
         tag = _TAG.match(self.data, start)
         if fault.stray:
             begin = (tag.end() if tag else start) if fault.stray == "inside" else after
             while self.data[begin : begin + 1].isspace():
                 begin += 1
-            return self.position(begin)
+            end = self.data.find(b"<", begin)
+            return begin, end if end >= 0 else len(self.data)
         if fault.attribute and tag:
-            written = re.search(rb"\s(" + re.escape(fault.attribute.encode()) + rb")\s*=", tag.group())
-            return self.position(start + written.start(1) if written else start)
-        return self.position(start)
+            name = re.escape(fault.attribute.encode())
+            if written := re.search(rb"\s(" + name + rb"""\s*=\s*(?:"[^"]*"|'[^']*'))""", tag.group()):
+                return start + written.start(1), start + written.end(1)
+        opening = _OPENING.match(self.data, start)
+        return start, opening.end() if opening else start
+
+
+def window(text: str, column: int) -> tuple[str, int]:
+    """A line without the white space around it, shortened to what is near the column; and the column in that.
+
+    Both columns are 1-based, 0 for unknown.
+    """
+    shown = text.strip()
+    at = column - 1 - (len(text) - len(text.lstrip())) if column else 0
+    if len(shown) > _EXCERPT:
+        first = max(0, min(at - _EXCERPT // 3, len(shown) - _EXCERPT))
+        before, after = "…" * (first > 0), "…" * (first + _EXCERPT < len(shown))
+        shown, at = f"{before}{shown[first : first + _EXCERPT]}{after}", at - first + len(before)
+    return shown, at + 1 if column and 0 <= at <= len(shown) else 0
+
+
+def finding(fault: Fault, source: Source, file: str, code: Code) -> Finding:
+    """The fault with its place and the words of its code."""
+    line, column, length = source.locate(fault)
+    excerpt, caret = source.excerpt(line, column)
+    where = path(fault.element) + (f"/@{fault.attribute}" if fault.attribute else "")
+    return Finding(
+        fault.code, fault.message, fault.severity or code.severity, fault.remedy or code.remedy, file, line, column,
+        code.layer, where, excerpt, length, caret, fault.meant,
+    )  # fmt: skip
 
 
 def findings(faults: Iterable[Fault], source: Source, file: str) -> list[Finding]:
     """The faults as findings, in the order of the file, each once."""
     made: dict[tuple[str, int, int, str], Finding] = {}
     for fault in faults:
-        code = CODES[fault.code]
-        line, column = source.locate(fault)
-        where = path(fault.element) + (f"/@{fault.attribute}" if fault.attribute else "")
-        finding = Finding(
-            fault.code, fault.message, fault.severity or code.severity, fault.remedy or code.remedy, file, line, column,
-            code.layer, where, source.excerpt(line),
-        )  # fmt: skip
-        made.setdefault((fault.code, line, column, fault.message), finding)
+        found = finding(fault, source, file, CODES[fault.code])
+        made.setdefault((found.code, found.line, found.column, found.message), found)
     return sorted(made.values(), key=lambda f: (f.line, f.column, f.code))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from despatch.config import is_date
 from despatch.model.findings import Finding
-from despatch.validate import wellformed
-from despatch.validate.place import Element, Source, path
+from despatch.validate import place, wellformed
+from despatch.validate.place import Element, Source
 from despatch.validate.pointers import TEI, XML_ID
 from despatch.validate.register_codes import LAYER, REGISTER_CODES
 
@@ -68,13 +68,7 @@ _Fault = tuple[_Entry, Element, str, str]  # entry, culprit, code, message
 
 
 def _finding(source: Source, file: str, element: Element, code: str, message: str) -> Finding:
-    from despatch.validate.place import Fault  # noqa: PLC0415 — the name is taken here
-
-    line, column = source.locate(Fault(code, message, element))
-    known = REGISTER_CODES[code]
-    return Finding(
-        code, message, known.severity, known.remedy, file, line, column, LAYER, path(element), source.excerpt(line)
-    )  # fmt: skip
+    return place.finding(place.Fault(code, message, element), source, file, REGISTER_CODES[code])
 
 
 def _entries(file: str, root: Element) -> Iterator[_Entry]:

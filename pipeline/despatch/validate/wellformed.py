@@ -11,6 +11,7 @@ from lxml import etree
 
 from despatch.model.findings import Finding
 from despatch.validate.codes import CODES
+from despatch.validate.place import window
 
 MAX_BYTES = 64_000_000  # far beyond a document; a whole volume of the series has 5 MB
 _LIMITS = ("Excessive depth", "too long", "Huge", "huge", "amplification", "xmlSAX2Characters: huge", "Buffer size")
@@ -115,7 +116,9 @@ def _broken(error: Any, data: bytes, file: str) -> Finding:
 
 def _finding(code: str, message: str, file: str, at: tuple[int, int] = (0, 0), data: bytes = b"") -> Finding:
     line, column = at
-    lines = data.splitlines() if line else []
-    excerpt = lines[line - 1].decode("utf-8", "replace").strip()[:200] if 0 < line <= len(lines) else ""
+    lines = re.split(rb"\r\n?|\n", data) if line else []
+    excerpt, caret = window(lines[line - 1].decode("utf-8", "replace"), column) if 0 < line <= len(lines) else ("", 0)
     entry = CODES[code]
-    return Finding(code, message, entry.severity, entry.remedy, file, line, column, entry.layer, "", excerpt)
+    return Finding(
+        code, message, entry.severity, entry.remedy, file, line, column, entry.layer, excerpt=excerpt, caret=caret
+    )

@@ -67,7 +67,7 @@ def child(culprit: Element, allowed: Collection[str], known: Collection[str], be
         guess = guessed(inside, allowed) or guessed(inside, known)
         meant = f"; is <{guess}> meant?" if guess else "."
         remedy = f"Write <{guess}>." if guess else ""
-        return Fault("DSP201", f"The schema knows no element <{inside}>{meant}", culprit, remedy=remedy)
+        return Fault("DSP201", f"The schema knows no element <{inside}>{meant}", culprit, remedy=remedy, meant=guess)
     if inside not in allowed:
         remedy = _move(inside, outside, sorted(allowed))
         return Fault("DSP202", f"<{inside}> may not stand inside <{outside}>.", culprit, remedy=remedy)
@@ -154,11 +154,11 @@ def unknown(
     if attribute not in everywhere:
         meant = f"; is @{guess} meant?" if guess else "."
         return Fault("DSP206", f"The schema knows no attribute @{attribute}{meant}", element, attribute,
-                     remedy=f"Write @{guess}." if guess else "")  # fmt: skip
+                     remedy=f"Write @{guess}." if guess else "", meant=guess)  # fmt: skip
     bearers = sorted(everywhere[attribute])
     belongs = f" It belongs to {either(bearers)}." if len(bearers) <= 4 else ""
     return Fault("DSP207", f"<{tag}> cannot have the attribute @{attribute}.", element, attribute,
-                 remedy=f"Remove it, or use @{guess}." if guess else f"Remove it.{belongs}")  # fmt: skip
+                 remedy=f"Remove it, or use @{guess}." if guess else f"Remove it.{belongs}", meant=guess)  # fmt: skip
 
 
 def value(element: Element, attribute: str, given: str, options: Sequence[str], date: bool) -> Fault:
@@ -169,7 +169,7 @@ def value(element: Element, attribute: str, given: str, options: Sequence[str], 
         few = listed([f"“{option}”" for option in options])
         meant = f"; is “{guess}” meant?" if guess else "."
         return Fault("DSP209", f"{said}, which is none of its values{meant}", element, attribute,
-                     remedy=f"Use {few}." if len(options) > 1 else f"Write {few}.")  # fmt: skip
+                     remedy=f"Use {few}." if len(options) > 1 else f"Write {few}.", meant=guess)  # fmt: skip
     if date:
         return Fault("DSP211", f"{said}, which is not a date of the calendar.", element, attribute)
     pointer = "a pointer: #id, file.xml#id or an address, without spaces"
