@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from despatch.config import Edition
+from despatch.link import link
+from despatch.link.summary import summary
 from despatch.link.targets import UNRESOLVED, targets
 from despatch.model.index import Index, Summary
 from despatch.model.marks import Mark
+from despatch.model.register import Register
+from despatch.model.transcript import Sidecar, Source
+from despatch.read import transcribe
+from despatch.recognise import recognise
 
 OWN = Summary("a", "frus1919Russia", "d172", pages=("125",), notes=("94", "95"))
 OTHER = Summary("b", "frus1919Russia", "d170", pages=("123",), notes=("90",), date="1919-11-21T18:00", number="3423")
@@ -67,6 +74,31 @@ def test_communications_are_left_to_the_web_of_telegrams() -> None:
 def test_the_index_does_not_depend_on_the_order_of_the_documents() -> None:
     documents = [OWN, OTHER, TWIN]
     assert Index.of(documents) == Index.of(reversed(documents))
+
+
+def volume(places: range) -> Index:
+    return Index.of(Summary(f"x{n}", "frus1919Russia", f"d{n}") for n in places)
+
+
+def test_a_volume_is_held_by_an_edition_of_it_and_not_by_one_that_has_some_of_its_papers() -> None:
+    assert volume(range(1, 40)).holds("frus1919Russia")
+    assert volume(range(5, 700, 12)).holds("frus1919Russia")  # a sample of all of it
+    assert not volume(range(1, 40)).holds("frus1943China")
+    assert not volume(range(5, 700, 32)).holds("frus1919Russia")
+    assert not volume(range(7, 10)).holds("frus1919Russia")
+
+
+def test_pointers_are_cut_as_the_volume_cuts_them_only_in_an_edition_of_the_volume() -> None:
+    text = "Note\n\nIt was sent as he asked (see ante, p. 245).\n"
+    source = Source("x3.txt", "x3", text, Sidecar(collection="frus1919Russia", document="d3"))
+    recognised = recognise(transcribe(source), Register())
+
+    def marked(index: Index) -> list[str]:
+        linked = link(recognised, summary(recognised), index, Edition())
+        return [text[m.start : m.end] for m in linked.marks if m.kind == "ref"]
+
+    assert marked(volume(range(1, 40))) == ["p. 245"]
+    assert marked(volume(range(3, 4))) == ["ante, p. 245"]
 
 
 def test_an_index_that_knows_nothing_answers_nothing() -> None:

@@ -26,14 +26,16 @@ def link(
     recognised: Recognised, own: Summary, index: Index, edition: Edition, offices: Authority | None = None
 ) -> Linked:
     """A recognised document with its date, its persons and its references resolved as far as the evidence goes."""
-    views = recognised.views
+    views, found = recognised.views, recognised.marks
+    if recognised.selected is not None and not index.holds(own.collection):
+        found = recognised.selected
     near = index.neighbours(own.collection, own.document)
     authority = merged(offices or Authority(), recognised.context.register)
-    in_office = partial(office_interval, views, recognised.marks, authority)
-    dating = date_document(views, [*recognised.marks, *recognised.hints], recognised.context, near, in_office)
+    in_office = partial(office_interval, views, found, authority)
+    dating = date_document(views, [*found, *recognised.hints], recognised.context, near, in_office)
     context = replace(recognised.context, date=dating.when)
-    marks = complete([*recognised.marks, *recognised.hints], dating)
-    hints, marks = marks[len(recognised.marks) :], marks[: len(recognised.marks)]
+    marks = complete([*found, *recognised.hints], dating)
+    hints, marks = marks[len(found) :], marks[: len(found)]
     marks = identify(marks, views, context)
     marks = identify_offices(marks, views, dating, authority)
     marks = web(targets(marks, own, index, edition.prefixes), views, own, index)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 NEAR = 3  # dated neighbours that a document may ask for, on either side
+_HELD, _BESIDE = 0.07, 50  # the share of a volume that makes an edition of it; documents beyond those seen, at a guess
 
 
 def place_of(document: str) -> int:
@@ -56,6 +57,7 @@ class Index:
     _pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _dated: Mapping[str, tuple[tuple[int, str, str], ...]] = field(default_factory=dict)
+    _held: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, summaries: Iterable[Summary]) -> Index:
@@ -63,9 +65,12 @@ class Index:
         known = {s.stem: s for s in sorted(summaries, key=lambda s: s.stem)}
         numbers: dict[str, list[str]] = defaultdict(list)
         dated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        places: dict[str, set[int]] = defaultdict(set)
         for one in known.values():
-            if one.date and one.collection and (place := place_of(one.document)):
-                dated[one.collection].append((place, one.document, one.date[:10]))
+            if one.collection and (place := place_of(one.document)):
+                places[one.collection].add(place)
+                if one.date:
+                    dated[one.collection].append((place, one.document, one.date[:10]))
             if one.number:
                 numbers[one.number].append(one.stem)
         return cls(
@@ -74,7 +79,12 @@ class Index:
             _unique(((s.collection, page), s.stem) for s in known.values() for page in s.pages),
             {number: tuple(stems) for number, stems in numbers.items()},
             {collection: tuple(sorted(rows)) for collection, rows in dated.items()},
+            frozenset(c for c, found in places.items() if len(found) >= _HELD * (max(found) - min(found) + _BESIDE)),
         )
+
+    def holds(self, collection: str) -> bool:
+        """Whether the corpus is an edition of this volume, not one that has some papers of it among others."""
+        return collection in self._held
 
     def neighbours(self, collection: str, document: str) -> tuple[tuple[str, str], ...]:
         """(document id, ISO day) of the dated documents of a collection nearest to one, a few on either side."""

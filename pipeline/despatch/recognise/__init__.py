@@ -21,7 +21,7 @@ from despatch.recognise.names import names
 from despatch.recognise.notes import anchors
 from despatch.recognise.pages import pages
 from despatch.recognise.places import places
-from despatch.recognise.references import references
+from despatch.recognise.references import in_series, references
 from despatch.recognise.resolve import resolve
 from despatch.recognise.roles import roles
 
@@ -63,17 +63,27 @@ def recognise(transcript: Transcript, register: Register) -> Recognised:
         marks = [m for m in marks if m.kind != "persName" or m.get("_listed")]
     marks += interventions(source, transcript.blocks)
     hints = [m for m in marks if m.kind == "date" and _in_received_line(m, views)]
+    marks = [m for m in marks if m not in hints]
     return Recognised(
         transcript=transcript,
         blocks=tuple(sorted([*blocks, *framed], key=lambda m: m.start)),
         notes=tuple(notes),
         points=tuple(points),
-        marks=resolve(m for m in marks if m not in hints),
+        marks=resolve(marks),
         hints=tuple(hints),
         views=tuple(views),
         context=context,
         subtype=context.subtype or "document",
+        selected=_selected(marks, views, context),
     )
+
+
+def _selected(marks: Sequence[Mark], views: Sequence[View], context: Context) -> tuple[Mark, ...] | None:
+    """The marks of a paper of the series that is edited without its volume: pointers in all their words."""
+    pointers = references(views, context, whole=True) if in_series(context.collection) else []
+    if not pointers:
+        return None
+    return resolve([*(m for m in marks if m.resp != "references"), *pointers])
 
 
 def _in_english(views: Sequence[View]) -> bool:

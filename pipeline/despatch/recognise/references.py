@@ -49,10 +49,10 @@ class Practice:
     whole: bool = False
 
 
-def practice(own: Citation) -> Practice:
+def practice(own: Citation, whole: bool = False) -> Practice:
     """That of the volume's time; a volume on its own of several years after 1945 is a work of the 1990s or later.
-    What is of no volume of the series is marked as a careful editor would."""
-    if not own.years:
+    What is of no volume of the series, or is to be marked by `whole` pointers, is marked as a careful editor would."""
+    if whole or not own.years:
         return Practice(pages=True, places=True, joined=True, titles=True, whole=True)
     year = own.last_year
     late = year >= 1945 and "–" in own.years and not own.volume
@@ -64,9 +64,17 @@ def practice(own: Citation) -> Practice:
     )
 
 
-def references(views: Sequence[View], context: Context) -> list[Mark]:
-    """Marks of kind "ref" with "target", in the order of the views; certainty is the precision of the rule."""
-    reader = _Reader(context)
+def in_series(collection: str) -> bool:
+    """Whether a collection is a volume of the series, by its id."""
+    return bool(parse_id(collection).years)
+
+
+def references(views: Sequence[View], context: Context, *, whole: bool = False) -> list[Mark]:
+    """Marks of kind "ref" with "target", in the order of the views; certainty is the precision of the rule.
+
+    whole: the whole of every pointer, also in a volume of the series, which itself marks the part that is a link.
+    """
+    reader = _Reader(context, whole)
     return [mark for view in views if view.kind not in SILENT for mark in reader.read(view)]
 
 
@@ -74,10 +82,10 @@ class _Reader:
     """Reads one document from its first view to its last; every method takes a position and returns the end of
     what it has dealt with there, which is at least that position."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, whole: bool) -> None:
         self.own = parse_id(context.collection)
         self.document = context.document
-        self.practice = practice(self.own)
+        self.practice = practice(self.own, whole)
         self.hints = g.HINTS if self.practice.pages else g.HINTS[:-2]
         self.cited: Citation | None = Citation()  # the volume that `ibid.` means; None: some other work
         self.seen = 0  # what of the text has been searched for other works
