@@ -21,6 +21,7 @@ from despatch.errors import UnreadableInput, UsageError
 tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 SETTINGS = "edition.toml"
+ALSO = ("search", "text", "epub", "pdf")  # what can be built beside an edition (run/beside.py)
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -68,7 +69,8 @@ class Edition:
     sources: folders, files or glob patterns; registers: TEI files; authorities: tables of offices, built-in ones by
     name, others by their CSV files (absolute paths once loaded); output: the folder that is written;
     introduction: a text file, "" for none;
-    language: BCP 47, of the documents and the pages; base_url: where the site will lie, "" if unknown.
+    language: BCP 47, of the documents and the pages; base_url: where the site will lie, "" if unknown;
+    also: what is built beside the edition, of ALSO.
     """
 
     title: str = "Untitled edition"
@@ -79,6 +81,7 @@ class Edition:
     introduction: str = ""
     language: str = "en"
     base_url: str = ""
+    also: tuple[str, ...] = ()
     publication: Publication = field(default_factory=Publication)
     text: TextSettings = field(default_factory=TextSettings)
     prefixes: tuple[Prefix, ...] = (FRUS,)
@@ -94,6 +97,7 @@ _TOP = {
     "introduction": "string",
     "language": "string",
     "base_url": "string",
+    "also": "strings",
     "publication": "table",
     "text": "table",
     "prefixes": "table",
@@ -139,10 +143,13 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
     if text.get("width", 0) < 0 or 0 < text.get("width", 0) < 20:
         raise table.error("width", "width must be 0 (no wrapping) or at least 20.")
     top = {k: v for k, v in table.values.items() if _TOP[k] == "string"}
-    for key in ("sources", "registers", "authorities"):
+    for key in ("sources", "registers", "authorities", "also"):
         if key in table.values:
             value = table.values[key]
             top[key] = tuple([value] if isinstance(value, str) else value)
+    for name in top.get("also", ()):
+        if name not in ALSO:
+            raise table.error("also", f"also names {name!r}.", f"It can name {', '.join(ALSO)}.")
     for key in ("sources", "registers", "authorities", "output", "introduction"):
         value = top.get(key, ())
         for path in [value] if isinstance(value, str) else value:

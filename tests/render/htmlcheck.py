@@ -5,7 +5,24 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-PHRASING = {"a", "b", "br", "button", "cite", "em", "i", "input", "label", "span", "sub", "sup", "time", "u"}
+PHRASING = {
+    "a",
+    "b",
+    "br",
+    "button",
+    "cite",
+    "datalist",
+    "em",
+    "i",
+    "input",
+    "label",
+    "select",
+    "span",
+    "sub",
+    "sup",
+    "time",
+    "u",
+}
 # element → what may stand directly in it; an element that is not here takes anything
 CHILDREN = {
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "label"), PHRASING),
@@ -23,7 +40,7 @@ CHILDREN = {
 }
 NO_TEXT = {"html", "head", "ul", "ol", "dl", "table", "tbody", "tr"}
 PARENTS = {
-    "li": {"ul", "ol"},
+    "li": {"ul", "ol", "template"},
     "tr": {"tbody"},
     "td": {"tr"},
     "th": {"tr"},

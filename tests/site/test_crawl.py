@@ -14,16 +14,10 @@ from lxml import html
 
 from despatch.run.build import build
 from render.htmlcheck import faults
+from site_edition import edition
 
-CHECKOUT = Path(__file__).parents[2]
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LOADED = "//@src | //@srcset | //@poster | //object/@data | //link[not(@rel='canonical')]/@href | //image/@href"
-
-
-def edition(folder: Path) -> Path:
-    shutil.copytree(CHECKOUT / "seeds", folder / "seeds")
-    shutil.copy(CHECKOUT / "edition.toml", folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +71,8 @@ def test_every_page_can_be_reached_from_the_first(out: Path, pages: dict[Path, h
 def test_nothing_is_loaded_from_elsewhere(out: Path, pages: dict[Path, html.HtmlElement]) -> None:
     loaded = {str(value) for page in pages.values() for value in page.xpath(LOADED)}
     assert {value for value in loaded if urlsplit(value).scheme or value.startswith("//")} == set()
-    assert {s.get("type") for page in pages.values() for s in page.iter("script")} == {"application/ld+json"}
+    scripts = {(s.get("type"), s.get("src")) for page in pages.values() for s in page.iter("script")}
+    assert scripts == {("application/ld+json", None), (None, "assets/search.js")}
     css = (out / "html" / "assets" / "edition.css").read_text(encoding="utf-8")
     assert not re.search(r"url\(|@import", css)
 

@@ -121,6 +121,17 @@
     'review-says': map {'en': 'What was marked with some doubt, or could not be resolved. The questions come first whose answers settle most.',
       'de': 'Was nicht sicher ausgezeichnet oder nicht aufgelöst ist. Zuerst stehen die Fragen, deren Antwort am meisten klärt.'},
     'revision': map {'en': 'Encoded', 'de': 'Kodiert'},
+    'search': map {'en': 'Search', 'de': 'Suche'},
+    'search-absent': map {'en': 'This copy of the edition has no search index, or was opened as a file, without a web server. The lists lead to every document and every person.',
+      'de': 'Diese Kopie der Edition hat keinen Suchindex oder wurde als Datei geöffnet, ohne Webserver. Die Listen führen zu jedem Dokument und jeder Person.'},
+    'search-any': map {'en': 'any', 'de': 'alle'},
+    'search-at': map {'en': 'in the text', 'de': 'im Text'},
+    'search-count': map {'en': '{n} found', 'de': '{n} gefunden'},
+    'search-lists': map {'en': 'The edition in lists', 'de': 'Die Edition in Listen'},
+    'search-more': map {'en': 'Show more', 'de': 'Weitere zeigen'},
+    'search-narrow': map {'en': 'Narrow the search', 'de': 'Suche eingrenzen'},
+    'search-none': map {'en': 'Nothing was found.', 'de': 'Nichts gefunden.'},
+    'search-words': map {'en': 'Words or names', 'de': 'Wörter oder Namen'},
     'sent': map {'en': 'Sent', 'de': 'Abgesandt'},
     'sent-by': map {'en': 'Writer', 'de': 'Absender'},
     'sent-to': map {'en': 'Recipient', 'de': 'Empfänger'},
@@ -137,7 +148,8 @@
     'to': map {'en': 'to', 'de': 'an'},
     'unanchored': map {'en': 'no place in the text was found for this note', 'de': 'keine Stelle im Text gefunden'},
     'unclear': map {'en': 'Reading not certain', 'de': 'Lesung unsicher'},
-    'undated': map {'en': 'Undated', 'de': 'Ohne Datum'}
+    'undated': map {'en': 'Undated', 'de': 'Ohne Datum'},
+    'year': map {'en': 'Year', 'de': 'Jahr'}
   }"/>
 
   <xsl:variable name="d:months" static="yes" as="map(xs:string, xs:string*)" select="map {

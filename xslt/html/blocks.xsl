@@ -91,7 +91,7 @@
   <xsl:template name="d:permalink">
     <xsl:if test="@xml:id and not(ancestor::note)">
       <xsl:variable name="number" select="replace(@xml:id, '^.*?(\d+)$', '$1')"/>
-      <a class="permalink" href="#{@xml:id}" aria-label="{d:say('permalink')} {$number}">¶</a>
+      <a class="permalink" data-pagefind-ignore="" href="#{@xml:id}" aria-label="{d:say('permalink')} {$number}">¶</a>
     </xsl:if>
   </xsl:template>
 

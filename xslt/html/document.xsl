@@ -27,6 +27,7 @@
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="citation.xsl"/>
   <xsl:include href="metadata.xsl"/>
+  <xsl:include href="search.xsl"/>
 
   <!-- Addresses of the TEI file and the plain text, relative to the page. -->
   <xsl:param name="tei" as="xs:string" select="''"/>
@@ -49,14 +50,15 @@
           <label for="~marks" class="switch"><xsl:value-of select="d:say('marks')"/></label>
           <xsl:call-template name="d:legend"/>
           <xsl:copy-of select="$d:nl"/>
-          <article class="reading" lang="{$d:language}" dir="{d:direction($d:language)}">
-            <p class="eyebrow" lang="{$interface}" dir="{d:direction($interface)}">
+          <article class="reading" data-pagefind-body="" lang="{$d:language}" dir="{d:direction($d:language)}">
+            <p class="eyebrow" data-pagefind-ignore="" lang="{$interface}" dir="{d:direction($interface)}">
               <xsl:value-of select="d:kind($d:kind), $d:when[.]" separator=" · "/>
             </p>
             <xsl:if test="empty($d:text//head)"><h1><xsl:value-of select="$d:title"/></h1></xsl:if>
             <xsl:apply-templates select="$d:text" mode="reading"/>
             <xsl:call-template name="d:notes"/>
           </article>
+          <xsl:call-template name="d:search"/>
           <xsl:call-template name="d:cards"/>
           <xsl:call-template name="d:apparatus"/>
           <!-- what is known when all documents are is put in here: site/sequences.xsl -->

@@ -11,6 +11,7 @@
     <xsl:element name="{if ($linked) then 'span' else 'a'}">
       <xsl:attribute name="class" select="'pb', 'between'[map:contains($d:containers, local-name(current()/..))]"/>
       <xsl:attribute name="id" select="$id"/>
+      <xsl:attribute name="data-pagefind-ignore"/>
       <xsl:if test="not($linked)"><xsl:attribute name="href" select="'#' || $id"/></xsl:if>
       <xsl:attribute name="aria-label" select="normalize-space(d:say('page') || ' ' || $number)"/>
       <span><xsl:value-of select="$number"/></span>

@@ -7,7 +7,7 @@
   <xsl:template match="note" mode="reading">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:if test="not(@type = 'unanchored')">
-      <sup class="noteref">
+      <sup class="noteref" data-pagefind-ignore="">
         <a id="{d:note-anchor(.)}" href="#{d:note-id(.)}" role="doc-noteref" aria-label="{d:say('note')} {d:note-label(.)}"
           style="--name:--r{d:note-position(.)}">
           <xsl:value-of select="d:note-label(.)"/>
@@ -40,7 +40,7 @@
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$anchored">
-          <a class="number" href="#{d:note-anchor(.)}" role="doc-backlink"
+          <a class="number" data-pagefind-ignore="" href="#{d:note-anchor(.)}" role="doc-backlink"
             aria-label="{d:say('note')} {d:note-label(.)}: {d:say('note-back')}"><xsl:value-of select="d:note-label(.)"/></a>
         </xsl:when>
         <xsl:otherwise><span class="number"><xsl:value-of select="d:note-label(.)"/></span></xsl:otherwise>

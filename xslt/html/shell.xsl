@@ -11,6 +11,7 @@
   <xsl:param name="chronology" as="xs:string" select="''"/>
   <xsl:param name="persons" as="xs:string" select="''"/>
   <xsl:param name="people" as="xs:string" select="''"/>
+  <xsl:param name="search" as="xs:string" select="''"/>
   <xsl:param name="report" as="xs:string" select="''"/>
   <xsl:param name="review" as="xs:string" select="''"/>
 
@@ -36,6 +37,8 @@
       <xsl:copy-of select="$d:nl"/>
       <link rel="stylesheet" href="{$root}{$css}"/>
       <xsl:copy-of select="$d:nl"/>
+      <link rel="icon" type="image/svg+xml" href="{$root}{replace($css, '[^/]+$', 'icon.svg')}"/>
+      <xsl:copy-of select="$d:nl"/>
     </head>
     <xsl:copy-of select="$d:nl"/>
   </xsl:template>
@@ -53,7 +56,7 @@
       </xsl:if>
       <nav aria-label="{d:say('main-menu')}">
         <ul>
-          <xsl:for-each select="(['home', $index], ['chronology', $chronology], ['persons', $persons], ['report', $report])[string(.(2))]">
+          <xsl:for-each select="(['home', $index], ['chronology', $chronology], ['persons', $persons], ['search', $search], ['report', $report])[string(.(2))]">
             <li>
               <a href="{$root}{.(2)}">
                 <xsl:if test="starts-with($here, .(1))"><xsl:attribute name="aria-current" select="if (.(1) = $here) then 'page' else 'true'"/></xsl:if>
@@ -73,7 +76,7 @@
     <xsl:param name="content" as="node()*"/>
     <xsl:if test="exists($content[self::* or normalize-space()])">
       <xsl:copy-of select="$d:nl"/>
-      <div><dt><xsl:value-of select="d:say($label)"/></dt><dd><xsl:copy-of select="$content"/></dd></div>
+      <div><dt><xsl:value-of select="d:say($label)"/></dt><xsl:text> </xsl:text><dd><xsl:copy-of select="$content"/></dd></div>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

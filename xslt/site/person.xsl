@@ -28,9 +28,10 @@
     <xsl:variable name="documents" select="d:by-date(key('d:of-person', @id))"/>
     <div class="index column">
       <p class="eyebrow"><xsl:value-of select="d:say('person'), dates" separator=" · "/></p>
-      <h1><xsl:value-of select="name"/></h1>
-      <xsl:if test="note"><p><xsl:value-of select="note"/>.</p></xsl:if>
-      <dl>
+      <h1 data-pagefind-body="" data-kind="{d:say('person')}" data-title="{name}" data-when="{dates}"
+        data-pagefind-meta="title[data-title], when[data-when], kind[data-kind]" data-pagefind-filter="kind[data-kind]"><xsl:value-of select="name"/></h1>
+      <xsl:if test="note"><p data-pagefind-body=""><xsl:value-of select="note"/>.</p></xsl:if>
+      <dl data-pagefind-body="">
         <xsl:call-template name="d:row">
           <xsl:with-param name="label" select="'spellings'"/>
           <xsl:with-param name="content" as="node()*"><xsl:value-of select="variant" separator=" · "/></xsl:with-param>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "chronology", "persons",
-  "person", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
+  "person", "search", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
   person whose page it is.
 
   The gathered index, in no namespace. Only edition/@title is required; order is free, pages sort for themselves:
@@ -47,6 +47,7 @@
   <xsl:include href="chronology.xsl"/>
   <xsl:include href="persons.xsl"/>
   <xsl:include href="person.xsl"/>
+  <xsl:include href="search.xsl"/>
   <xsl:include href="report.xsl"/>
   <xsl:include href="review.xsl"/>
 

@@ -9,18 +9,43 @@ import click
 
 from despatch.cli import console as shared
 from despatch.cli.console import Console
+from despatch.config import ALSO
+
+
+def names(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a list with commas, or of several; BadParameter for one that there is not."""
+    found = tuple(name.strip() for value in values for name in value.split(","))
+    for name in found:
+        if name not in ALSO:
+            raise click.BadParameter(f"{name!r} is not one of {', '.join(ALSO)}.")
+    return found
 
 
 @click.command("build")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".", metavar="[DIR]")
 @shared.jobs
 @click.option("--executor", default="", metavar="dask://HOST:PORT", help="Work on the workers of a Dask cluster.")
+@click.option(
+    "--also",
+    multiple=True,
+    callback=lambda _, __, values: names(values),
+    metavar="NAME,...",
+    help=f"Make this too, beside what the settings name: {', '.join(ALSO)}.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON on standard output.")
 @click.option("--explain", is_flag=True, help="Say of each document why it is redone.")
 @click.option("--force", is_flag=True, help="Redo everything, changed or not.")
 @shared.speaking
 def command(
-    *, folder: Path, jobs: int | None, executor: str, as_json: bool, explain: bool, force: bool, console: Console
+    *,
+    folder: Path,
+    jobs: int | None,
+    executor: str,
+    also: tuple[str, ...],
+    as_json: bool,
+    explain: bool,
+    force: bool,
+    console: Console,
 ) -> int:
     """Build the edition in DIR (here, unless you say otherwise), as its edition.toml describes it.
 
@@ -35,12 +60,13 @@ def command(
     Examples:
       despatch build
       despatch build my-edition -j 4 --explain
+      despatch build --also search,epub
       despatch build my-edition --executor dask://cluster:8786
     """
     from despatch.run.build import build  # noqa: PLC0415
     from despatch.run.plan import explain as why  # noqa: PLC0415
 
-    built = build(folder, jobs or shared.cores(), force, console, executor)
+    built = build(folder, jobs or shared.cores(), force, console, executor, also)
     if explain:
         for step in built.steps:
             console.say(why(step))
@@ -56,6 +82,10 @@ def command(
         console.record(record, f"{built.edition.output}/{'rejected' if record['status'] == 'rejected' else 'tei'}")
     console.rest(f"see {built.edition.output}/html/report.html, or say -v")
     console.say(summary(built))
+    for path in built.made.made:
+        console.say(f"Made anew: {built.edition.output}/{path}.")
+    for error in built.made.missing:
+        console.say(str(error))
     if as_json:
         shared.as_json(
             {
@@ -66,6 +96,8 @@ def command(
                 "removed": built.removed,
                 "records": [built.records[stem] for stem in sorted(built.records)],
                 "refused": [str(refused.error) for refused in built.refused],
+                "made": built.made.made,
+                "not_made": [str(error) for error in built.made.missing],
                 "lost": {stem: lost.reason for stem, lost in built.lost.items()},
             }
         )

@@ -44,7 +44,7 @@ def write(path: Path, data: bytes) -> bool:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     return True
 
 
@@ -63,7 +63,7 @@ def remove(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     with contextlib.suppress(OSError):
         path.parent.rmdir()
 
@@ -83,7 +83,7 @@ def probe(folder: Path) -> None:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
 
 
 def _same(path: Path, data: bytes) -> bool:
@@ -93,7 +93,7 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _unwritable(path: Path, error: OSError) -> Unwritable:
+def unwritable(path: Path, error: OSError) -> Unwritable:
     full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
     remedy = (
         "Free some space and build again: every file that was written is whole, and the rest is as it was."

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from saxonche import PyXdmNode, PyXsltExecutable
 
 _DOCUMENT = frozenset({"stem", "uri", "interface"})
-_PAGE = frozenset({"interface", "root", "css", "index", "chronology", "persons", "people", "report", "review"})
+_LINKS = frozenset({"root", "css", "index", "chronology", "persons", "people", "search", "report", "review"})
+_PAGE = _LINKS | {"interface"}
 
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
 STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
@@ -28,7 +29,7 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "data": ("site/data.xsl", frozenset({"interface", "people"})),
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
-PAGES = ("index", "correspondents", "places", "kinds", "chronology", "persons", "report", "review")
+PAGES = ("index", "correspondents", "places", "kinds", "chronology", "persons", "search", "report", "review")
 # file beside the pages → mode of site/data.xsl
 DATA = {
     "index.json": "json",
@@ -37,7 +38,7 @@ DATA = {
     "sitemap.xml": "sitemap",
     "feed.xml": "feed",
 }
-ASSETS = ("html/edition.css",)
+ASSETS = ("html/edition.css", "html/icon.svg", "site/search.js")
 _OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +27,7 @@ from despatch.read import register
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
 from despatch.render import assets, joined, parse, renderer
-from despatch.run import fingerprint, plan, sources, work
+from despatch.run import beside, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
@@ -49,7 +49,8 @@ class Built:
 
     documents: in the edition now; unchanged: those that were left as they are; steps: what was redone, with reasons;
     records: of the documents that were redone or have errors, as in report.json; refused: documents that could not be
-    read; lost: those whose processing failed; fresh: whether anything at all was written.
+    read; lost: those whose processing failed; fresh: whether anything at all was written; made: what
+    was made beside the edition.
     """
 
     edition: Edition
@@ -61,6 +62,7 @@ class Built:
     refused: list[Refused] = field(default_factory=list)
     lost: dict[str, Lost] = field(default_factory=dict)
     fresh: bool = False
+    made: beside.Made = field(default_factory=beside.Made)
 
     @property
     def exit_code(self) -> int:
@@ -72,15 +74,22 @@ class Built:
 
 
 def build(
-    project: Path, jobs: int = 1, force: bool = False, progress: Progress | None = None, where: str = ""
+    project: Path,
+    jobs: int = 1,
+    force: bool = False,
+    progress: Progress | None = None,
+    where: str = "",
+    also: Collection[str] = (),
 ) -> Built:
     """Bring the edition in the folder `project` up to date.
 
-    jobs: processes of this machine; where: "dask://HOST:PORT" for the workers of a cluster instead.
+    jobs: processes of this machine; where: "dask://HOST:PORT" for the workers of a cluster instead; also: of
+    config.ALSO, what is made beside what the settings name.
     Raises DespatchError for what concerns the edition as a whole: its settings, registers, an output that cannot be
     written, another build at work. What concerns one document is told in the result, and the others come out.
     """
     edition = config.load(project)
+    beside.check(also)
     layout = Layout(project / edition.output)
     files.probe(layout.root)
     files.probe(project / STATE)
@@ -89,7 +98,12 @@ def build(
             files.sweep(layout.root)
             for spool in (project / STATE).glob("spool-*"):
                 shutil.rmtree(spool, ignore_errors=True)
-        return _Build(project, edition, layout, cache, jobs, progress or Silent(), where).run(force)
+        job = _Build(project, edition, layout, cache, jobs, progress or Silent(), where)
+        built = job.run(force)
+        material = beside.Material(layout, edition)
+        of = fingerprint.key({"edition": cache.state(), **{row.stem: row.tei for row in cache.rows().values()}})
+        built.made = beside.bring({*edition.also, *also}, material, of, project / STATE)
+        return built
 
 
 @dataclass(slots=True)
@@ -142,7 +156,8 @@ class _Build:
     def state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""
         refused = {f"{r.stem} {r.error.file}": str(r.error) for r in built.refused}
-        return fingerprint.key({**parts, **refused, "introduction": self.introduction()})
+        own = {"introduction": self.introduction(), "also": " ".join(self.edition.also)}
+        return fingerprint.key({**parts, **refused, **own})
 
     def introduction(self) -> str:
         """The text that the edition's first page begins with, "" for none. Raises UnreadableInput."""

@@ -40,6 +40,7 @@ _NO_MATTER = {
     "authorities",
     "output",
     "introduction",
+    "also",
 }  # their content counts, not where it lies
 
 

@@ -100,6 +100,7 @@ PAGES = {  # beside index.html, which every page points to
     "chronology": "chronology.html",
     "persons": "persons.html",
     "people": "person/",
+    "search": "search.html",
     "report": "report.html",
     "review": "review.html",
 }
