@@ -162,10 +162,10 @@ def test_a_renderer_travels_between_processes(tmp_path: Path) -> None:
 
 
 def test_assets_may_be_overridden(tmp_path: Path) -> None:
-    assert assets() == {"edition.css": resources.stylesheet("html/edition.css").read_bytes()}
+    assert assets()["edition.css"] == resources.stylesheet("html/edition.css").read_bytes()
     (tmp_path / "html").mkdir()
     (tmp_path / "html" / "edition.css").write_text("p {}")
-    assert assets(tmp_path) == {"edition.css": b"p {}"}
+    assert assets(tmp_path)["edition.css"] == b"p {}"
 
 
 def test_the_css_asks_for_nothing_from_elsewhere() -> None:
@@ -176,4 +176,14 @@ def test_the_css_asks_for_nothing_from_elsewhere() -> None:
 
 
 def test_pages_are_what_the_site_has() -> None:
-    assert PAGES == ("index", "correspondents", "places", "kinds", "chronology", "persons", "report", "review")
+    assert PAGES == (
+        "index",
+        "correspondents",
+        "places",
+        "kinds",
+        "chronology",
+        "persons",
+        "search",
+        "report",
+        "review",
+    )

@@ -126,7 +126,7 @@
       'de': 'Diese Kopie der Edition hat keinen Suchindex oder wurde als Datei geöffnet, ohne Webserver. Die Listen führen zu jedem Dokument und jeder Person.'},
     'search-any': map {'en': 'any', 'de': 'alle'},
     'search-at': map {'en': 'in the text', 'de': 'im Text'},
-    'search-count': map {'en': '{n} found', 'de': '{n} gefunden'},
+    'search-count': map {'en': '# found', 'de': '# gefunden'},
     'search-lists': map {'en': 'The edition in lists', 'de': 'Die Edition in Listen'},
     'search-more': map {'en': 'Show more', 'de': 'Weitere zeigen'},
     'search-narrow': map {'en': 'Narrow the search', 'de': 'Suche eingrenzen'},

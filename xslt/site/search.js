@@ -76,7 +76,7 @@
     found.replaceChildren();
     await show(turn);
     if (turn !== asked) return;
-    status.textContent = !answer ? "" : results.length ? form.dataset.found.replace("{n}", results.length) : form.dataset.none;
+    status.textContent = !answer ? "" : results.length ? form.dataset.found.replace("#", results.length) : form.dataset.none;
     performance.mark("despatch-answered");
   };
 

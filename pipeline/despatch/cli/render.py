@@ -55,6 +55,7 @@ def command(paths: tuple[Path, ...], form: str, out: Path, width: int, console: 
             codes.append(error.exit_code)
     if form == "html":
         for name, data in assets().items():
-            files.write(out / "assets" / name, data)
+            if not name.endswith(".js"):  # documents' pages have no script
+                files.write(out / "assets" / name, data)
     console.say(f"{shared.count(codes.count(OK), 'file')} rendered in {out}.")
     return shared.worst(codes)
