@@ -49,6 +49,11 @@ class Vocabulary:
                 return words.text(element)
             case "content":
                 return words.content(element, fault.found, () if fault.types else fault.expected)
+            case "identifier twice":
+                attribute = words.written(element, fault.attribute)
+                return words.twice(element, attribute, fault.found, fault.after)
+            case "no identifier":
+                return words.dangling(element, words.written(element, fault.attribute), fault.found)
             case "attribute missing":
                 return words.missing(element, [words.short(tag) for tag in fault.expected])
         attribute = words.written(element, fault.attribute)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from despatch.model.findings import Finding
+from despatch.validate import words
 from despatch.validate.codes import CODES
 from despatch.validate.place import Element, Fault, name
 
@@ -65,11 +66,7 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
         key = attributes.get(XML_ID)
         if key is not None:
             if key in seen:
-                made.append(
-                    Fault(
-                        "DSP601", f"The xml:id “{key}” is given twice, first to <{name(seen[key])}>.", element, "xml:id"
-                    )
-                )
+                made.append(words.twice(element, "xml:id", key, seen[key]))
             else:
                 seen[key] = element
         pointing.extend((element, a, v) for a, v in attributes.items() if a in POINTERS)
@@ -100,7 +97,7 @@ def _dangling(
             said = f"@{attribute} of <{name(element)}> points to “{pointer}”"
             if pointer.startswith("#"):
                 if unquote(pointer[1:]) not in here:
-                    yield Fault("DSP602", f"{said}, but nothing in this file has that xml:id.", element, attribute)
+                    yield words.dangling(element, attribute, pointer)
             elif match := _SCHEME.fullmatch(pointer):
                 fault = _scheme(match[1], match[2], prefixes)
                 if fault:

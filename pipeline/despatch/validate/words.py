@@ -178,6 +178,18 @@ def value(element: Element, attribute: str, given: str, options: Sequence[str], 
     return Fault("DSP210", f"{said}, which has the wrong form.", element, attribute, remedy=remedy)
 
 
+def twice(element: Element, attribute: str, given: str, first: Element) -> Fault:
+    """An identifier that an element before has already."""
+    message = f"The {attribute} “{given}” is given twice, first to <{name(first)}>."
+    return Fault("DSP601", message, element, attribute)
+
+
+def dangling(element: Element, attribute: str, pointer: str) -> Fault:
+    """A reference to nothing."""
+    said = f"@{attribute} of <{name(element)}> points to “{pointer}”"
+    return Fault("DSP602", f"{said}, but nothing in this file has that xml:id.", element, attribute)
+
+
 # Names
 
 

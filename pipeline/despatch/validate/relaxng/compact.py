@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from despatch.validate.relaxng.datatypes import XSD
-from despatch.validate.relaxng.errors import SchemaError
 from despatch.validate.relaxng.nodes import XML, Files, Node, included, read_file
-from despatch.validate.relaxng.tokens import Token, decoded, tokens
+from despatch.validate.relaxng.stream import Stream
+from despatch.validate.relaxng.tokens import Token
 
 _NAMED = ("element", "attribute")  # an annotation after these belongs to their name
 _REPEATS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
@@ -20,77 +20,15 @@ def read_compact(data: bytes, path: Path, files: Files, ns: str) -> Node:
     return _Parser(data, path, files, ns).schema()
 
 
-class _Parser:
+class _Parser(Stream):
     def __init__(self, data: bytes, path: Path, files: Files, ns: str) -> None:
-        self.path, self.files, self.inherited = path, files, ns
-        self.tokens = list(tokens(decoded(data, str(path)), str(path)))
-        self.at = 0
+        super().__init__(data, path)
+        self.files, self.inherited = files, ns
         self.default = ns
-        self.prefixes = {"xml": XML}
         self.libraries = {"xsd": XSD}
-
-    # Words
-
-    @property
-    def now(self) -> Token:
-        return self.tokens[self.at]
-
-    def is_(self, *texts: str) -> bool:
-        return self.now.kind in ("sign", "keyword") and self.now.text in texts
-
-    def skip(self, *texts: str) -> bool:
-        """Go on if one of these comes now."""
-        if self.is_(*texts):
-            self.at += 1
-            return True
-        return False
-
-    def need(self, text: str) -> None:
-        if not self.skip(text):
-            raise self.fault(f"Instead of “{self.now.text}”, “{text}” should come here.")
-
-    def take(self, *kinds: str) -> Token:
-        token = self.now
-        if token.kind not in kinds:
-            raise self.fault(
-                f"“{token.text}” may not come here." if token.kind != "end" else "The schema ends too early."
-            )
-        self.at += 1
-        return token
-
-    def fault(self, message: str) -> SchemaError:
-        return SchemaError(message, file=str(self.path), line=self.now.line)
 
     def node(self, kind: str, *children: Node, **attributes: str) -> Node:
         return Node(kind, attributes, list(children), ns=self.default, file=str(self.path), line=self.now.line)
-
-    def literal(self) -> str:
-        text = self.take("literal").text
-        while self.skip("~"):
-            text += self.take("literal").text
-        return text
-
-    def annotations(self) -> None:
-        """Pass over those that stand before something."""
-        while self.is_("["):
-            self.bracket()
-
-    def bracket(self) -> None:
-        depth = 0
-        while True:
-            token = self.now
-            if token.kind == "end":
-                raise self.fault("An annotation is not closed.")
-            depth += {"[": 1, "]": -1}.get(token.text, 0) if token.kind == "sign" else 0
-            self.at += 1
-            if not depth:
-                return
-
-    def following(self) -> None:
-        """Pass over annotations that stand after something."""
-        while self.skip(">>"):
-            self.take("name", "keyword", "pair")
-            self.bracket()
 
     # Declarations
 
@@ -98,6 +36,8 @@ class _Parser:
         self.declarations()
         start = self.at
         self.annotations()
+        if self.now.kind == "end" and self.at > start:
+            raise self.fault("An annotation must stand before something.")
         ahead = self.tokens[self.at + 1].text if self.now.kind != "end" else ""
         content = self.now.kind == "end" or self.is_("start", "div", "include") or (
             self.now.kind in ("name", "pair", "keyword") and ahead in (*_COMBINES, "[") and not self.is_(*_NAMED)
@@ -139,20 +79,14 @@ class _Parser:
     def uri(self) -> str:
         return self.inherited if self.skip("inherit") else self.literal()
 
-    def resolved(self, prefix: str) -> str:
-        if prefix not in self.prefixes:
-            raise self.fault(f"The prefix “{prefix}:” is not declared.")
-        return self.prefixes[prefix]
-
     # Grammars
 
     def content(self, end: str, includes: bool) -> list[Node]:
         made: list[Node] = []
         while not (self.now.kind == "end" if end == "end" else self.is_(end)):
-            self.annotations()
-            if self.now.kind in ("name", "pair", "keyword") and self.tokens[self.at + 1].text == "[":
-                self.at += 1
-                self.bracket()  # an annotation of its own
+            annotated = self.annotations()
+            if not annotated and self.now.kind in ("name", "pair") and self.tokens[self.at + 1].is_("["):
+                self.annotation()
             elif self.skip("div"):
                 self.need("{")
                 made.append(self.node("div", *self.content("}", includes)))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from despatch.validate.relaxng import lexical
+from despatch.validate.relaxng import lexical, moments
 from despatch.validate.relaxng.regexes import compiled
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
@@ -39,7 +39,8 @@ class Kind:
 
     spaces: "keep", "replace" or "collapse". check: whether a normalised string is of the type. value: its value, for
     equality. length: what the length parameters count, None where they are not allowed. ordered: makes what minimum and
-    maximum compare, None where they are not allowed. digits: whether digits can be counted.
+    maximum compare, None where they are not allowed. digits: whether digits can be counted. qualified: a name with a
+    prefix. identity: ID, IDREF or IDREFS.
     """
 
     spaces: str = "collapse"
@@ -49,6 +50,7 @@ class Kind:
     ordered: Callable[[str], Any] | None = None
     digits: bool = False
     qualified: bool = False
+    identity: str = ""
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:
@@ -69,10 +71,10 @@ def _number(pattern: str, low: int | None = None, high: int | None = None) -> Ki
 
 def _moment(name: str) -> Kind:
     def check(text: str) -> bool:
-        return lexical.is_moment(name, text)
+        return moments.is_moment(name, text)
 
     def value(text: str) -> Any:
-        return lexical.moment(name, text)
+        return moments.moment(name, text)
 
     return Kind(check=check, value=value, length=None, ordered=value)
 
@@ -82,8 +84,9 @@ _NAME, _NCNAME, _NMTOKEN = map(_matches, (lexical.NAME, lexical.NCNAME, lexical.
 _QNAME = Kind(check=_matches(f"(?:{lexical.NCNAME}:)?{lexical.NCNAME}"), qualified=True)
 
 
-def _list_of(item: str) -> Kind:
-    return Kind(check=_matches(f"{item}(?: {item})*"), length=lambda text: text.count(" ") + 1)
+def _list_of(item: str, identity: str = "") -> Kind:
+    check = _matches(f"{item}(?: {item})*")
+    return Kind(check=check, length=lambda text: text.count(" ") + 1, identity=identity)
 
 
 _INT = r"[+-]?[0-9]+"
@@ -91,8 +94,8 @@ KINDS: dict[str, Kind] = {
     "string": Kind("keep"), "normalizedString": Kind("replace"), "token": Kind(),
     "language": Kind(check=_matches("[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")),
     "Name": Kind(check=_NAME), "NCName": Kind(check=_NCNAME), "NMTOKEN": Kind(check=_NMTOKEN),
-    "ID": Kind(check=_NCNAME), "IDREF": Kind(check=_NCNAME),
-    "NMTOKENS": _list_of(lexical.NMTOKEN), "IDREFS": _list_of(lexical.NCNAME),
+    "ID": Kind(check=_NCNAME, identity="ID"), "IDREF": Kind(check=_NCNAME, identity="IDREF"),
+    "NMTOKENS": _list_of(lexical.NMTOKEN), "IDREFS": _list_of(lexical.NCNAME, "IDREFS"),
     **dict.fromkeys(("ENTITY", "ENTITIES"), Kind(check=lambda _: False)),  # a file without a DTD declares none
     "anyURI": Kind(check=lexical.is_uri),
     "boolean": Kind(check=_matches("true|false|1|0"), value=lambda text: text in ("true", "1"), length=None),
@@ -102,7 +105,7 @@ KINDS: dict[str, Kind] = {
     "base64Binary": Kind(check=lexical.is_base64, value=lambda text: text.replace(" ", ""),
                          length=lexical.base64_bytes),
     "QName": _QNAME, "NOTATION": _QNAME,
-    **{name: _moment(name) for name in lexical.MOMENTS},
+    **{name: _moment(name) for name in moments.KINDS},
     "integer": _number(_INT), "nonNegativeInteger": _number(_INT, 0), "positiveInteger": _number(_INT, 1),
     "nonPositiveInteger": _number(_INT, None, 0), "negativeInteger": _number(_INT, None, -1),
     **{name: _number(_INT, -(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
@@ -112,7 +115,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _BUILT_IN = {"string": Kind("keep"), "token": Kind()}
 _BOUNDS: dict[str, Callable[[Any, Any], bool]] = {
-    "minInclusive": lambda a, b: bool(a >= b), "maxInclusive": lambda a, b: bool(a <= b),
+    "minInclusive": lambda a, b: bool(a == b or a > b), "maxInclusive": lambda a, b: bool(a == b or a < b),
     "minExclusive": lambda a, b: bool(a > b), "maxExclusive": lambda a, b: bool(a < b),
 }  # fmt: skip
 _LENGTHS: dict[str, Callable[[int, int], bool]] = {
@@ -173,13 +176,14 @@ def datatype(library: str, name: str, params: Sequence[tuple[str, str]] = ()) ->
         raise DatatypeError(f"the datatype library “{library}” is not known")
     if name not in KINDS:
         raise DatatypeError(f"W3C XML Schema has no datatype “{name}”")
-    plain = Datatype(name, (library, name), KINDS[name])
-    tests = tuple(_test(plain, param, value) for param, value in params)
-    return Datatype(name, (library, name, tuple(params)), plain.kind, tests)
+    made = Datatype(name, (library, name), KINDS[name])
+    for param, value in params:  # each narrows the type that those before it made
+        made = replace(made, key=(*made.key, (param, value)), tests=(*made.tests, _test(made, param, value)))
+    return made
 
 
-def _test(plain: Datatype, param: str, given: str) -> Callable[[str], bool]:
-    kind, name = plain.kind, plain.name
+def _test(base: Datatype, param: str, given: str) -> Callable[[str], bool]:
+    kind, name = base.kind, base.name
     if param == "pattern":
         try:
             match = compiled(given)
@@ -190,7 +194,7 @@ def _test(plain: Datatype, param: str, given: str) -> Callable[[str], bool]:
         count, measure, holds = _count(param, given, 0), kind.length, _LENGTHS[param]
         return lambda text: holds(measure(text), count)
     if param in _BOUNDS and kind.ordered is not None:
-        if not plain.allows(given, {}):
+        if not base.allows(given, {}):
             raise DatatypeError(f"the parameter {param} is “{given}”, which is not of the type {name}")
         ordered, bound, within = kind.ordered, kind.ordered(collapsed(given)), _BOUNDS[param]
 

@@ -9,7 +9,10 @@ from typing import Any, Literal
 from despatch.validate.relaxng.names import AnyName, Either, Name, NameClass
 from despatch.validate.relaxng.patterns import ATTRIBUTE, CHOICE, DATA, ELEMENT, GROUP, LIST, TEXT, VALUE, Pattern
 
-Kind = Literal["root", "element", "incomplete", "text", "content", "unknown attribute", "attribute missing", "value"]
+Kind = Literal[
+    "root", "element", "incomplete", "text", "content", "unknown attribute", "attribute missing", "value",
+    "identifier twice", "no identifier",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Fault:
 
     attribute: its name, as lxml has it. found: the tag, text or value. expected: tags, names of attributes, or values
     that would do; types: names of datatypes that would. before: tags one of which has to come first; for an unknown
-    attribute, those that were probably meant. after: for text, the child that it follows, None if it comes first.
+    attribute, those that were probably meant. after: for text, the child that it follows, None if it comes first; for
+    an identifier, the element that has it already.
     parent: the elements of the schema that the parent may be (or the element itself, where no child is at fault).
     """
 

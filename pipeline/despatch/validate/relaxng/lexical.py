@@ -7,67 +7,17 @@ import binascii
 import math
 import re
 import struct
-from calendar import monthrange
 from decimal import Decimal
-from typing import Any
 
-_START = (
+NAME_START = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_INNER = _START + r"\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
-NCNAME = f"[{_START}][{_INNER}]*"
-NAME = f"[{_START}:][{_INNER}:]*"
-NMTOKEN = f"[{_INNER}:]+"
+NAME_INNER = NAME_START + "\\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
+NCNAME = f"[{NAME_START}][{NAME_INNER}]*"
+NAME = f"[{NAME_START}:][{NAME_INNER}:]*"
+NMTOKEN = f"[{NAME_INNER}:]+"
 FLOAT = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|-?INF|NaN"
-
-_YEAR = r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})"
-_ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
-_MONTH, _DAY = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12][0-9]|3[01])"
-_TIME = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?|24:00:00(?:\.0+)?)"
-_FULL = f"(?P<y>{_YEAR})-{_MONTH}-{_DAY}"
-_DURATION = (
-    r"-?P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
-)
-# name → how it is written, the class of elementpath that knows its worth
-MOMENTS = {
-    "dateTime": (f"{_FULL}T{_TIME}{_ZONE}", "DateTime10"), "date": (_FULL + _ZONE, "Date10"),
-    "time": (_TIME + _ZONE, "Time"), "gYearMonth": (f"(?P<y>{_YEAR})-{_MONTH}{_ZONE}", "GregorianYearMonth10"),
-    "gYear": (f"(?P<y>{_YEAR}){_ZONE}", "GregorianYear10"),
-    "gMonthDay": (f"--{_MONTH}-{_DAY}{_ZONE}", "GregorianMonthDay"),
-    "gDay": (f"---{_DAY}{_ZONE}", "GregorianDay"), "gMonth": (f"--{_MONTH}(?:--)?{_ZONE}", "GregorianMonth"),
-    "duration": (_DURATION, "Duration"),
-}  # fmt: skip
-_WRITTEN = {name: re.compile(form).fullmatch for name, (form, _) in MOMENTS.items()}
-
-
-def is_moment(kind: str, text: str) -> bool:
-    """Whether it is written as a date, time or duration, and is in the calendar."""
-    match = _WRITTEN[kind](text)
-    if match is None:
-        return False
-    part = match.groupdict()
-    year = part.get("y")
-    if year is not None and int(year) == 0:
-        return False  # there was none
-    if part.get("d") and part.get("m"):
-        days = monthrange(4 if year is None else _like(int(year)), int(part["m"]))[1]
-        return int(part["d"]) <= days
-    return True
-
-
-def _like(year: int) -> int:
-    """A year that Python knows, with the same February; the year before 1 is -1."""
-    astronomical = year + 1 if year < 0 else year
-    return astronomical % 400 + 400
-
-
-def moment(kind: str, text: str) -> Any:
-    """Its worth, to be compared; ValueError or OverflowError beyond what can be compared."""
-    from elementpath import datatypes  # noqa: PLC0415 — 0.1 s that few schemas need
-
-    text = re.sub(r"^(--[0-9]{2})--", r"\1", text) if kind == "gMonth" else text
-    return getattr(datatypes, MOMENTS[kind][1]).fromstring(text)
 
 
 def decimal(text: str) -> Decimal:

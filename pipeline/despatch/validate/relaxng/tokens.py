@@ -16,7 +16,7 @@ KEYWORDS = frozenset(
 _ESCAPE = re.compile(r"\\x+\{([0-9a-fA-F]+)\}")
 _NEWLINE = "\0"  # a line end that was written as an escape, which does not end a line
 _TOKEN = re.compile(
-    rf"""(?P<space>[ \t\n]+|\#[^\n]*)
+    rf"""(?P<doc>\#\#[^\n]*)|(?P<space>[ \t\n]+|\#[^\n]*)
     |(?P<literal>\"{{3}}(?P<a>.*?)\"{{3}}|'{{3}}(?P<b>.*?)'{{3}}|"(?P<c>[^"\n]*)"|'(?P<d>[^'\n]*)')
     |(?P<all>{NCNAME}):\*|(?P<pair>{NCNAME}:{NCNAME})|\\(?P<quoted>{NCNAME})|(?P<word>{NCNAME})
     |(?P<sign>\|=|&=|>>|[=,&|?*+\-(){{}}\[\]~])""",
@@ -26,11 +26,15 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """kind: literal, all (a prefix with :*), pair (a name with a prefix), name, keyword, sign or end."""
+    """kind: literal, all (a prefix with :*), pair (a name with a prefix), name, keyword, doc, sign or end."""
 
     kind: str
     text: str
     line: int
+
+    def is_(self, *texts: str) -> bool:
+        """Whether it is one of these signs or keywords."""
+        return self.kind in ("sign", "keyword") and self.text in texts
 
 
 def decoded(data: bytes, file: str) -> str:
