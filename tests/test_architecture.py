@@ -23,10 +23,11 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     **dict.fromkeys(STAGES, BASE),
     "flow": STAGES | BASE,
+    "formats": {"validate"} | BASE,
     "run": {"flow"} | STAGES | BASE,
     "learn": {"flow"} | STAGES | BASE,
     "api": {"flow"} | STAGES | BASE,
-    "cli": {"run", "learn", "flow"} | STAGES | BASE,
+    "cli": {"run", "learn", "flow", "formats", "lsp"} | STAGES | BASE,
     "__main__": {"cli"},
     "__init__": {"api"},
 }

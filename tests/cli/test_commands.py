@@ -79,7 +79,7 @@ def test_validate_says_where_and_what(texts, tmp_path, capsys):
     assert (finding["file"], finding["line"], finding["code"]) == (str(spoilt), line, "DSP201")
     assert finding["remedy"]
     assert run(["validate", str(out), "-j", "1"]) == 1
-    assert f"{spoilt}:{line}:" in capsys.readouterr().err
+    assert f"{spoilt}:{line}:" in capsys.readouterr().out
 
 
 def test_validate_follows_pointers_to_other_files(texts, tmp_path, capsys):
@@ -91,8 +91,8 @@ def test_validate_follows_pointers_to_other_files(texts, tmp_path, capsys):
         with_ref = content.replace("The Department", f'<ref target="{target}">The</ref> Department')
         pointing.write_text(with_ref, encoding="utf-8")
         capsys.readouterr()
-        assert run(["validate", str(pointing)]) == code, capsys.readouterr().err
-    assert "d9.xml" in capsys.readouterr().err
+        assert run(["validate", str(pointing)]) == code
+    assert "d9.xml" in capsys.readouterr().out
 
 
 def test_render_makes_pages_and_texts(texts, tmp_path, capsys):
@@ -182,3 +182,13 @@ def test_many_warnings_are_not_all_shown(project, capsys):
     assert re.search(r"… and \d+ more warnings: see out/html/report\.html, or say -v", said)
     edition.build("--force", "-v")
     assert capsys.readouterr().err.count("warning DSP") >= 30
+
+
+def test_explain_says_what_a_code_means(capsys):
+    assert run(["explain", "DSP201", "661"]) == 0
+    said = capsys.readouterr().out
+    assert "The schema knows no element of this name." in said and "<para>Sir:</para>" in said
+    assert "DSP661 (error, register)" in said and said.count("Remedy:") == 2
+    assert run(["explain"]) == 0
+    assert {"DSP151", "DSP505", "DSP672"} <= {line[:6] for line in capsys.readouterr().out.splitlines()}
+    assert run(["explain", "DSP001"]) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import sys
@@ -146,15 +147,34 @@ def count(number: int, what: str) -> str:
 
 
 def xml_files(paths: Iterable[Path]) -> list[Path]:
-    """Files as given, and the .xml files in and below folders, each once; UsageError for what is not there."""
+    """Files as given, glob patterns resolved, and the .xml files in and below folders, but for hidden ones; each once.
+
+    UsageError for what is not there.
+    """
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path} does not exist.", remedy="Name TEI files or folders of them.", code="DSP114")
-        found.update(dict.fromkeys(sorted(path.rglob("*.xml")) if path.is_dir() else [path]))
+        for hit in _hits(path):
+            below = sorted(path for path in hit.rglob("*.xml") if not _hidden(path, hit)) if hit.is_dir() else [hit]
+            found.update(dict.fromkeys(below))
     if not found:
         raise UsageError("there is no .xml file there.", remedy="Name TEI files or folders of them.", code="DSP115")
     return list(found)
+
+
+def _hits(path: Path) -> list[Path]:
+    if path.exists() or path.is_symlink():
+        return [path]
+    pattern = glob.has_magic(str(path))
+    names = glob.glob(str(path), recursive=True) if pattern else []  # noqa: PTH207 — Path takes no absolute patterns
+    hits = [Path(name) for name in sorted(names)]
+    if not hits:
+        what = "matches nothing" if pattern else "does not exist"
+        raise UsageError(f"{path} {what}.", remedy="Name TEI files or folders of them.", code="DSP114")
+    return hits
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def cores() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from despatch.errors import BUG, FINDINGS, OK
+from despatch.errors import BUG, FINDINGS, OK, UNREADABLE
 from despatch.model.findings import Finding
 from despatch.run.executor import Lost, executor
 from despatch.run.progress import Progress, Silent
@@ -14,6 +14,7 @@ from despatch.validate import Schemas, ids
 from despatch.validate import document as findings_on
 from despatch.validate.wellformed import read
 
+_UNREADABLE = "DSP154"
 _KEPT = 500  # files whose ids a folder remembers
 
 
@@ -51,15 +52,18 @@ class Siblings(Mapping[str, "set[str]"]):
 class Checked:
     """findings: of all files, in the order of the files; lost: files whose check failed by no fault of theirs."""
 
-    files: int
+    paths: list[Path]
     findings: list[Finding]
     lost: dict[Path, Lost]
 
-    @property
-    def exit_code(self) -> int:
-        if self.lost:
-            return BUG
-        return FINDINGS if any(finding.severity == "error" for finding in self.findings) else OK
+
+def exit_code(findings: Sequence[Finding], lost: Mapping[Path, Lost], fail_on: str = "error") -> int:
+    """That of a command that found these: of a bug, of a file that cannot be read, of findings that count."""
+    if lost:
+        return BUG
+    if any(finding.code == _UNREADABLE for finding in findings):
+        return UNREADABLE
+    return FINDINGS if any(finding.fails(fail_on) for finding in findings) else OK
 
 
 def check(
@@ -74,10 +78,10 @@ def check(
 
     thorough: ask the W3C schema too where RELAX NG accepts. against: other schemas than the edition's.
     """
-    checked = Checked(len(paths), [], {})
+    checked = Checked(list(paths), [], {})
     pool = executor(jobs, len(paths) // 4)  # a file takes little, and a process loads the schemas first
     try:
-        answers = pool.map(_check, (thorough, against), paths, lambda path: path.stat().st_size)
+        answers = pool.map(_check, (thorough, against), paths, _size)
         for path, answer in zip(paths, (progress or Silent()).track(answers, "validating", len(paths)), strict=True):
             if isinstance(answer, Lost):
                 checked.lost[path] = answer
@@ -86,6 +90,13 @@ def check(
     finally:
         pool.close()
     return checked
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # whoever reads it will say so
+        return 0
 
 
 _folders: dict[Path, Siblings] = {}  # of this process

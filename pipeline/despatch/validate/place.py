@@ -151,17 +151,17 @@ class Source:
         return start, opening.end() if opening else start
 
 
-def window(text: str, column: int) -> tuple[str, int]:
+def window(text: str, column: int, width: int = _EXCERPT) -> tuple[str, int]:
     """A line without the white space around it, shortened to what is near the column; and the column in that.
 
     Both columns are 1-based, 0 for unknown.
     """
     shown = text.strip()
     at = column - 1 - (len(text) - len(text.lstrip())) if column else 0
-    if len(shown) > _EXCERPT:
-        first = max(0, min(at - _EXCERPT // 3, len(shown) - _EXCERPT))
-        before, after = "…" * (first > 0), "…" * (first + _EXCERPT < len(shown))
-        shown, at = f"{before}{shown[first : first + _EXCERPT]}{after}", at - first + len(before)
+    if len(shown) > width:
+        first = max(0, min(at - width // 3, len(shown) - width))
+        before, after = "…" * (first > 0), "…" * (first + width < len(shown))
+        shown, at = f"{before}{shown[first : first + width]}{after}", at - first + len(before)
     return shown, at + 1 if column and 0 <= at <= len(shown) else 0
 
 
