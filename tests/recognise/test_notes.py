@@ -7,9 +7,10 @@ import pytest
 from despatch.recognise.notes import anchors
 
 
-def found(text: str, count: int, **how: bool) -> list[tuple[str, str] | None]:
-    """(the text right before the anchor, its printed number) of each note."""
-    marks = anchors(text, [(0, len(text))], count, **how)
+def found(text: str, notes: int | list[str], **how: bool) -> list[tuple[str, str] | None]:
+    """(the text right before the anchor, its printed number) of each note; notes: as they read, or how many."""
+    told = [""] * notes if isinstance(notes, int) else notes
+    marks = anchors(text, [(0, len(text))], told, **how)
     return [(text[max(0, m.start - 10) : m.start], m.get("n")) if m else None for m in marks]
 
 
@@ -48,3 +49,26 @@ def test_brackets() -> None:
 
 def test_no_notes_no_anchors() -> None:
     assert found("word1 and word2", 0) == []
+
+
+def test_what_a_note_says_tells_where_its_number_begins() -> None:
+    text = "The line was explained (Embtel 2772). It was sent."
+    assert found(text, ["Telegram 277, March 9, is not printed."]) == [("Embtel 277", "2")]
+    assert found("On December 12 he wrote again.", ["Of the letter of December 1 no copy was found."]) == [
+        ("December 1", "2")
+    ]
+
+
+def test_a_number_after_a_page_break_a_sign_and_a_number_printed_again_do_not_disturb_the_order() -> None:
+    same = "In the original these words are in brackets."
+    text = "He went3 there* and[Page 4]4 back and it5 was so4 and no6 more."
+    spans = [(0, 23), (23, len(text))]
+    marks = anchors(text, spans, ["A.", "B.", same, "D.", same, "F."])
+    assert [m and m.get("n") for m in marks] == ["3", "*", "4", "5", "4", "6"]
+
+
+def test_neither_a_file_number_nor_a_year_after_a_month_ends_in_a_note() -> None:
+    text = "893.24/1628\nSent on 20 December 634 to him."
+    (mark,) = anchors(text, [(0, 11), (12, len(text))], ["Not printed."])
+    assert mark is not None
+    assert (mark.get("n"), text[: mark.start][-2:]) == ("4", "63")

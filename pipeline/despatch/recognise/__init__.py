@@ -46,7 +46,8 @@ def recognise(transcript: Transcript, register: Register) -> Recognised:
     body = [b for b in transcript.blocks if b.role == "text"]
     listed = [b for b in transcript.blocks if b.role == "note"]
     breaks = [m for b in body for m in pages(text, b.start, b.end)]
-    found = anchors(text, _without(body, breaks), len(listed), bracketed=_bracketed(text, listed))
+    said = [text[b.start : b.end] for b in listed]
+    found = anchors(text, _without(body, breaks), said, bracketed=_bracketed(text, listed))
     notes = _notes(text, listed, found)
     points = sorted([*breaks, *(a for a in found if a)], key=lambda m: m.start)
 

@@ -2,40 +2,58 @@
 
 A capture glues a note's number to the word before it (`Stockholm95`, `193965`), so that no single number can be read
 alone. But the notes come in order and their number is known from the note list: of all chains of candidates that rise
-by one, the cheapest is taken (a shortest path over candidate × note).
+by one, the cheapest is taken (a shortest path over candidate × note). What a note says helps: one that speaks of
+telegram 2772 does not stand at `Embtel 277`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from despatch.model.marks import Mark
 
 # A run of digits, or a sign, that something ends on: nothing of a word follows it.
 _RUN = re.compile(
-    r"(?P<digits>\d+)(?P<letter>[a-e])?(?![^\W\dA-Z]|[½¼¾\d]|[.,:]\d|[-–/]\w|\s?[ap]\.\s?m\b)|(?<=\S)(?P<sign>[*†‡§]{1,3})(?![\w*†‡§])"
+    r"(?P<digits>\d+)(?P<letter>[a-e])?(?![^\W\dA-Z]|Z\b|[½¼¾\d]|[.,:]\d|[-–/]\w|\s?[ap]\.\s?m\b)|(?<=\S)(?P<sign>[*†‡§]{1,3})(?![\w*†‡§])"
+    r"|(?<=[^\W\d_A-Z]|[).,;”])(?P<run_in>\d{1,3})(?=[a-z]{3})(?!th|nd|rd|st)"  # the space after the number is lost
 )
+_FILED = re.compile(
+    r"(?:File\s)?(?:No\.\s)?\d{2,3}[A-Z]?\.\w[^\n/]{0,40}/\S{0,14}\d(?::.{0,30})?\.?$|No\.\s?\d+\.?$", re.M
+)
+_NUMBER = re.compile(
+    r"(?<![Dd]ocument )(?<![Dd]ocuments )(?<!ootnote )(?<!ootnotes )(?<!p\. )(?<![Pp]age )(?<![Vv]ol\. )\b\d+\b"
+)
+_OF_THE_HEAD = re.compile(r"\[?Source\b|Summary:")
+_OF_THE_SIGNATURE = re.compile(r"Printed from (?:a|an|the) .{0,40}\b(?:copy|original|text)\b")
+_NAME = re.compile(r"[A-Z][^\W\d_]{3,}$")
+_EDITORS = 14  # characters up to which a note says the same wherever it stands (`Not printed.`)
+
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 _MONTH = re.compile(
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
     r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s$"
 )
 
+_DATED = re.compile(r"\b\d{1,2}\s" + _MONTH.pattern)
 _DAY = re.compile(_MONTH.pattern.removesuffix("$") + r"\d{1,2}$")
-_SENTENCE = re.compile(r"[)”’\"]?(?:\s+[A-Z“\"(]|\s*$)", re.M)
+_SENTENCE = re.compile(r"[)”’\"]?(?:\s+[A-Z“\"(]|\s*$|[A-Z][a-z])", re.M)
 _NUMBERED_PART = re.compile(r"(?:Enclosure|Attachment|Annex|Appendix|Tab|Part|Section|Option|Phase)\s$")
 _NUMBERED_PAPER = re.compile(
     r"(?:[Tt]elegrams?|[Dd]espatch(?:es)?|tels?|airgrams?|[Nn]os?\.|Topol|Polto|Todep|Toica|Usfoto|Secto|Tosec|[’']s|[Oo]ur|"
     r"[Yy]our|[Mm]y|and|USUN|CA)\s$"
 )
 _MEASURE = re.compile(r"\s(?:million|billion|thousand|per ?cent|miles|tons|to\s\d)")
-_YEAR = re.compile(r"1[789]\d\d|20\d\d")
+_YEAR = re.compile(r"1[789]\d\d|20[0-2]\d")
 
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
+_LETTERED = 0.0
 _MISSING = 7.0  # of a note without an anchor
+_PAIR = 2.2  # of two notes at one place
+_ASIDE = 0.3  # of a sign among numbers, or of a number that is printed again for the same note
+_FILE_LINES = 2  # blocks from the top that may be a file number or a number of despatch
 _FIRST_NOT_ONE = 0.5
 
 
@@ -49,21 +67,30 @@ class _Candidate:
     number: int
     label: str
     cost: float
+    closes: bool = False  # nothing follows it in its block
+    word: str = ""  # the name that it is glued to
+    left: str = ""  # the digits before it in one run, a day with its month
+    whole: str = ""  # all digits of the run, a day with its month
     middle: int = 0  # where the second number begins when two notes stand at one place
 
 
-def anchors(text: str, spans: Sequence[tuple[int, int]], count: int, bracketed: bool = False) -> list[Mark | None]:
-    """For each of the `count` notes its anchor, or None where the text shows none.
+def anchors(
+    text: str, spans: Sequence[tuple[int, int]], notes: Sequence[str], bracketed: bool = False
+) -> list[Mark | None]:
+    """For each of the notes, given as they read, its anchor, or None where the text shows none.
 
     spans: the ranges of the text that may hold anchors, in order. bracketed: anchors are written `[1]` and so are the
     labels of the note list, from 1 on. A mark "anchor" covers the number, @n is the printed number.
     """
-    if not count:
+    if not notes:
         return []
     if bracketed:
-        return _bracketed(text, spans, count)
-    candidates = [c for start, end in spans for c in _candidates(text, start, end)]
-    return _cheapest(text, candidates, count)
+        return _bracketed(text, spans, len(notes))
+    candidates = []
+    for k, (start, end) in enumerate(spans):
+        if k > _FILE_LINES or not _FILED.match(text, start, end):
+            candidates += _candidates(text, start, end)
+    return _cheapest(text, candidates, notes)
 
 
 def _bracketed(text: str, spans: Sequence[tuple[int, int]], count: int) -> list[Mark | None]:
@@ -82,6 +109,9 @@ def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
         if m["sign"]:
             found.append(_Candidate(*m.span(), 0, m["sign"], 1.0))
             continue
+        if m["run_in"]:
+            found.append(_Candidate(*m.span(), int(m["run_in"]), m["run_in"], 1.6))
+            continue
         first, last = m.span("digits")
         before = text[first - 1] if first > start else " "
         letter = m["letter"] or ""
@@ -92,18 +122,42 @@ def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
                 continue
             if text[m.end() : m.end() + 1].isupper():
                 cost += 1.0  # the space after the number is lost
-            found.append(_Candidate(cut, m.end(), int(text[cut:last]), label, cost + (0.8 if letter else 0.0)))
-            found += _pair(text, cut, last, cost)
+            cost += 0.8 if letter else 0.0
+            closes = m.end() == end
+            company = _company(text, first, cut, last)
+            found.append(_Candidate(cut, m.end(), int(text[cut:last]), label, cost, closes, *company))
+            found += _pair(text, first, cut, last, found[-1])
     return found
 
 
-def _pair(text: str, cut: int, last: int, cost: float) -> list[_Candidate]:
+def _company(text: str, first: int, cut: int, last: int) -> tuple[str, str, str]:
+    """What is left before a note's number: digits, with the month if they are a day, all digits; or the word there."""
+    if cut == first:
+        word = _NAME.search(text, max(0, first - 24), first)
+        return (word[0] if word else ""), "", ""
+    month = _MONTH.search(text, max(0, first - 12), first)
+    lead = month[0] if month else ""
+    return "", lead + text[first:cut], lead + text[first:last]
+
+
+def _pair(text: str, first: int, cut: int, last: int, one: _Candidate) -> list[_Candidate]:
     """Two notes at one place (`197112` for 1 and 2): the digits are two numbers, the second one more than the first."""
-    middle = (cut + last + 1) // 2 if (last - cut) % 2 == 0 else (cut + last) // 2
-    one, two = text[cut:middle], text[middle:last]
-    if not one or int(two) != int(one) + 1 or two[0] == "0":
+    if cut - first == 3 and _YEAR.fullmatch(text, first, cut + 1):
         return []
-    return [_Candidate(cut, last, int(one), one, cost + (0.9 if one in "01" else 1.8), middle)]
+    middle = (cut + last + 1) // 2 if (last - cut) % 2 == 0 else (cut + last) // 2
+    label, second = text[cut:middle], text[middle:last]
+    if not label or int(second) != int(label) + 1 or second[0] == "0":
+        return []
+    return [
+        replace(
+            one,
+            end=last,
+            number=int(label),
+            label=label,
+            cost=one.cost + (0.9 if label in "01" else _PAIR),
+            middle=middle,
+        )
+    ]
 
 
 def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -> float | None:
@@ -111,6 +165,8 @@ def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -
     if cut > first:
         return _split_cost(text, start, first, cut, last)
     if not text[start:first].strip("“‘([ "):  # an enumerator, or a note of the whole block
+        if first == start and text[start - 1 : start] == "]":
+            return 0.3  # after a page break, whose brackets it is glued to
         return None if text[last : last + 1] in (".", ")") else 5.0
     if before.isspace():
         return None
@@ -119,9 +175,9 @@ def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -
     if before in "“‘":
         return 0.8
     if before in "([{$£#&@=<>~":
-        return 4.0
+        return 6.0
     if before in "-–—/+":
-        return 0.6 if before == "—" else 3.0
+        return 0.6 if before == "—" else 4.5 if before == "/" else 3.0
     if before in ".,:":
         decimal = first - 2 >= start and text[first - 2].isdigit()
         if before == ",":
@@ -146,7 +202,10 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
         return 0.5 if length == 4 and cut == last - 1 else 8.0
     after_month = len(left) <= 2 and 1 <= int(left) <= 31 and bool(_MONTH.search(text, max(start, first - 12), first))
     if length == 4 and _YEAR.fullmatch(text, first, last):
-        return 1.6 if _NUMBERED_PAPER.search(text, max(start, first - 16), first) else 8.0
+        paper = _NUMBERED_PAPER.search(text, max(start, first - 16), first)
+        return 1.6 if paper else 8.0 if text[first : first + 2] in ("19", "20") else 4.0
+    if _DATED.search(text, max(start, first - 16), first):  # what follows a day and a month is a year
+        return 0.3 if len(left) in (2, 4) else 6.0
     if length > 4 and _YEAR.fullmatch(left):
         return 0.3
     if text[cut] == "0":
@@ -160,37 +219,43 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
         return 1.5 if _NUMBERED_PART.search(text, max(start, first - 14), first) else 4.0
     if length == 3:
         return 0.2 if after_month else 2.0
-    return 1.4
+    return 1.4 if length == 4 else 0.9
 
 
-def _cheapest(text: str, candidates: Sequence[_Candidate], count: int) -> list[Mark | None]:
+def _cheapest(text: str, candidates: Sequence[_Candidate], notes: Sequence[str]) -> list[Mark | None]:
     """Dynamic programme: table[i] maps the number of the i-th note to the (cost, chain) of the best chain so far."""
+    count = len(notes)
     table: list[dict[int, tuple[float, _Chain]]] = [{} for _ in range(count + 1)]
     least: list[tuple[float, _Chain]] = [(_MISSING * i, None) for i in range(count + 1)]
+    again = [False] + [len(n) > _EDITORS and n in notes[:i] for i, n in enumerate(notes)]
+    named = [frozenset()] + [frozenset(_NUMBER.findall(n)) for n in notes]
     for index, c in enumerate(candidates):
         wide = 1 if c.middle else 0
+        aside = not c.label[0].isdigit()
+        before = ((c.number, _LETTERED if c.label[-1].isalpha() else _REPEAT),)  # 57 is followed by 57a
+        jump = _RESTART if c.number == 1 else 1.0 if c.number == 0 else _JUMP
         for i in range(min(count, 2 * index + 2), wide, -1):
-            options = [_start(c, i - wide)]
-            for gap in range(1, min(4, i - wide)):
-                previous = table[i - wide - gap]
+            first = i - wide
+            best, chain = _start(c, first)
+            for gap in range(1, min(4, first)):
                 lost = _MISSING * (gap - 1)
-                for number, extra in ((c.number - gap, 0.0), (c.number, _REPEAT), (c.number - gap - 1, _SKIP)):
-                    if c.label[-1:].isalpha() and number == c.number:
-                        extra = 0.0  # 57 is followed by 57a
-                    hit = previous.get(number)
-                    if hit and (hit[1] is None or candidates[hit[1][0]].end <= c.start):
-                        options.append((hit[0] + lost + extra, hit[1]))
-                cost, chain = least[i - wide - gap]
-                if chain is not None and candidates[chain[0]].end <= c.start:
-                    jump = _RESTART if c.number == 1 else 1.0 if c.number == 0 else _JUMP
-                    options.append((cost + lost + jump, chain))
-            cost, chain = min(options, key=lambda o: o[0])
-            cost += c.cost
-            entry = (cost, (index, i, chain))
-            if cost < table[i].get(c.number + wide, (1e9,))[0]:
-                table[i][c.number + wide] = entry
-            if least[i][1] is None or cost < least[i][0]:
-                least[i] = entry
+                cost, hit = least[first - gap]
+                if hit is None or cost + lost >= best:
+                    continue  # no state with so many notes is cheap enough
+                if cost + lost + jump < best and candidates[hit[0]].end <= c.start:
+                    best, chain = cost + lost + jump, hit
+                previous = table[first - gap]
+                for number, extra in (*before, (c.number - gap, 0.0), (c.number - gap - 1, _SKIP)):
+                    if number in previous:
+                        cost, hit = previous[number]
+                        if cost + lost + extra < best and candidates[hit[0]].end <= c.start:
+                            best, chain = cost + lost + extra, hit
+            own = c.cost + _told(c, notes[first - 1], named[first], first == 1)
+            _enter(table, least, i, c.number + wide, (best + own, (index, i, chain)))
+            if aside or again[i]:  # the numbers go on as if this were not there
+                for number, (cost, hit) in list(table[i - 1].items()):
+                    if c.number <= number and candidates[hit[0]].end <= c.start:
+                        _enter(table, least, i, number, (cost + own + _ASIDE, (index, i, hit)))
     total, chain = min(
         ((least[i][0] + _MISSING * (count - i), least[i][1]) for i in range(1, count + 1) if least[i][1] is not None),
         key=lambda o: o[0],
@@ -211,7 +276,35 @@ def _cheapest(text: str, candidates: Sequence[_Candidate], count: int) -> list[M
     return result
 
 
-def _start(c: _Candidate, i: int) -> tuple[float, None]:
+_Table = list[dict[int, tuple[float, _Chain]]]
+
+
+def _enter(table: _Table, least: list[tuple[float, _Chain]], i: int, number: int, entry: tuple[float, _Chain]) -> None:
+    if entry[0] < table[i].get(number, (1e9,))[0]:
+        table[i][number] = entry
+    if least[i][1] is None or entry[0] < least[i][0]:
+        least[i] = entry
+
+
+def _told(c: _Candidate, note: str, numbers: frozenset[str], first: bool) -> float:
+    """What a note's own words add to the cost: it often names the paper, the day or the person that it is about."""
+    if c.closes and (_OF_THE_HEAD if first else _OF_THE_SIGNATURE).match(note):
+        return -1.5
+    if c.word:
+        return -0.3 if c.word in note else 0.0
+    if not c.left:
+        return 0.0
+    if c.left[0].isalpha():
+        day = note.find(c.left)
+        if day >= 0 and not note[day + len(c.left) : day + len(c.left) + 1].isdigit():
+            return -1.2
+        return 1.0 if c.whole in note else 0.0
+    if c.left in numbers and len(c.left) > 1:
+        return -1.0 if len(c.left) == 2 else -2.0
+    return 1.5 if c.whole in numbers and len(c.whole) > 2 else 0.0
+
+
+def _start(c: _Candidate, i: int) -> tuple[float, _Chain]:
     """The cost of a chain that begins with this candidate as the i-th note: those before it have no anchor."""
     unlikely = (
         0.0 if c.number == 1 else 0.3 if c.number == 0 else _FIRST_NOT_ONE + (c.number >= 100) + (c.number >= 500)
