@@ -114,6 +114,11 @@ def test_another_forename_is_another_person() -> None:
     assert listed("Mr. Alexis Achilles called.") in ([("Alexis Achilles", "")], [])
 
 
+def test_two_persons_joined_by_a_dash_are_two() -> None:
+    text = "The Bundy–Achilles talks and the McGeorge Bundy-Johnson letters."
+    assert [name for name, _ in listed(text)] == ["Bundy", "Achilles", "McGeorge Bundy", "Johnson"]
+
+
 def test_runs_end_at_sentences_but_not_at_initials() -> None:
     text = "He met J. F. Dulles. Then Robert F. Kennedy, Jr. came; Noyes-Thurston and the Sukarno-led party."
     assert [[t.text for t in run] for run in runs(text)] == [

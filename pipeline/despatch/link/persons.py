@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from despatch.model.context import Context
-from despatch.model.marks import Mark
+from despatch.model.marks import HIGH, Mark
 from despatch.model.register import Person
 from despatch.model.view import View
 
 _LINK_FROM = 0.75  # less certain than this, a name is left without an identity
+_SEVERAL = HIGH  # and than this where several persons bear it: of such names the encoded volumes leave most open
 _WHOLE, _ALONE, _DOUBTFUL = (
     0.995,
     0.985,
@@ -73,12 +74,16 @@ class _Mention:
     chosen: int = 0
     certainty: float = 0.0
 
+    @property
+    def settled(self) -> bool:
+        return self.certainty >= (_LINK_FROM if len(self.persons) == 1 else _SEVERAL)
+
 
 def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> list[Mark]:
     """All marks in their order, those of listed persons with @ref and with their certainty.
 
-    A name that several persons may bear, none of them likely enough, keeps no @ref, but the ids in "_candidates" and in
-    "_reason" what an editor should decide.
+    A name that several persons may bear, none of them likely enough, keeps no @ref, but the ids in "_candidates", the
+    likeliest first, and in "_reason" what an editor should decide.
     """
     persons = context.register.by_id()
     starts = sorted((view.offsets[0], i) for i, view in enumerate(views))
@@ -86,21 +91,33 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
     for i, mark in enumerate(marks):
         known = [persons[ident] for ident in mark.get("_listed").split() if ident in persons]
         if known:
-            before, after = _around(mark, views, starts)
+            before, name, after = _around(mark, views, starts)
+            known = _entered(known, before, name) or known
             scores = [_speaks_for(person, mark, before, after, context.date) for person in known]
             mentions[i] = _Mention(mark, known, scores, mark.get("_form") == "F")
     _decide(list(mentions.values()))
     return [_linked(mentions[i]) if i in mentions else mark for i, mark in enumerate(marks)]
 
 
-def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]) -> tuple[str, str]:
-    """The text before and after a mark in the view that holds it; ("", "") where none does."""
+def _entered(known: Sequence[Person], before: str, name: str) -> list[Person]:
+    """The entry that refers from just this form to another ("Diem: see Ngo Dinh Diem"): the register's own answer."""
+    entries = [p for p in known if _refers(p) and p.main.full.casefold() == name.casefold()]
+    titled = [p for p in entries if p.main.title and before.rstrip().endswith(p.main.title)]
+    return titled or [p for p in entries if not p.main.title]
+
+
+def _refers(person: Person) -> bool:
+    return person.note.lower().startswith("see ")
+
+
+def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
+    """The text before a mark, under it and after it in the view that holds it; empty where none does."""
     place = bisect_right(starts, (mark.start, len(views))) - 1
     if place < 0:
-        return "", ""
+        return "", "", ""
     view = views[starts[place][1]]
     start, end = bisect_right(view.offsets, mark.start) - 1, bisect_right(view.offsets, mark.end - 1)
-    return view.text[max(0, start - _CONTEXT) : start], view.text[end : end + _CONTEXT]
+    return view.text[max(0, start - _CONTEXT) : start], view.text[start:end], view.text[end : end + _CONTEXT]
 
 
 def _speaks_for(person: Person, mark: Mark, before: str, after: str, date: str) -> float:
@@ -115,7 +132,7 @@ def _speaks_for(person: Person, mark: Mark, before: str, after: str, date: str) 
         score += 2.5
     if _KIN.search(person.note) and "mrs" not in titles:
         score -= 2.0
-    if person.note.lower().startswith("see "):  # an entry that refers to another
+    if _refers(person):
         score -= 3.0
     if (
         mark.get("_form") == "P"
@@ -183,7 +200,7 @@ def _decide(mentions: Sequence[_Mention]) -> None:
             ]
             mention.chosen = max(range(len(ids)), key=lambda k: scores[k])
             mention.certainty = 1.0 / sum(math.exp(score - scores[mention.chosen]) for score in scores)
-        if mention.certainty >= _LINK_FROM:
+        if mention.settled:
             last[ids[mention.chosen]] = i
 
 
@@ -201,9 +218,11 @@ def _named_elsewhere(
 
 def _linked(mention: _Mention) -> Mark:
     mark = mention.mark.having(_listed="", _form="")
-    if mention.certainty >= _LINK_FROM:
+    if mention.settled:
         certainty = mark.certainty if mention.certainty >= _ALONE else min(mark.certainty, mention.certainty)
         return mark.having(certainty, ref=f"#{mention.persons[mention.chosen].id}")
-    ids = " ".join(person.id for person in mention.persons)
-    who = ", ".join(person.main.full for person in mention.persons)
+    chosen = mention.persons[mention.chosen]
+    persons = [chosen, *(person for person in mention.persons if person is not chosen)]
+    ids = " ".join(person.id for person in persons)
+    who = ", ".join(person.main.full for person in persons)
     return mark.having(_candidates=ids, _reason=f"which of {who}")

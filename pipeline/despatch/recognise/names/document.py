@@ -179,13 +179,20 @@ def _plain(word: str) -> bool:
 
 
 def _spaced(run: Run, i: int) -> bool:
-    return run.tokens[i].start == run.tokens[i - 1].end + 1 and not run.tokens[i - 1].text.endswith("-")
+    token = run.tokens[i]
+    return token.start == run.tokens[i - 1].end + 1 and not token.dashed
 
 
 def _is_function_word(run: Run, i: int) -> bool:
     """Whether a lone word says nothing ("Do they agree?") and neither a title nor the register makes it a name."""
     titled = i > 0 and is_title(run.tokens[i - 1].text)
     return fold(run.tokens[i].text) in FUNCTION_WORDS and not titled and not run.matches
+
+
+def _two(run: Run, i: int) -> bool:
+    """Whether the register has one person before the dash at word i and another after it."""
+    matches = run.matches if run.tokens[i].dashed else ()
+    return any(m.last == i for m in matches) and any(m.first == i for m in matches)
 
 
 def _of_thing(tokens: Sequence[Token], i: int) -> bool:
@@ -203,6 +210,8 @@ def spans(run: Run) -> Iterator[Span]:
             continue
         first, i = i, i + 1
         while i < size and (labels[i] == "I" or (fold(tokens[i - 1].text) in _JOINS and _spaced(run, i))):
+            if _two(run, i):
+                break
             i += 1
         last = i
         while first < last - 1 and is_title(tokens[first].text):

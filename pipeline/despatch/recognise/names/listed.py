@@ -150,6 +150,8 @@ def _extended(run: Sequence[Token], folded: Sequence[str], first: int, last: int
     start = first
     while start and _beside(run, start):
         given = folded[start - 1]
+        if run[start].dashed and start == first and not any(given in form.given for form in forms):
+            break
         if given in TITLES:
             if not any(given in form.given for form in forms):
                 break

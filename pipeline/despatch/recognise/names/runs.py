@@ -36,11 +36,15 @@ _CLOSES = frozenset({"Jr.", "Sr.", "Esq."})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """text: the word as it stands, with the full stop of an abbreviation; [start, end): its place in the view."""
+    """text: the word as it stands, with the full stop of an abbreviation; [start, end): its place in the view.
+
+    dashed: a hyphen or dash joins it to the word before it: half of a name, or another person (`Rusk–Dobrynin talks`).
+    """
 
     text: str
     start: int
     end: int
+    dashed: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -93,7 +97,7 @@ def runs(text: str) -> list[list[Token]]:
             run.extend(between)
             word = text[start:stop]
         if joined:
-            run.append(Token(word, start, stop))
+            run.append(Token(word, start, stop, gap in {"-", "–"}))
         else:
             run = [Token(word, start, stop)]
             found.append(run)
