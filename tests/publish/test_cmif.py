@@ -33,7 +33,10 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><title
  <idno type="URI">https://history.state.gov/departmenthistory/people/davis</idno><idno type="GND">118</idno></person>
 <person xml:id="otto"><persName>Otto</persName></person>
 <person xml:id="kolchak"><persName>Kolchak</persName><idno type="VIAF">7</idno><idno type="GND">8</idno></person>
-</listPerson></standOff><text><body><div xml:id="d1"><p xml:id="d1-p1"><persName ref="#kolchak">Kolchak</persName>,
+</listPerson><listPlace><place xml:id="petrograd"><placeName>Petrograd</placeName>
+<idno type="GeoNames">498817</idno></place>
+</listPlace><listOrg><org xml:id="staff"><orgName>Staff</orgName><idno type="GND">5</idno></org></listOrg></standOff>
+<text><body><div xml:id="d1"><p xml:id="d1-p1"><persName ref="#kolchak">Kolchak</persName>,
 <persName ref="#davis">Davis</persName> and <persName ref="#otto">Otto</persName></p></div></body></text></TEI>"""
 SENT = '<correspAction type="sent">{}</correspAction>'
 RECEIVED = '<correspAction type="received">{}</correspAction>'
@@ -122,6 +125,13 @@ def test_persons_who_are_mentioned_stand_there_by_one_address():
         "Kolchak": "https://viaf.org/viaf/7",
         "Otto": "https://example.org/letters/html/person/otto.html",  # nobody else has an address for him
     }
+
+
+def test_places_and_bodies_of_the_register_have_the_addresses_that_others_know_them_by():
+    place, body = '<placeName ref="#petrograd">St. Petersburg</placeName>', '<orgName ref="#staff">the Staff</orgName>'
+    root = made(SENT.format(DAVIS + place) + RECEIVED.format(body))
+    assert root.find(".//t:correspAction/t:placeName", NS).get("ref") == "https://www.geonames.org/498817"
+    assert root.find(".//t:correspAction/t:orgName", NS).get("ref") == "https://d-nb.info/gnd/5"
 
 
 def test_without_an_address_of_its_own_an_edition_claims_none():

@@ -13,7 +13,7 @@ from lxml import etree
 from despatch.errors import UNREADABLE, UnreadableInput
 from despatch.model.register import Office, PersonName
 from despatch.read import personname
-from despatch.read.register import load
+from despatch.read.register import load, readable
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -175,7 +175,7 @@ WRONG = [
     (
         f'<listPerson xmlns="{TEI}">\n<person><persName>Lansing, Robert</persName></person></listPerson>',
         2,
-        "Robert Lansing",
+        "Lansing, Robert",
         "xml:id=",
     ),
     (
@@ -218,7 +218,7 @@ def test_equal_ids_in_two_files_name_both_places(tmp_path: Path) -> None:
     first, second = (register(tmp_path, GOOD, name) for name in ("one.xml", "two.xml"))
     with pytest.raises(UnreadableInput, match="two persons") as caught:
         load([first, second])
-    assert f"{first}:3" in caught.value.message
+    assert "one.xml:3" in caught.value.message
     assert (caught.value.file, caught.value.line) == (str(second), 3)
 
 
@@ -261,3 +261,41 @@ def test_the_edition_s_register_holds_the_persons_that_the_seeds_name_and_no_oth
         forms = persons[name["ref"]].names
         known = {form.surname for form in forms} | {form.full for form in forms}
         assert name["surface"] in known, name
+
+
+SAME = f"""<TEI xmlns="{TEI}"><standOff><listPerson>
+<person xml:id="litvinov"><persName>Litvinov, Maxim</persName></person>
+<person xml:id="litvinoff" sameAs="#wallach"><persName>Litvinoff, M. M.</persName><idno type="VIAF">7</idno></person>
+<person xml:id="wallach" sameAs="#litvinov"><persName>Wallach, Max</persName>
+<occupation from="1941">X</occupation></person>
+</listPerson><listPlace><place xml:id="piter" sameAs="#petrograd"><placeName>Piter</placeName></place>
+<place xml:id="petrograd"><placeName>Petrograd</placeName></place></listPlace>
+<listOrg><org xml:id="staff"><orgName>General Staff</orgName>
+<idno type="GND">5</idno></org></listOrg></standOff></TEI>"""
+
+
+def test_entries_that_are_the_same_are_one(tmp_path: Path) -> None:
+    known = load([register(tmp_path, SAME)])
+    (person,) = known.persons
+    assert [name.full for name in person.names] == ["Maxim Litvinov", "M. M. Litvinoff", "Max Wallach"]
+    assert person.idnos == (("VIAF", "7"),) and [o.title for o in person.offices] == ["X"]
+    assert [place.names for place in known.places] == [("Petrograd", "Piter")]
+    assert [(o.id, o.names, o.idnos) for o in known.orgs] == [("staff", ("General Staff",), (("GND", "5"),))]
+    alone = load([register(tmp_path, SAME)], joined=False)
+    assert [one.id for one in alone.persons] == ["litvinov", "litvinoff", "wallach"]
+
+
+def test_a_list_of_places_is_a_register_too(tmp_path: Path) -> None:
+    text = f'<listPlace xmlns="{TEI}"><place xml:id="a"><settlement>Reval</settlement></place></listPlace>'
+    assert [place.names for place in load([register(tmp_path, text)]).places] == [("Reval",)]
+    with pytest.raises(UnreadableInput, match='place "a" has no name'):
+        load([register(tmp_path, text.replace("Reval", ""))])
+
+
+def test_what_is_sound_can_be_read_of_a_register_that_is_not(tmp_path: Path) -> None:
+    text = SAME.replace('"wallach" sameAs="#litvinov"', '"wallach" sameAs="#litvinoff"').replace("Petrograd", "")
+    known, faults = readable([register(tmp_path, text), tmp_path / "nowhere.xml"])
+    assert [one.id for one in known.persons] == ["litvinov", "litvinoff", "wallach"]
+    said = [fault.message for fault in faults]
+    assert len(said) == 4 and "no name" in said[0] and "cannot be read" in said[1]
+    assert sum("circle" in one for one in said) == 1 and sum('names "petrograd"' in one for one in said) == 1

@@ -137,6 +137,8 @@
     'www.wikidata.org': ['Wikidata', ''],
     'gnd': ['GND', 'https://d-nb.info/gnd/'],
     'd-nb.info': ['GND', ''],
+    'geonames': ['GeoNames', 'https://www.geonames.org/'],
+    'www.geonames.org': ['GeoNames', ''],
     'history.state.gov': ['Office of the Historian', 'https://history.state.gov/departmenthistory/people/']
   }"/>
   <xsl:function name="d:authority-href" as="xs:string?">

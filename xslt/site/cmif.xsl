@@ -96,7 +96,7 @@
       <xsl:for-each select="$party/name">
         <xsl:variable name="entry" select="key('entry', @person)[1]"/>
         <xsl:element name="{@kind}">
-          <xsl:for-each select="d:address($entry)"><xsl:attribute name="ref" select="."/></xsl:for-each>
+          <xsl:for-each select="(@ref, d:address($entry))[1]"><xsl:attribute name="ref" select="."/></xsl:for-each>
           <xsl:value-of select="($entry/name, .)[1]"/>
         </xsl:element>
       </xsl:for-each>

@@ -72,6 +72,8 @@ def command(
             console.say(why(step))
         for stem in built.removed:
             console.say(f"{stem}: removed")
+    for fault in built.faults:
+        console.error(fault)
     for refused in built.refused:
         console.error(refused.error)
     for stem, lost in built.lost.items():
@@ -98,6 +100,7 @@ def command(
                 "refused": [str(refused.error) for refused in built.refused],
                 "made": built.made.made,
                 "not_made": [str(error) for error in built.made.missing],
+                "faults": [str(fault) for fault in built.faults],
                 "lost": {stem: lost.reason for stem, lost in built.lost.items()},
             }
         )

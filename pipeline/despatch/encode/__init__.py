@@ -42,9 +42,9 @@ def encode(linked: Linked, edition: Edition) -> Encoded:
     root.append(top)
     refs = (str(n.get("ref", "")) for n in (*div.iter(), *top.iter()))
     ids = {ref[1:] for ref in refs if ref.startswith("#")}
-    people = stand_off(ids, recognised.context.register, linked.people)
-    if people is not None:
-        root.append(people)
+    entries = stand_off(ids, recognised.context.register, linked.people)
+    if entries is not None:
+        root.append(entries)
     element(element(root, "text"), "body").append(div)
     rows = tuple(inline.rows)
     ledger = Ledger(source.name, digest(source.text), len(source.text), rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from lxml import etree
 
@@ -21,7 +21,16 @@ _NORMALISED = (
     "Line ends within a paragraph are written as spaces; white space between paragraphs is not kept. Printed numbers "
     "of pages and notes stand in @n. Nothing else of the transcription was changed."
 )
-_OF_PERSONS = {TEI + name for name in "persName name birth death occupation affiliation idno note bibl".split()}
+# What a document's schema knows of an entry of the register, in its order.
+_OF = {
+    "person": "persName name birth death occupation affiliation idno note bibl",
+    "place": "placeName settlement country desc note bibl idno",
+    "org": "orgName idno desc note bibl",
+}
+_ATTRIBUTES = {XML_ID, f"{XML_ID[:-2]}lang", *"ref when notBefore notAfter from to cert".split()}
+_TYPED = {TEI + name for name in ("persName", "placeName", "orgName", "idno")}
+IDENTIFIERS = frozenset("history.state.gov VIAF GND Wikidata GeoNames LCCN ISNI ISBN URI other".split())
+"""What idno/@type may be in a register's entry that stands in a document; other types are written as these last two."""
 _MARKED = (
     "Names of persons, dates, numbered communications and references of the printed edition are marked as they stand. "
     "@resp names who claims a mark, @cert how sure it is: high is meant to be right 98 times in 100, medium 90."
@@ -78,22 +87,36 @@ def dated(dating: Dating) -> str:
 
 
 def stand_off(ids: Iterable[str], register: Register, people: Iterable[Person] = ()) -> etree._Element | None:
-    """A listPerson with the entry of each person that the document names, by id; None for nobody.
+    """The entries of the persons, places and bodies that the document names, each list by id; None for none.
 
     people: entries that are not in the register.
     """
-    persons = {**{person.id: person for person in people}, **register.by_id()}
-    known = sorted(i for i in set(ids) if i in persons)
-    if not known:
-        return None
+    persons, things = register.by_id(), register.things()
+    more = {person.id: person for person in people}
+    found = {i: one for i in sorted(set(ids)) if (one := persons.get(i) or more.get(i) or things.get(i))}
+    entries = [etree.fromstring(one.xml) for one in found.values()]
     node = etree.Element(TEI + "standOff")
-    listed = element(node, "listPerson")
-    for ident in known:
-        entry = etree.fromstring(persons[ident].xml)
-        for child in [c for c in entry if c.tag not in _OF_PERSONS]:
-            entry.remove(child)  # a register may say more than a document's schema has words for
-        listed.append(entry)
-    return node
+    for kind, words in _OF.items():
+        listed = [_known(entry, words.split(), found) for entry in entries if entry.tag == TEI + kind]
+        if listed:
+            element(node, f"list{kind.capitalize()}").extend(listed)
+    return node if len(node) else None
+
+
+def _known(entry: etree._Element, words: Sequence[str], ids: Container[str]) -> etree._Element:
+    """An entry as a document's schema has words for it: a register may say more, and point to more entries."""
+    kept = [child for child in entry if etree.QName(child).localname in words]
+    if entry.tag != f"{TEI}person":  # of places and bodies the schema asks for an order
+        kept.sort(key=lambda child: words.index(etree.QName(child).localname))
+    entry[:] = kept
+    for node in entry.iter():
+        typed = node is not entry and node.tag in _TYPED
+        for name, value in node.items():
+            if not (name in _ATTRIBUTES or (typed and name == "type")) or (value[:1] == "#" and value[1:] not in ids):
+                del node.attrib[name]
+        if node.tag == f"{TEI}idno" and node.get("type", "URI") not in IDENTIFIERS:
+            node.set("type", "URI" if "://" in (node.text or "") else "other")
+    return entry
 
 
 def _tidy(text: str) -> str:
@@ -176,12 +199,11 @@ def _profile_desc(node: etree._Element, linked: Linked, edition: Edition, text: 
     for block in linked.recognised.transcript.blocks:
         if block.role == "abstract":
             element(element(node, "abstract"), "p", " ".join(text[block.start : block.end].split()))
-    place = linked.recognised.context.sidecar.place or linked.correspondence.sender.place
-    if linked.dating.basis or place:
+    if linked.dating.basis or linked.place:
         creation = element(node, "creation")
         _date(creation, linked.dating)
-        if place:
-            element(creation, "placeName", place)
+        if linked.place:
+            element(creation, "placeName", linked.place, ref=linked.place_ref)
     element(element(node, "langUsage"), "language", edition.language, ident=edition.language)
     keywords = element(element(node, "textClass"), "keywords")
     element(keywords, "term", linked.recognised.subtype, type="kind")
@@ -207,16 +229,18 @@ def _date(creation: etree._Element, dating: Dating) -> None:
 
 
 def _says(party: Party) -> bool:
-    return bool(party.role or party.persons)
+    return bool(party.role or party.persons or party.bodies)
 
 
 def _action(parent: etree._Element, kind: str, party: Party) -> None:
     action = element(parent, "correspAction", type=kind)
     for name, ref in party.persons:
         element(action, "persName", name, ref=ref)
-    if party.role:
+    for name, ref in party.bodies:
+        element(action, "orgName", name, ref=ref)
+    if party.role and party.role.removeprefix("the ").removeprefix("The ") not in {name for name, _ in party.bodies}:
         element(action, "roleName", party.role)
     if party.place:
-        element(action, "placeName", party.place)
+        element(action, "placeName", party.place, ref=party.place_ref)
     if party.date:
         element(action, "date", when=party.date)

@@ -13,7 +13,7 @@ _FREE = {
         "TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability seriesStmt sourceDesc encodingDesc "
         "projectDesc editorialDecl normalization interpretation listPrefixDef prefixDef appInfo application "
         "profileDesc abstract creation langUsage textClass keywords correspDesc correspAction revisionDesc standOff "
-        "listPerson person text body div opener closer list postscript"
+        "listPerson person listPlace place listOrg org text body div opener closer list postscript"
     ).split()
 }
 

@@ -12,6 +12,7 @@ from despatch.link.offices import identify_offices
 from despatch.link.offices_dating import office_interval
 from despatch.link.offices_persons import merged, people
 from despatch.link.persons import identify
+from despatch.link.places import found_for, identify_places
 from despatch.link.review import review
 from despatch.link.targets import targets
 from despatch.link.web import web
@@ -40,5 +41,11 @@ def link(
     marks = identify_offices(marks, views, dating, authority)
     marks = web(targets(marks, own, index, edition.prefixes), views, own, index)
     source = recognised.transcript.source
+    marks = identify_places(marks, context.register, source.text)
     parties = correspondence(views, [*marks, *hints], source.text, dating)
-    return Linked(recognised, tuple(marks), dating, parties, review(marks, dating, source), people(marks, authority))
+    stated, place, where = source.sidecar.place, parties.sender.place, parties.sender.place_ref
+    if stated:
+        known = found_for(stated, context.register)
+        place, where = stated, f"#{known[0].id}" if len(known) == 1 else ""
+    said = review(marks, dating, source)
+    return Linked(recognised, tuple(marks), dating, parties, said, people(marks, authority), place, where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.marks import Mark
@@ -39,12 +40,12 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
     if not sender.persons:
         signed = [v for v in views if v.kind == "signed"]
         names = _names(signed[-1], 0, len(signed[-1].text), marks, source) if signed else ()
-        sender = Party(sender.role, names[:1])
+        sender = replace(sender, persons=names[:1])
     place = _first(dateline, "placeName", marks) if dateline else None
     if sender.role or sender.persons or place or dating.when:
         where = " ".join(source[place.start : place.end].split()) if place else ""
-        sender = Party(sender.role, sender.persons, where, dating.when)
-    return Correspondence(sender, Party(addressee.role, addressee.persons, "", _received(dateline, marks)))
+        sender = replace(sender, place=where, place_ref=place.get("ref") if place else "", date=dating.when)
+    return Correspondence(sender, replace(addressee, date=_received(dateline, marks)))
 
 
 def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Party]:
@@ -66,19 +67,33 @@ def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Par
         tail = _TAIL.search(text, first, last)
         last = tail.start() if tail else last
         role = " ".join(_BRACKETED_NAME.sub("", text[first:last]).split()).strip(" ,.")
-        found.append(Party(role, _names(head, first, last, marks, source)))
+        bodies = _marked("orgName", head, first, last, marks, source)
+        found.append(Party(role, _names(head, first, last, marks, source), bodies=bodies))
     return found[0], found[1]
 
 
 def _names(view: View, first: int, last: int, marks: Sequence[Mark], source: str) -> tuple[tuple[str, str], ...]:
     """(name, @ref) of the persons marked in view.text[first:last]."""
+    return _marked("persName", view, first, last, marks, source) or tuple(
+        (m.get("_name"), m.get("ref"))  # an office without a name, where it is known who held it
+        for m in _inside(view, first, last, marks)
+        if m.kind == "rs" and m.get("_name")
+    )
+
+
+def _marked(
+    kind: str, view: View, first: int, last: int, marks: Sequence[Mark], source: str
+) -> tuple[tuple[str, str], ...]:
+    """(words, @ref) of the marks of a kind in view.text[first:last]."""
+    inside = _inside(view, first, last, marks)
+    return tuple((" ".join(source[m.start : m.end].split()), m.get("ref")) for m in inside if m.kind == kind)
+
+
+def _inside(view: View, first: int, last: int, marks: Sequence[Mark]) -> list[Mark]:
     if last <= first:
-        return ()
+        return []
     start, end = view.offsets[first], view.offsets[last - 1] + 1
-    inside = [m for m in marks if start <= m.start and m.end <= end]
-    named = tuple((" ".join(source[m.start : m.end].split()), m.get("ref")) for m in inside if m.kind == "persName")
-    # an office without a name, where it is known who held it
-    return named or tuple((m.get("_name"), m.get("ref")) for m in inside if m.kind == "rs" and m.get("_name"))
+    return [m for m in marks if start <= m.start and m.end <= end]
 
 
 def _first(view: View, kind: str, marks: Sequence[Mark]) -> Mark | None:

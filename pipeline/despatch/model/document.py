@@ -60,12 +60,15 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A sender or an addressee. role: office or name as printed; persons: (name as printed, @ref or "") pairs."""
+    """A sender or an addressee. role: office or name as printed; persons, bodies: (name as printed, @ref or "") pairs;
+    place_ref: the @ref of the place, or ""."""
 
     role: str = ""
     persons: tuple[tuple[str, str], ...] = ()
     place: str = ""
     date: str = ""
+    bodies: tuple[tuple[str, str], ...] = ()
+    place_ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class Correspondence:
 class Linked:
     """A recognised document whose marks have identities, targets and dates.
 
-    people: entries for persons that marks point to and the register does not have, in the order of their ids.
+    people: entries for persons that marks point to and the register does not have, in the order of their ids; place,
+    place_ref: where it was written, as the editor says or the dateline, and the @ref of that, or "".
     """
 
     recognised: Recognised
@@ -87,3 +91,5 @@ class Linked:
     correspondence: Correspondence
     review: tuple[dict[str, str], ...] = ()
     people: tuple[Person, ...] = ()
+    place: str = ""
+    place_ref: str = ""

@@ -1,8 +1,11 @@
-"""The register of persons of an edition, as recognisers and the linker consult it."""
+"""The register of an edition, persons, places and bodies, as recognisers and the linker consult it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,61 @@ class Person:
     def main(self) -> PersonName:
         return self.names[0]
 
+    def __hash__(self) -> int:  # what is known of a person is looked up for every mention
+        return hash((self.id, self.xml))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A place or a body. kind: "place" or "org"; names: the main one first; idnos, xml: as those of a person."""
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    note: str = ""
+    idnos: tuple[tuple[str, str], ...] = ()
+    xml: str = ""
+
+
+@lru_cache(maxsize=16384)
+def folded(name: str) -> str:
+    """A name of a place or a body without regard to case, accents, punctuation and a leading article."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"^the ", "", " ".join(re.findall(r"\w+", plain.casefold())))
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """persons: in the order of the files and of the entries in them; no id occurs twice."""
+    """persons, places, orgs: in the order of the files and of the entries in them; no id occurs twice."""
 
     persons: tuple[Person, ...] = ()
+    places: tuple[Thing, ...] = ()
+    orgs: tuple[Thing, ...] = ()
+    _persons: dict[str, Person] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _things: dict[str, Thing] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _named: dict[str, tuple[Thing, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.persons)
 
     def by_id(self) -> dict[str, Person]:
-        return {person.id: person for person in self.persons}
+        """The persons by id; made once, so not to be changed."""
+        if not self._persons:
+            self._persons.update({person.id: person for person in self.persons})
+        return self._persons
+
+    def things(self) -> dict[str, Thing]:
+        """The places and bodies by id, as `by_id` gives the persons."""
+        if not self._things:
+            self._things.update({thing.id: thing for thing in (*self.places, *self.orgs)})
+        return self._things
+
+    def places_named(self, name: str) -> tuple[Thing, ...]:
+        """The places that are called so."""
+        if not self._named:
+            named: dict[str, tuple[Thing, ...]] = {}
+            for place in self.places:
+                for key in {folded(form) for form in place.names}:
+                    named[key] = (*named.get(key, ()), place)
+            self._named.update(named)
+        return self._named.get(folded(name), ())

@@ -59,8 +59,10 @@ def wrong(record: Record) -> bool:
 class Report:
     """Gathers the records of an edition, in the order in which they are added, as the lines of its two files."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, faults: Sequence[Record] = ()) -> None:
+        """faults: of registers and tables of offices, which belong to no document."""
         self._title = title
+        self.faults = faults
         self._details: list[str] = []
         self._review: list[str] = []
         self._count: Counter[str] = Counter()
@@ -83,6 +85,7 @@ class Report:
             "title": self._title,
             "despatch": __version__,
             **self.counts,
+            **({"faults": [finding for fault in self.faults for finding in fault["findings"]]} if self.faults else {}),
             "site": sorted(site),
         }
         inner = json.dumps(head, ensure_ascii=False, indent=1)[:-2]

@@ -44,6 +44,19 @@ def load(names: tuple[str, ...]) -> Authority:
     return Authority.of(officers.values(), terms)
 
 
+def readable(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[UnreadableInput, ...]]:
+    """The tables that can be used, by name, and why the others cannot. Raises UsageError for what names no table."""
+    usable, faults = [], []
+    for name in names:
+        try:
+            if name not in BUILT_IN:
+                parse(_bytes(name), name)
+            usable.append(name)
+        except UnreadableInput as fault:
+            faults.append(fault)
+    return tuple(usable), tuple(faults)
+
+
 def parse(data: bytes, name: str) -> tuple[dict[str, Officer], list[Term]]:
     """The officers, by id, and the appointments of a table; name: that of the file, for messages."""
     try:

@@ -1,15 +1,17 @@
-"""Registers of persons: TEI files with a listPerson, from the edition itself or derived from a volume's list."""
+"""Registers: TEI files with listPerson, listPlace or listOrg, the edition's own or derived from a volume's list."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from despatch.errors import UnreadableInput
-from despatch.model.register import Office, Person, PersonName, Register
+from despatch.model.register import Office, Person, PersonName, Register, Thing
 from despatch.read import personname
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -17,34 +19,66 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NSMAP: dict[str, str] = {None: _TEI[1:-1]}  # type: ignore[dict-item]  # the stubs know no default namespace
 _NCNAME = re.compile(r"[^\W\d][\w.\-]*")
 _SORTED_SHARE = 0.2  # of entries with a comma, from which a list counts as sorted by surname
+_LISTS = {"listPerson": "person", "listPlace": "place", "listOrg": "org"}
+_NAMES = {"person": ("persName",), "place": ("placeName", "settlement"), "org": ("orgName",)}
+_JOINED = tuple(_TEI + tag for tag in ("persName", "placeName", "orgName", "idno", "occupation", "affiliation"))
 
 
-def load(paths: Iterable[Path]) -> Register:
-    """The persons of all TEI files in `paths`, in order.
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a list. sorted: whether a name in it without a comma begins with the surname."""
 
+    element: etree._Element
+    path: Path
+    kind: str
+    sorted: bool
+
+    @property
+    def id(self) -> str:
+        return self.element.get(_XML_ID, "")
+
+    @property
+    def same(self) -> str:
+        """The id of the entry for the same person, "" if this one is its own."""
+        return self.element.get("sameAs", "").partition("#")[2]
+
+
+def load(paths: Iterable[Path], joined: bool = True) -> Register:
+    """The entries of all TEI files in `paths`, in order.
+
+    joined: entries that say by @sameAs that they are another's give it their names; else they stand alone.
     Raises UnreadableInput, with file, line and remedy, for a file that cannot be read, is not XML, declares a DTD, or
-    has no listPerson, and for a person without xml:id or name or with the id of another, in whichever file that is.
+    has none of the lists, for an entry without xml:id or name or with the id of another, in whichever file that is,
+    and for a @sameAs that leads nowhere or in a circle.
     """
-    persons: dict[str, Person] = {}
-    places: dict[str, str] = {}
+    register, faults = readable(paths, joined)
+    if faults:
+        raise faults[0]
+    return register
+
+
+def readable(paths: Iterable[Path], joined: bool = True) -> tuple[Register, tuple[UnreadableInput, ...]]:
+    """What of these registers can be used, and why the rest cannot: whole files, single entries, single pointers."""
+    faults: list[UnreadableInput] = []
+    entries: dict[str, _Entry] = {}
     for path in paths:
-        entries = list(_entries(path))
-        surname_first = _is_sorted(entries)
-        for entry in entries:
-            person = _person(entry, path, surname_first)
-            if person.id in persons:
-                raise _error(
-                    path,
-                    entry,
-                    f'two persons have the xml:id "{person.id}"; the other one is at {places[person.id]}.',
-                    "Give one of them an id of its own, or make one entry of the two.",
-                )
-            persons[person.id] = person
-            places[person.id] = f"{path}:{_line(entry)}"
-    return Register(tuple(persons.values()))
+        try:
+            found = list(_entries(path))
+        except UnreadableInput as fault:
+            faults.append(fault)
+            continue
+        for entry in found:
+            if wrong := _fault(entry, entries):
+                faults.append(wrong)
+            else:
+                entries[entry.id] = entry
+    own = _joined(entries, faults) if joined else [*entries.values()]
+    persons = tuple(_person(entry) for entry in own if entry.kind == "person")
+    places, orgs = (tuple(_thing(entry) for entry in own if entry.kind == kind) for kind in ("place", "org"))
+    return Register(persons, places, orgs), tuple(faults)
 
 
-def _entries(path: Path) -> Iterator[etree._Element]:
+def _entries(path: Path) -> Iterator[_Entry]:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -78,18 +112,21 @@ def _entries(path: Path) -> Iterator[etree._Element]:
             "the register declares a document type (<!DOCTYPE …>), and entities from outside are not read.",
             "Delete the declaration and write the characters themselves.",
         )
-    if root.tag != f"{_TEI}listPerson" and root.find(f".//{_TEI}listPerson") is None:
-        foreign = any(etree.QName(element).localname == "listPerson" for element in root.iter("{*}listPerson"))
+    tags = [_TEI + name for name in _LISTS]
+    if root.tag not in tags and not any(root.find(f".//{tag}") is not None for tag in tags):
+        foreign = any(etree.QName(element).localname in _LISTS for element in root.iter("{*}*"))
         raise _error(
             path,
             root,
-            "the register has no listPerson" + (" in the TEI namespace." if foreign else "."),
+            "the register has no listPerson" + (" in the TEI namespace." if foreign else ", listPlace or listOrg."),
             'Add xmlns="http://www.tei-c.org/ns/1.0" to the root element.'
             if foreign
             else "Put the persons in TEI/standOff/listPerson, each a person with xml:id and persName.",
         )
-    lists = root.iter(f"{_TEI}listPerson")
-    yield from (entry for persons in lists for entry in persons.findall(f"{_TEI}person"))
+    for name, kind in _LISTS.items():
+        elements = [entry for one in root.iter(_TEI + name) for entry in one.findall(_TEI + kind)]
+        surname_first = kind == "person" and _is_sorted(elements)
+        yield from (_Entry(element, path, kind, surname_first) for element in elements)
 
 
 def _is_sorted(entries: list[etree._Element]) -> bool:
@@ -98,46 +135,120 @@ def _is_sorted(entries: list[etree._Element]) -> bool:
     return sum("," in text for text in first) > _SORTED_SHARE * len(first)
 
 
-def _person(entry: etree._Element, path: Path, surname_first: bool) -> Person:
-    ident = entry.get(_XML_ID, "")
-    names = _names(entry, surname_first)
+def _fault(entry: _Entry, known: dict[str, _Entry]) -> UnreadableInput | None:
+    """Why an entry cannot be used; None if it can."""
+    names, ident = _printed(entry), entry.id
+    what = "body" if entry.kind == "org" else entry.kind
     if not ident:
-        who = f" ({names[0].full})" if names else ""
-        raise _error(path, entry, f"a person{who} has no xml:id.", 'Add one, such as xml:id="lansing-robert".')
+        who = f" ({names[0]})" if names else ""
+        return _error(entry.path, entry.element, f"a {what}{who} has no xml:id.", 'Add one: xml:id="lansing-robert".')
     if not _NCNAME.fullmatch(ident):
-        raise _error(
-            path,
-            entry,
+        return _error(
+            entry.path,
+            entry.element,
             f'the xml:id "{ident}" is not a name that XML allows.',
             "Begin it with a letter and use letters, digits, hyphens, full stops and underscores only.",
         )
-    if not names:
-        raise _error(path, entry, f'the person "{ident}" has no name.', "Add a persName with the name in it.")
+    if not names or (entry.kind == "person" and not _names(entry)):
+        tag = _NAMES[entry.kind][0]
+        return _error(
+            entry.path, entry.element, f'the {what} "{ident}" has no name.', f"Add a {tag} with the name in it."
+        )
+    if ident in known:
+        other = known[ident]
+        both = {"person": "persons", "place": "places", "org": "bodies"}
+        return _error(
+            entry.path,
+            entry.element,
+            f"two {both[entry.kind] if entry.kind == other.kind else 'entries'} have the xml:id "
+            f'"{ident}"; the other one is at {other.path.name}:{_line(other.element)}.',
+            "Give one of them an id of its own, or make one entry of the two.",
+        )
+    return None
+
+
+def _joined(entries: dict[str, _Entry], faults: list[UnreadableInput]) -> list[_Entry]:
+    """The entries that are their own, with the names, offices and identifiers of those that are the same."""
+    more: dict[str, list[_Entry]] = {}
+    own: list[_Entry] = []
+    told: set[str] = set()
+    for ident, entry in entries.items():
+        trail = [ident]
+        while (target := entries[trail[-1]].same) in entries and target not in trail:
+            trail.append(target)
+        if not target and len(trail) > 1 and entries[trail[-1]].kind == entry.kind:
+            more.setdefault(trail[-1], []).append(entry)
+            continue
+        own.append(entry)
+        if target and target not in entries:
+            message = f'sameAs of "{trail[-1]}" names "{target}", which is not in the register.'
+            fault = _error(
+                entries[trail[-1]].path, entries[trail[-1]].element, message, "Correct it, or add the entry."
+            )
+            faults += [fault] if len(trail) == 1 else []
+        elif target == ident and not told & {*trail}:
+            told |= {*trail}
+            message = f"entries are said to be the same in a circle: {' → '.join([*trail, target])}."
+            faults.append(_error(entry.path, entry.element, message, "Keep one entry, and let the others point to it."))
+    return [_with(entry, more[entry.id]) if entry.id in more else entry for entry in own]
+
+
+def _with(entry: _Entry, others: Iterable[_Entry]) -> _Entry:
+    element = deepcopy(entry.element)
+    for other in others:
+        for part in other.element:
+            if part.tag in _JOINED:
+                added = deepcopy(part)
+                if added.tag in _JOINED[:3]:
+                    added.set("type", "variant")
+                element.append(added)
+    return _Entry(element, entry.path, entry.kind, entry.sorted)
+
+
+def _person(entry: _Entry) -> Person:
+    element = entry.element
     return Person(
-        id=ident,
-        names=names,
-        note=" ".join(_text(note) for note in entry.findall(f"{_TEI}note")),
-        birth=_when(entry, "birth"),
-        death=_when(entry, "death"),
-        idnos=tuple((idno.get("type", ""), _text(idno)) for idno in entry.findall(f"{_TEI}idno")),
-        xml=_serialised(entry),
-        offices=tuple(_offices(entry)),
+        id=entry.id,
+        names=_names(entry),
+        note=" ".join(_text(note) for note in element.findall(f"{_TEI}note")),
+        birth=_when(element, "birth"),
+        death=_when(element, "death"),
+        idnos=_idnos(element),
+        xml=_serialised(element),
+        offices=tuple(_offices(element)),
     )
 
 
-def _names(entry: etree._Element, surname_first: bool) -> tuple[PersonName, ...]:
-    """Every form of the name, the main one (the first that is not called a variant) first."""
-    elements = [name for name in entry.findall(f"{_TEI}persName") if _text(name)]
+def _thing(entry: _Entry) -> Thing:
+    said = [e for tag in ("desc", "note") for e in entry.element.findall(_TEI + tag)]
+    names = tuple(dict.fromkeys(_printed(entry)))
+    note = " ".join(_text(e) for e in said)
+    return Thing(entry.id, entry.kind, names, note, _idnos(entry.element), _serialised(entry.element))
+
+
+def _printed(entry: _Entry) -> list[str]:
+    """The names of an entry as they are written, the main one (the first that is not called a variant) first."""
+    elements = [e for tag in _NAMES[entry.kind] for e in entry.element.findall(_TEI + tag) if _text(e)]
+    return [_text(e) for e in sorted(elements, key=lambda name: name.get("type") == "variant")]
+
+
+def _names(entry: _Entry) -> tuple[PersonName, ...]:
+    """Every form of a person's name, the main one first."""
+    elements = [name for name in entry.element.findall(f"{_TEI}persName") if _text(name)]
     elements.sort(key=lambda name: name.get("type") == "variant")
     forms: list[PersonName] = []
     for element in elements:
         main = forms[0] if forms else None
         if element.find(f".//{_TEI}surname") is None and element.find(f".//{_TEI}forename") is None:
-            found = personname.parse(_text(element), surname_first=surname_first, main=main)
+            found = personname.parse(_text(element), surname_first=entry.sorted, main=main)
         else:
             found = (_structured(element, variant=main is not None),)
         forms += [form for form in found if form.full and form not in forms]
     return tuple(forms)
+
+
+def _idnos(entry: etree._Element) -> tuple[tuple[str, str], ...]:
+    return tuple((idno.get("type", ""), _text(idno)) for idno in entry.findall(f"{_TEI}idno"))
 
 
 def _structured(element: etree._Element, *, variant: bool) -> PersonName:

@@ -13,6 +13,7 @@ from despatch.model.register import Register
 from despatch.model.transcript import Block, Transcript
 from despatch.model.view import View, view
 from despatch.recognise import structure
+from despatch.recognise.bodies import bodies
 from despatch.recognise.brackets import brackets
 from despatch.recognise.communications import communications
 from despatch.recognise.dates import dates
@@ -33,7 +34,7 @@ _SHARE, _FEW = 0.06, 12  # the tersest telegrams of the encoded volumes have a s
 
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
-RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, names, roles, places, brackets)
+RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, names, bodies, roles, places, brackets)
 
 
 def recognise(transcript: Transcript, register: Register) -> Recognised:

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from despatch import config
 from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
+from despatch.model.register import Register
 from despatch.publish import cmif, files
 from despatch.publish import edition as published
 from despatch.publish import report as records
@@ -23,7 +24,7 @@ from despatch.publish.files import sha256
 from despatch.publish.gathered import gathered, persons_of
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
-from despatch.read import register
+from despatch.read import offices, register
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
 from despatch.render import assets, joined, parse, renderer
@@ -49,8 +50,8 @@ class Built:
 
     documents: in the edition now; unchanged: those that were left as they are; steps: what was redone, with reasons;
     records: of the documents that were redone or have errors, as in report.json; refused: documents that could not be
-    read; lost: those whose processing failed; fresh: whether anything at all was written; made: what
-    was made beside the edition.
+    read; lost: those whose processing failed; faults: of registers and tables of offices, of which the rest was used;
+    fresh: whether anything at all was written; made: what was made beside the edition.
     """
 
     edition: Edition
@@ -61,6 +62,7 @@ class Built:
     records: dict[str, Record] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     lost: dict[str, Lost] = field(default_factory=dict)
+    faults: tuple[DespatchError, ...] = ()
     fresh: bool = False
     made: beside.Made = field(default_factory=beside.Made)
 
@@ -68,8 +70,8 @@ class Built:
     def exit_code(self) -> int:
         if self.lost:
             return BUG
-        if self.refused:
-            return max(refused.error.exit_code for refused in self.refused)
+        if self.refused or self.faults:
+            return max(error.exit_code for error in (*self.faults, *(refused.error for refused in self.refused)))
         return FINDINGS if any(records.wrong(record) for record in self.records.values()) else OK
 
 
@@ -85,8 +87,9 @@ def build(
 
     jobs: processes of this machine; where: "dask://HOST:PORT" for the workers of a cluster instead; also: of
     config.ALSO, what is made beside what the settings name.
-    Raises DespatchError for what concerns the edition as a whole: its settings, registers, an output that cannot be
-    written, another build at work. What concerns one document is told in the result, and the others come out.
+    Raises DespatchError for what concerns the edition as a whole: its settings, an output that cannot be written,
+    another build at work. What concerns one document is told in the result, and the others come out; so is what is
+    wrong with a register or a table of offices, without which, or without the entry in question, the edition is built.
     """
     edition = config.load(project)
     beside.check(also)
@@ -125,16 +128,15 @@ class _Build:
             except DespatchError as error:
                 refused.append(Refused(document.stem, error))
         registers = [self.project / path for path in self.edition.registers]
-        parts = fingerprint.fingerprint(
-            self.edition, [sources.read_file(path, str(path)) for path in registers], self._tables()
-        )
+        parts = fingerprint.fingerprint(self.edition, map(_content, registers), self._tables())
         known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
         built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)
         if todo.removed or any(step.phase for step in todo.steps) or not self._stands(built, parts):
             built.fresh = True
             with tempfile.TemporaryDirectory(prefix="spool-", dir=self.project / STATE) as spool:
-                common = Common(self.edition, register.load(registers), Path(spool), render=True)
+                known_by, built.faults = self._authorities(registers)
+                common = Common(self.edition, known_by, Path(spool), render=True)
                 pool = executor(self.jobs, sum(bool(step.phase) for step in todo.steps), self.where)
                 try:
                     _Update(self, Corpus(common, pool, self.progress), built, known).run(todo)
@@ -151,7 +153,17 @@ class _Build:
     def _tables(self) -> list[bytes]:
         """What the tables of offices hold; a built-in one is part of the code, and its name says which it is."""
         own = [self.project / name for name in self.edition.authorities]
-        return [sources.read_file(path, str(path)) if path.is_file() else path.name.encode() for path in own]
+        return [_content(path) if path.is_file() else path.name.encode() for path in own]
+
+    def _authorities(self, registers: Sequence[Path]) -> tuple[Register, tuple[DespatchError, ...]]:
+        """What is known of persons and offices, as far as it can be read, and what is wrong with the rest."""
+        names, wrong = offices.readable(self.edition.authorities)
+        self.edition = replace(self.edition, authorities=names)
+        known, faults = register.readable(registers)
+        for fault in (*faults, *wrong):
+            fault.file = Path(fault.file).resolve().relative_to(self.project.resolve()).as_posix()
+            fault.remedy += " The edition was built without that."
+        return known, (*faults, *wrong)
 
     def state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""
@@ -279,11 +291,11 @@ class _Update:
     def _edition(self) -> None:
         """The report, the review list and the pages that are about all documents."""
         cache, built, edition = self.build.cache, self.built, self.build.edition
-        report = Report(edition.title)
+        report = Report(edition.title, [records.refusal("", fault) for fault in built.faults])
         extra = [records.refusal(r.stem, r.error) for r in built.refused]
         extra += [records.lost(stem, lost.reason) for stem, lost in built.lost.items()]
         known = (record for _, record in cache.column("record"))
-        findings = []
+        findings = [*report.faults]
         for record in heapq.merge(known, sorted(extra, key=_place), key=_place):
             report.add(record)
             findings += [record] if record["findings"] or record["review"] else []
@@ -298,9 +310,17 @@ class _Update:
         cache.resize(published.rewrite(self.build.layout, renderer().others(node), joined))
         published.publish_site(self.build.layout, site, report.report(site), report.review())
         cache.drop_builds()
-        if not built.lost:
+        if not built.lost and not built.faults:  # which are to be told again
             cache.set_state(self.build.state(Built(edition, refused=built.refused), self.known.parts))
         cache.commit()
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; nothing, if it cannot be read, of which its reader speaks."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _place(record: Record) -> tuple[str, str]:

@@ -211,7 +211,7 @@ def _same(entries: Iterable[_Entry]) -> Iterator[_Fault]:
 def _unused(entries: Iterable[_Entry], use: Use) -> Iterator[_Fault]:
     used = {ident for pointers in use.pointers.values() for ident in pointers}
     for entry in entries:
-        if entry.id and entry.id not in used:
+        if entry.id and entry.id not in used and not entry.element.get("sameAs"):
             yield entry, entry.element, "DSP672", f"No document refers to “{entry.id}”."
 
 
