@@ -66,8 +66,14 @@ def test_exit_codes_are_documented():
 
 def test_every_key_is_documented():
     text = (DOCS / "edition.md").read_text(encoding="utf-8")
-    records = (config.Edition, config.Publication, config.TextSettings, config.Prefix)
-    keys = {f.name for record in records for f in fields(record)} - {"publication", "text", "prefixes", "ident"}
+    records = (config.Edition, config.Publication, config.TextSettings, config.Prefix, config.Models)
+    keys = {f.name for record in records for f in fields(record)} - {
+        "publication",
+        "text",
+        "prefixes",
+        "models",
+        "ident",
+    }
     keys |= sidecar._KEYS.keys() - {"interventions"} | sidecar._INTERVENTION.keys() - {"find"}
     assert not {key for key in keys if f"`{key}`" not in text}
     assert all(header in text for header in ("[publication]", "[text]", "[prefixes.", "[[interventions]]", "`find`"))

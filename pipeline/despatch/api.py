@@ -65,8 +65,9 @@ def encode(
     decoded = decode(text if isinstance(text, bytes) else text.encode("utf-8"), f"{stem}.txt")
     register = load([Path(r) for r in registers]) if registers else Register()
     source = Source(f"{stem}.txt", stem, decoded, sidecar or Sidecar())
-    recognised, summary = flow.summarise(source, register)
-    result = flow.finish(recognised, summary, Index.of([summary]), edition or Edition())
+    edition = edition or Edition()
+    recognised, summary = flow.summarise(source, register, edition.models)
+    result = flow.finish(recognised, summary, Index.of([summary]), edition)
     return Encoded(result.tei, result.findings, result.ledger, result.review)
 
 

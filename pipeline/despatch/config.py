@@ -54,6 +54,23 @@ class Prefix:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What `despatch train` has learnt for this edition, in place of the models of the package, which "" stands for."""
+
+    names: str = ""
+    structure: str = ""
+
+    def files(self) -> list[Path]:
+        """The files that the models lie in; one of names has its words beside it."""
+        names = [Path(self.names), Path(self.names).with_suffix(".json")] if self.names else []
+        return [*names, *([Path(self.structure)] if self.structure else [])]
+
+    def below(self, home: Path) -> Models:
+        """The same with the paths that lie in this folder."""
+        return Models(*(str(home / model) if model else "" for model in (self.names, self.structure)))
+
+
 FRUS = Prefix(
     "frus",
     "([^#]+)#(.+)",
@@ -67,8 +84,8 @@ class Edition:
     """The settings of an edition. Paths are relative to the folder of edition.toml, with forward slashes.
 
     sources: folders, files or glob patterns; registers: TEI files; authorities: tables of offices, built-in ones by
-    name, others by their CSV files (absolute paths once loaded); output: the folder that is written;
-    introduction: a text file, "" for none;
+    name, others by their CSV files; models: what `despatch train` made (both have absolute paths once loaded); output:
+    the folder that is written; introduction: a text file, "" for none;
     language: BCP 47, of the documents and the pages; base_url: where the site will lie, "" if unknown;
     also: what is built beside the edition, of ALSO.
     """
@@ -85,6 +102,7 @@ class Edition:
     publication: Publication = field(default_factory=Publication)
     text: TextSettings = field(default_factory=TextSettings)
     prefixes: tuple[Prefix, ...] = (FRUS,)
+    models: Models = field(default_factory=Models)
 
 
 # The tables of edition.toml: key → type as a person would call it. "strings" is a string or a list of strings.
@@ -101,6 +119,7 @@ _TOP = {
     "publication": "table",
     "text": "table",
     "prefixes": "table",
+    "models": "table",
 }
 _PUBLICATION = {
     "publisher": "string",
@@ -110,6 +129,7 @@ _PUBLICATION = {
     "date": "date",
 }
 _TEXT = {"width": "whole number", "front_matter": "true or false"}
+_MODELS = {"names": "string", "structure": "string"}
 _PREFIX = {"match": "string", "replace": "string", "note": "string"}
 
 
@@ -129,7 +149,14 @@ def load(project: Path, name: str = SETTINGS) -> Edition:
     edition = parse(data, name)
     home, tables = project.resolve(), edition.authorities
     named = (str(home / table) if table.endswith((".csv", ".tsv")) else table for table in tables)
-    return replace(edition, authorities=tuple(named))
+    models = edition.models.below(home)
+    for lost in (model for model in models.files() if not model.is_file()):
+        raise UsageError(
+            f"{name} names a model, and {lost} is not there.",
+            remedy="Make it with `despatch train`; a model of names is two files, .crfsuite and .json.",
+            code="DSP114",
+        )
+    return replace(edition, authorities=tuple(named), models=models)
 
 
 def parse(data: bytes, file: str = SETTINGS) -> Edition:
@@ -139,6 +166,9 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
     publication = table.sub("publication", _PUBLICATION)
     if "date" in publication:
         publication["date"] = str(publication["date"])
+    models = table.sub("models", _MODELS)
+    for kind, model in models.items():
+        _stay_inside(model, kind, Table(models, table.text, table.file, "models"))
     text = table.sub("text", _TEXT)
     if text.get("width", 0) < 0 or 0 < text.get("width", 0) < 20:
         raise table.error("width", "width must be 0 (no wrapping) or at least 20.")
@@ -161,6 +191,7 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
         publication=Publication(**publication),
         text=TextSettings(**text),
         prefixes=_prefixes(table),
+        models=Models(**models),
     )
 
 

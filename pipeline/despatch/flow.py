@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from despatch import saxon
-from despatch.config import Edition
+from despatch.config import Edition, Models
 from despatch.encode import encode
 from despatch.encode.ledger import Ledger, check
 from despatch.link import link
@@ -62,9 +62,9 @@ class Result:
         return not any(f.severity == "error" for f in self.findings)
 
 
-def summarise(source: Source, register: Register) -> tuple[Recognised, Summary]:
+def summarise(source: Source, register: Register, models: Models | None = None) -> tuple[Recognised, Summary]:
     """First pass: what one document says by itself. Raises UnreadableInput for a sidecar that does not fit."""
-    recognised = recognise(transcribe(source), register)
+    recognised = recognise(transcribe(source), register, models)
     return recognised, summary(recognised)
 
 

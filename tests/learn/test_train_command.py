@@ -43,6 +43,40 @@ def test_names_that_were_never_met_are_found_as_taught(letters, tmp_path, capsys
     assert [text[s.tokens[0].start : s.tokens[-1].end] for s in spans] == ["Quillan", "Ruthven"]
 
 
+def encoded(folder: Path, text: str, settings: str) -> str:
+    """The TEI of a text in an edition with these settings."""
+    (folder / "x.txt").write_text(text, encoding="utf-8")
+    (folder / "edition.toml").write_text(settings, encoding="utf-8")
+    out = folder / "out"
+    assert run(["encode", str(folder / "x.txt"), "--settings", str(folder / "edition.toml"), "--out", str(out)]) == 0
+    return (out / "x.xml").read_text(encoding="utf-8")
+
+
+def test_an_edition_uses_what_was_taught(letters, tmp_path):
+    for letter in letters.iterdir():
+        text = letter.read_text(encoding="utf-8").replace("the Treaty Office", "<persName>Ministry</persName>")
+        letter.write_text(text, encoding="utf-8")
+    for what in ("names", "structure"):
+        assert run(["train", str(letters), "--what", what, "--out", str(tmp_path / f"{what}.crfsuite")]) == 0
+    text = "Mr. Quillan to the Secretary of State\n\nOn Monday Mr. Quillan saw Mr. Ruthven at Ministry.\n"
+    own = encoded(tmp_path, text, '[models]\nnames = "names.crfsuite"\nstructure = "structure.crfsuite"\n')
+    assert ">Ministry</persName>" in own
+    assert "Ministry</persName>" not in encoded(tmp_path, text, 'title = "T"\n')
+
+
+@pytest.mark.parametrize(("content", "code", "says"), [(None, 2, "is not there"), (b"", 3, "cannot be read")])
+@pytest.mark.parametrize("what", ["names", "structure"])
+def test_a_model_that_is_none_is_refused(tmp_path, capsys, what, content, code, says):
+    if content is not None:
+        for suffix in ("crfsuite", "json"):
+            (tmp_path / f"m.{suffix}").write_bytes(content)
+    (tmp_path / "x.txt").write_text("A letter.\n\nDear Sir, I went home.\n", encoding="utf-8")
+    (tmp_path / "edition.toml").write_text(f'[models]\n{what} = "m.crfsuite"\n', encoding="utf-8")
+    command = ["encode", str(tmp_path / "x.txt"), "--settings", str(tmp_path / "edition.toml")]
+    assert run([*command, "--out", str(tmp_path / "out")]) == code
+    assert says in capsys.readouterr().err
+
+
 def test_the_same_corpus_gives_the_same_model(letters, tmp_path):
     for name in ("a", "b"):
         assert run(["train", str(letters), "--out", str(tmp_path / f"{name}.crfsuite"), "-q"]) == 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from despatch import config
-from despatch.config import Edition, Prefix
+from despatch.config import Edition, Models, Prefix
 from despatch.errors import UnreadableInput, UsageError
 from despatch.read.sidecar import sidecar
+from despatch.run.fingerprint import SUMMARISE, fingerprint, phase
 
 
 def test_two_lines_are_an_edition():
@@ -108,3 +109,16 @@ def test_a_bad_sidecar_is_named(text, line, words):
         sidecar(text.encode(), "seeds/x.toml")
     assert str(caught.value).startswith(f"seeds/x.toml:{line}: ")
     assert all(word in str(caught.value) for word in words), str(caught.value)
+
+
+def test_another_model_makes_another_edition_wherever_it_lies(tmp_path):
+    def parts(folder: str, content: bytes) -> dict[str, str]:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        model = tmp_path / folder / "m.crfsuite"
+        model.write_bytes(content)
+        return fingerprint(Edition(models=Models(structure=str(model))), [])
+
+    first = parts("a", b"1")
+    assert parts("b", b"1") == first
+    second = parts("a", b"2")
+    assert [phase(part) for part in first if first[part] != second[part]] == [SUMMARISE]

@@ -48,6 +48,9 @@ def command(
     taught with, every model looks good. The same corpus gives the same model. Beside MODEL a model of names has a
     file of words, MODEL with the suffix .json; the two belong together.
 
+    Put MODEL into the folder of your edition, and [models] names = "MODEL" into its edition.toml: `despatch build` and
+    `despatch encode --settings edition.toml` then use it.
+
     \b
     Examples:
       despatch train letters-1 letters-2 --out names.crfsuite

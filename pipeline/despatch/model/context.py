@@ -13,7 +13,7 @@ class Context:
     """document: the id of the document ("d172"); collection: that of its volume ("frus1919Russia"), both may be "".
 
     subtype: the kind of document that structure found ("telegram", "letter", …); date: its ISO date once it is known
-    (to the linker), "" before.
+    (to the linker), "" before; model: the file of the edition's own model of names, "" for that of the package.
     """
 
     document: str = ""
@@ -21,6 +21,7 @@ class Context:
     register: Register = field(default_factory=Register)
     subtype: str = ""
     date: str = ""
+    model: str = ""
 
     @property
     def collection(self) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from despatch.config import Models
 from despatch.model.context import Context
 from despatch.model.document import Note, Recognised
 from despatch.model.marks import Mark
@@ -37,12 +38,13 @@ Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, names, bodies, roles, places, brackets)
 
 
-def recognise(transcript: Transcript, register: Register) -> Recognised:
+def recognise(transcript: Transcript, register: Register, models: Models | None = None) -> Recognised:
     """Everything that can be told from one document and the register alone.
 
-    Raises UnreadableInput when an intervention of the sidecar does not fit the text.
+    models: those of the edition, if it has its own. Raises UnreadableInput when an intervention of the sidecar does not
+    fit the text.
     """
-    source = transcript.source
+    source, models = transcript.source, models or Models()
     text = source.text
     body = [b for b in transcript.blocks if b.role == "text"]
     listed = [b for b in transcript.blocks if b.role == "note"]
@@ -52,14 +54,14 @@ def recognise(transcript: Transcript, register: Register) -> Recognised:
     notes = _notes(text, listed, found)
     points = sorted([*breaks, *(a for a in found if a)], key=lambda m: m.start)
 
-    blocks, joints = _blocks(text, body, points)
+    blocks, joints = _blocks(text, body, points, models.structure)
     framed = [Mark(b.start, b.end, b.role) for b in transcript.blocks if b.role not in ("text", "note")]
     points = sorted([*points, *joints], key=lambda m: m.start)
     skipped = [(m.start, m.end) for m in points if m.kind != "lb"]
     views = [_view(text, m.start, m.end, skipped, m.kind) for m in blocks]
     views += [_view(text, n.block.start, n.block.end, (), "note") for n in notes]
 
-    context = Context(source.sidecar.document, source.sidecar, register, _subtype(views))
+    context = Context(source.sidecar.document, source.sidecar, register, _subtype(views), model=models.names)
     marks = [m for recogniser in RECOGNISERS for m in recogniser(views, context)]
     if not _in_english(views):
         marks = [m for m in marks if m.kind != "persName" or m.get("_listed")]
@@ -138,7 +140,7 @@ def _view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]], k
     return view(text, start, end, [s for s in skipped if s[0] >= start and s[1] <= end], kind)
 
 
-def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark], model: str) -> tuple[list[Mark], list[Mark]]:
     """The blocks with their kinds, lines that continue one joined to it; and the joints, as marks "lb"."""
     skipped = [(m.start, m.end) for m in points]
     ranges: list[tuple[int, int]] = []
@@ -166,7 +168,7 @@ def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark]) -> tuple[l
         page = False
     blocks: list[Mark] = []
     joints: list[Mark] = []
-    for (start, end), (kind, certainty) in zip(ranges, structure.kinds(lines, after_page), strict=True):
+    for (start, end), (kind, certainty) in zip(ranges, structure.kinds(lines, after_page, model), strict=True):
         joined = kind == "cont" or (kind == "received" and blocks and blocks[-1].kind == "dateline")
         if joined and blocks and not any(p.kind == "pb" and blocks[-1].end <= p.start < start for p in points):
             joints.append(Mark(blocks[-1].end, start, "lb"))

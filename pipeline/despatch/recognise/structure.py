@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from despatch.errors import UnreadableInput
 from despatch.recognise.structure_features import features
 from despatch.resources import data
 
@@ -31,22 +32,29 @@ _CLASSIFIED = re.compile(
 
 
 @cache
-def _tagger() -> Any:
+def _tagger(model: str) -> Any:
     import pycrfsuite  # noqa: PLC0415 - loaded once, when the first document asks
 
     tagger = pycrfsuite.Tagger()
-    tagger.open(str(data("structure.crfsuite")))
+    try:
+        tagger.open(model or str(data("structure.crfsuite")))
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(
+            f"the model of structure cannot be read: {error}",
+            remedy="Make it anew with `despatch train --what structure`.",
+            file=model,
+        ) from error
     return tagger
 
 
-def kinds(lines: Sequence[str], after_page: Sequence[bool]) -> list[tuple[str, float]]:
+def kinds(lines: Sequence[str], after_page: Sequence[bool], model: str = "") -> list[tuple[str, float]]:
     """For each line (cleaned of page breaks and note numbers, not empty) its kind and how sure that is, 0 to 1.
 
-    "cont" is a further line of the block before it.
+    "cont" is a further line of the block before it. model: a file of `despatch train`, "" for the package's own.
     """
     if not lines:
         return []
-    tagger = _tagger()
+    tagger = _tagger(model)
     found = tagger.tag(features(lines, after_page))
     result = [(kind, round(tagger.marginal(kind, i), 3)) for i, kind in enumerate(found)]
     return _settle(lines, result)

@@ -41,12 +41,14 @@ _NO_MATTER = {
     "output",
     "introduction",
     "also",
+    "models",
 }  # their content counts, not where it lies
 
 
 def fingerprint(edition: Edition, registers: Iterable[bytes], tables: Iterable[bytes] = ()) -> dict[str, str]:
-    """part → hash. Parts: "stage …", "setting …", "register", "authorities", "schema", "stylesheets", "libraries",
-    "version". registers, tables: the contents of the registers and of the tables of offices (built-in ones by name).
+    """part → hash. Parts: "stage …", "setting …", "register", "authorities", "models", "schema", "stylesheets",
+    "libraries", "version". registers, tables: the contents of the registers and of the tables of offices (built-in
+    ones by name).
     """
     parts = {f"stage {room}": _tree(_PACKAGE / room) for room in _ROOMS}
     parts["stage flow"] = _digest([(_PACKAGE / "flow.py").read_bytes()])
@@ -54,6 +56,7 @@ def fingerprint(edition: Edition, registers: Iterable[bytes], tables: Iterable[b
     parts["stylesheets"] = _tree(resources.folder("xslt"))
     parts["register"] = _digest(registers)
     parts["authorities"] = _digest(tables)
+    parts["models"] = _digest(path.read_bytes() for path in edition.models.files())
     parts["libraries"] = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
     parts["version"] = f"{__version__}, Python {platform.python_version()}"
     for name, value in plain(edition).items():

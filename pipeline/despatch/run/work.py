@@ -176,7 +176,7 @@ def _first_pass(common: Common, document: Document) -> Waiting:
     if beside is not None:
         known, second = sidecar(beside, document.sidecar_name), digest(beside)
     source = Source(document.path.name, document.stem, decode(data, document.name), known)
-    recognised, summary = flow.summarise(source, common.register)
+    recognised, summary = flow.summarise(source, common.register, common.edition.models)
     return (digest(data), second), recognised, summary
 
 

@@ -10,7 +10,7 @@ from despatch.model.register import Register
 from despatch.model.view import View
 from despatch.recognise.names.document import Span, read
 from despatch.recognise.names.listed import Index
-from despatch.recognise.names.tagger import shipped
+from despatch.recognise.names.tagger import tagger
 
 __all__ = ["names"]
 
@@ -25,7 +25,7 @@ def names(views: Sequence[View], context: Context) -> list[Mark]:
     "_form" how much of the name is given: "F" all of it, "S" the surname, "P" a part that is less, "G" a forename.
     """
     index = _index(context.register)
-    return [mark(span, views, index) for span in read(views, shipped(), index)]
+    return [mark(span, views, index) for span in read(views, tagger(context.model), index)]
 
 
 def mark(span: Span, views: Sequence[View], index: Index | None = None) -> Mark:

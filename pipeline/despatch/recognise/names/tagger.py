@@ -19,20 +19,20 @@ Codes = Sequence[Sequence[str]]
 
 
 class Tagger:
-    """A model and its lexicon; use `shipped()` for the one in the package."""
+    """A model and its lexicon; `tagger()` keeps those that were asked for."""
 
     def __init__(self, model: Path, lexicon: Lexicon | None = None) -> None:
-        self.lexicon = load(model.with_suffix(".json")) if lexicon is None else lexicon
-        self.describer = Describer(self.lexicon)
         self._crf = pycrfsuite.Tagger()
         try:
+            self.lexicon = load(model.with_suffix(".json")) if lexicon is None else lexicon
             self._crf.open(str(model))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, LookupError, AttributeError) as error:
             raise UnreadableInput(
                 f"the model of names cannot be read: {error}",
-                remedy="Install despatch anew or train the model.",
+                remedy="Make it anew with `despatch train`; its .json belongs beside it.",
                 file=str(model),
             ) from error
+        self.describer = Describer(self.lexicon)
 
     def tag(self, view: View, runs: Sequence[Sequence[Token]], codes: Codes = ()) -> list[list[tuple[str, float]]]:
         """For each word of each run its label, "B" (a name begins), "I" (it goes on) or "O", and how likely one is."""
@@ -73,6 +73,6 @@ def worth(run: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 @cache
-def shipped() -> Tagger:
-    """The model in the package."""
-    return Tagger(data("names.crfsuite"))
+def tagger(model: str = "") -> Tagger:
+    """A model by its file, "" for that of the package; loaded once a process."""
+    return Tagger(Path(model) if model else data("names.crfsuite"))
