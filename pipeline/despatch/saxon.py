@@ -66,8 +66,8 @@ def parse(data: bytes | str, name: str = "") -> PyXdmNode:
     saxon = processor()
     try:
         return saxon.parse_xml(xml_text=text)
-    except _saxon_error() as error:
-        raise UnreadableInput(f"not well-formed XML: {_brief(error)}", file=name) from error
+    except api_error() as error:
+        raise UnreadableInput(f"not well-formed XML: {brief(error)}", file=name) from error
 
 
 def _decode(data: bytes) -> str:
@@ -81,8 +81,8 @@ def compile_stylesheet(text: str, name: str = "") -> PyXsltExecutable:
     """A stylesheet from its text, which imports nothing but data: URIs (`modules.bundle`). Raises StylesheetError."""
     try:
         return processor().new_xslt30_processor().compile_stylesheet(stylesheet_text=text)
-    except _saxon_error() as error:
-        raise StylesheetError(f"the stylesheet does not compile: {_brief(error)}", file=name) from error
+    except api_error() as error:
+        raise StylesheetError(f"the stylesheet does not compile: {brief(error)}", file=name) from error
 
 
 def transform(
@@ -98,15 +98,17 @@ def transform(
         compiled.set_initial_match_selection(xdm_value=node)
         compiled.set_initial_mode(mode)
         return str(compiled.apply_templates_returning_string() or "")
-    except _saxon_error() as error:
-        raise StylesheetError(f"the stylesheet failed in mode {mode!r}: {_brief(error)}", file=name) from error
+    except api_error() as error:
+        raise StylesheetError(f"the stylesheet failed in mode {mode!r}: {brief(error)}", file=name) from error
 
 
-def _saxon_error() -> type[Exception]:
+def api_error() -> type[Exception]:
+    """What Saxon raises."""
     from saxonche import PySaxonApiError  # noqa: PLC0415
 
     return PySaxonApiError  # type: ignore[no-any-return]
 
 
-def _brief(error: Exception) -> str:
+def brief(error: Exception) -> str:
+    """What Saxon says, on one line and without the text of the stylesheet."""
     return " ".join(_NOISE.sub("", str(error)).split())

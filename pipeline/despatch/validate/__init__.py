@@ -78,7 +78,7 @@ def tree(
         return findings([Fault("DSP153", message, deep[0])], source, file)
     made = _grammar(root, chosen, thorough)
     for path in chosen.more:
-        made.extend(_by_file(path, root, node, source, made))
+        made.extend(_by_file(path, root, node, source, made, chosen.phase))
     if made and made[0].code in ("DSP212", "DSP213") and made[0].element is root:
         return findings(made, source, file)
     pointing = pointers.faults(root, known)
@@ -86,7 +86,7 @@ def tree(
     made.extend(fault for fault in pointing if (fault.element, fault.attribute) not in refused)
     if chosen.sch is not None:
         guilty = {fault.element for fault in made}
-        rules = schematron.faults(chosen.sch, node if node is not None else node_of(root), source)
+        rules = schematron.faults(chosen.sch, node if node is not None else node_of(root), source, chosen.phase)
         made.extend(fault for fault in rules if fault.element not in guilty)  # one fault is said once
     return findings(made, source, file) if made else []
 
@@ -131,13 +131,20 @@ def _explained(path: Path, root: Element) -> list[Fault]:
     return list(explain.faults(schemas.grammar(path), root))
 
 
-def _by_file(path: Path, root: Element, node: Any, source: Source, made: list[Fault]) -> list[Fault]:
-    """What one more schema, of any kind, has to say that was not said."""
-    if path.suffix == ".sch":
-        found = schematron.faults(path, node if node is not None else node_of(root), source)
-    elif path.suffix == ".xsd":
+def _by_file(path: Path, root: Element, node: Any, source: Source, made: list[Fault], phase: str) -> list[Fault]:
+    """What one more schema, of any kind, with the rules embedded in it, has to say that was not said."""
+    found: list[Fault] = []
+    if path.suffix == ".xsd":
         found = list(explain_xsd.faults(schemas.xsd(path), root))
-    else:
+    elif path.suffix in schemas.GRAMMARS:
         found = _explained(path, root)
     said = {(fault.code, fault.element, fault.attribute) for fault in made if fault.code != "DSP799"}
-    return [fault for fault in found if (fault.code, fault.element, fault.attribute) not in said]
+    found = [fault for fault in found if (fault.code, fault.element, fault.attribute) not in said]
+    if path.suffix == ".rnc":
+        return found
+    phase = "" if path.suffix in schemas.GRAMMARS else phase
+    if schematron.executable(path, phase) is None:
+        return found
+    guilty = {fault.element for fault in found}
+    rules = schematron.faults(path, node if node is not None else node_of(root), source, phase)
+    return found + [fault for fault in rules if fault.element not in guilty]

@@ -131,6 +131,8 @@ _TABLE: tuple[tuple[str, Severity, str, str, str], ...] = (
      "Add a <persName>."),
     ("DSP732", "error", "A person died before being born.", '<birth when="1928"/> <death when="1864"/>',
      "Check the two years."),
+    ("DSP798", "error", "A rule of a Schematron schema cannot be evaluated, or wants to read what it may not.",
+     "a test that calls doc()", "Mend the rule, or leave its schema out."),
     ("DSP799", "error", "A rule of a Schematron schema that is not this edition's.",
      "a rule that you named by its file", "See the documentation of that schema."),
     ("DSP501", "error", "A period ends before it begins.", '<date notBefore="1919-12" notAfter="1919-11">',

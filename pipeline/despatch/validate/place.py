@@ -58,16 +58,16 @@ def path(element: Element) -> str:
 class Source:
     """The bytes that were parsed; nothing is computed before the first fault asks.
 
-    data: the bytes, or a function that makes them (a tree that was never written).
+    data: the bytes, or a function that makes them (a tree that was never written). root: the root element.
     """
 
     def __init__(self, data: bytes | Callable[[], bytes], root: Element) -> None:
-        self._data, self._root = data, root
+        self._data, self.root = data, root
 
     @cached_property
     def data(self) -> bytes:
         data = self._data if isinstance(self._data, bytes) else self._data()
-        encoding = self._root.getroottree().docinfo.encoding or "UTF-8"
+        encoding = self.root.getroottree().docinfo.encoding or "UTF-8"
         if encoding.upper() in ("UTF-8", "US-ASCII", "ASCII"):
             return data
         try:
@@ -82,7 +82,7 @@ class Source:
     @cached_property
     def elements(self) -> list[Element]:
         """All elements in document order."""
-        return list(self._root.iter(etree.Element))
+        return list(self.root.iter(etree.Element))
 
     @cached_property
     def _order(self) -> dict[Element, int]:

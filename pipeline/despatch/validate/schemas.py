@@ -38,6 +38,7 @@ class Schemas:
     sch: Path | None
     more: tuple[Path, ...] = ()
     trust: bool = False  # use those that a document names, too
+    phase: str = ""  # of Schematron schemas; their default if ""
 
 
 @cache
@@ -47,23 +48,46 @@ def default() -> Schemas:
     return Schemas(rng, xsd, sch)
 
 
-KINDS = (".rng", ".rnc", ".xsd", ".sch")
+KINDS = (".rng", ".rnc", ".xsd", ".sch", ".isosch", ".odd")
+GRAMMARS = (".rng", ".rnc", ".xsd")
 
 
-def chosen(paths: Sequence[Path], trust: bool = False) -> Schemas:
+def chosen(paths: Sequence[Path], trust: bool = False, phase: str = "") -> Schemas:
     """Other schemas than the edition's, each compiled once now; trust: also those that a document names.
 
-    UsageError for a file of another kind; SchemaError for one that cannot be used.
+    phase: which of a Schematron schema's phases. UsageError for a file of another kind; SchemaError for one that cannot
+    be used.
     """
+    paths = [part for path in paths for part in derived(path)]
     for path in paths:
-        usable(path)
+        usable(path, phase)
     own = default()
     if paths:
-        return Schemas(None, None, None, tuple(paths), trust)
-    return Schemas(own.rng, own.xsd, own.sch, (), trust)
+        return Schemas(None, None, None, tuple(paths), trust, phase)
+    return Schemas(own.rng, own.xsd, own.sch, (), trust, phase)
 
 
-def usable(path: Path) -> None:
+def derived(path: Path) -> list[Path]:
+    """The schemas that were made from an ODD and lie beside it, or in `out` as TEI's own tools leave them.
+
+    One grammar, the first of .rng, .rnc and .xsd, and the rules. Any other file stands for itself. UsageError if there
+    is none.
+    """
+    if path.suffix != ".odd":
+        return [path]
+    found: list[Path] = []
+    for kinds in ((".rng", ".rnc", ".xsd"), (".sch", ".isosch")):
+        beside = [folder / (path.stem + kind) for kind in kinds for folder in (path.parent, path.parent / "out")]
+        found += [each for each in beside if each.is_file()][:1]
+    if not found:
+        raise UsageError(
+            f"Beside {path} there is no schema that was made from it.",
+            remedy=f"Compile it to {path.stem}.rng, with Roma or teitorelaxng, and put that beside it.", code="DSP114",
+        )  # fmt: skip
+    return found
+
+
+def usable(path: Path, phase: str = "") -> None:
     """Compiles a schema; raises UsageError or SchemaError."""
     from despatch.validate.relaxng import SchemaError  # noqa: PLC0415
 
@@ -75,12 +99,11 @@ def usable(path: Path) -> None:
         raise UsageError(f"The schema {path} does not exist.", remedy="Correct the path.", code="DSP114")
     if path.suffix in (".rng", ".rnc"):
         grammar(path)
-        return
     try:
-        if path.suffix == ".sch":
-            schematron.executable(path)
-        else:
+        if path.suffix == ".xsd":
             xsd(path)
+        if path.suffix != ".rnc":
+            schematron.executable(path, phase if path.suffix not in GRAMMARS else "")
     except Exception as error:  # of many kinds, by xmlschema, elementpath and Saxon; all mean the same
         raise SchemaError(f"The schema cannot be used: {str(error).splitlines()[0]}", file=str(path)) from error
 
@@ -108,7 +131,7 @@ def named(root: Element, folder: Path) -> list[Path]:
         path = (folder / unquote(parts.path)).resolve()
         local = not parts.scheme and not parts.netloc and path.is_relative_to(folder.resolve())
         if local and path.suffix in KINDS and path.is_file():
-            found[path] = None
+            found.update(dict.fromkeys(derived(path)))
     return list(found)
 
 
