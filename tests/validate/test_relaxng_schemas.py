@@ -11,7 +11,7 @@ from despatch.cli import run
 from despatch.errors import UnreadableInput, UsageError
 from despatch.model.findings import Finding
 from despatch.resources import schema
-from despatch.validate import Schemas, document, schemas
+from despatch.validate import Schemas, document, relaxng, schemas
 from despatch.validate.relaxng import SchemaError
 from validate.faults import KNOWN, faults
 
@@ -140,7 +140,7 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["validate", str(folder / "note.xml"), "--schema"]
     assert run([*arguments, str(folder / "n.rng")]) == 0
     assert run([*arguments, str(folder / "n.rng"), "--schema", str(folder / "n.rnc")]) == 1
-    assert "DSP209" in capsys.readouterr().err
+    assert "DSP209" in capsys.readouterr().out
     assert run([*arguments, str(folder / "x.rnc")]) == 3
     assert "x.rnc:1" in capsys.readouterr().err
     assert run([*arguments, str(folder / "none.rnc")]) == 2
@@ -161,3 +161,31 @@ def test_a_hanging_schema_of_libxml2_is_no_matter(tmp_path: Path) -> None:
     root = etree.fromstring(text)
     root.append(etree.Element("e3"))
     assert said(document(etree.tostring(root), against=chosen)) == [("DSP203", 1)]
+
+
+def test_an_odd_stands_for_what_was_made_of_it(folder: Path) -> None:
+    odd = folder / "n.odd"
+    odd.write_text("<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", encoding="utf-8")
+    assert schemas.derived(odd) == [folder / "n.rng", folder / "n.sch"]
+    found = document(b'<note xmlns="urn:n" by="him"><q/><p/></note>', against=schemas.chosen([odd]))
+    assert [finding.code for finding in found] == ["DSP201", "DSP799"]
+    (folder / "m.odd").write_text("<TEI/>", encoding="utf-8")
+    with pytest.raises(UsageError, match="m.odd"):
+        schemas.chosen([folder / "m.odd"])
+
+
+def test_a_schema_that_identifiers_cannot_be_checked_by_is_used_all_the_same(folder: Path) -> None:
+    """As many TEI customisations are; as a library, the engine refuses such a schema unless told otherwise."""
+    text = "element a { attribute i { xsd:ID }?, element * { attribute * { text }* }* }"
+    (folder / "i.rnc").write_text(text, encoding="utf-8")
+    chosen = schemas.chosen([folder / "i.rnc"])
+    assert document(b'<a i="x"><b i="x"/></a>', against=chosen) == []
+    with pytest.raises(SchemaError):
+        relaxng.compile(folder / "i.rnc")
+
+
+def test_identifiers_of_another_schema(folder: Path) -> None:
+    (folder / "i.rnc").write_text("element a { element b { attribute i { xsd:ID }?, attribute r { xsd:IDREF }? }* }")
+    chosen = schemas.chosen([folder / "i.rnc"])
+    found = document(b'<a><b i="x"/>\n<b i="x"/>\n<b r="y"/></a>', against=chosen)
+    assert said(found) == [("DSP601", 2), ("DSP602", 3)]

@@ -32,8 +32,9 @@ _STDIN = Path("-")
     type=_PATH,
     multiple=True,
     metavar="FILE",
-    help="A schema (.rng, .rnc, .xsd, .sch) in place of the edition's; may be given more than once.",
+    help="A schema (.rng, .rnc, .xsd, .sch, .odd) in place of the edition's; may be given more than once.",
 )
+@click.option("--phase", default="", metavar="NAME", help="Of a Schematron schema's phases, the one to be asked.")
 @click.option("--trust-schema", "trust", is_flag=True, help="Use the schemas that a file names, if they lie beside it.")
 @views.showing
 @click.option("--write-baseline", "renew", is_flag=True, help="Write what is found into the file of --baseline.")
@@ -46,6 +47,7 @@ def command(
     paths: tuple[Path, ...],
     thorough: bool,
     chosen: tuple[Path, ...],
+    phase: str,
     trust: bool,
     forms: tuple[views.Form, ...],
     output: Path | None,
@@ -79,7 +81,7 @@ def command(
         raise UsageError("--write-baseline needs a file.", remedy="Say --baseline FILE --write-baseline.")
     if watch and (renew or _STDIN in paths):
         raise UsageError("--watch goes with neither --write-baseline nor standard input.", remedy="Leave one out.")
-    against = schemas.chosen(chosen, trust) if chosen or trust else None
+    against = schemas.chosen(chosen, trust, phase) if chosen or trust or phase else None
     processes = jobs or shared.cores()
 
     def checked(files: Sequence[Path]) -> Checked:

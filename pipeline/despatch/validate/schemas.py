@@ -114,7 +114,8 @@ _PSEUDO = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 def named(root: Element, folder: Path) -> list[Path]:
     """The local schemas that a document names by xml-model and xsi:schemaLocation, in that order.
 
-    folder: that of the document, in or below which they must lie; others, and those on the network, are passed over.
+    folder: that of the document; they must lie in or below it, or the working folder. Others, and those on the
+    network, are passed over.
     """
     said: list[str] = []
     before = root.getprevious()
@@ -126,10 +127,11 @@ def named(root: Element, folder: Path) -> list[Path]:
     said += (root.get(f"{_XSI}schemaLocation") or "").split()[1::2]
     said += (root.get(f"{_XSI}noNamespaceSchemaLocation") or "").split()
     found: dict[Path, None] = {}
+    homes = (folder.resolve(), Path.cwd())
     for address in said:
         parts = urlsplit(address)
         path = (folder / unquote(parts.path)).resolve()
-        local = not parts.scheme and not parts.netloc and path.is_relative_to(folder.resolve())
+        local = not parts.scheme and not parts.netloc and any(map(path.is_relative_to, homes))
         if local and path.suffix in KINDS and path.is_file():
             found.update(dict.fromkeys(derived(path)))
     return list(found)
