@@ -182,6 +182,14 @@ def test_a_clean_run_in_every_form():
     assert 'tests="1"' in formats.write("junit", clean)
 
 
+def test_markdown_is_text_and_no_markup(report):
+    said = formats.write("markdown", report)
+    assert said.startswith("## Validation\n\n") and " errors, " in said.splitlines()[2]
+    assert "&lt;itme>" in said and "<" not in re.sub(r"`[^`]*`", "", said)
+    many = [Finding("DSP201", f"No {n}.", file="a.xml", line=n) for n in range(1, 100_000)]
+    assert len(formats.write("markdown", Report(many, ["a.xml"])).encode()) < 500_000, "a summary has its limit"
+
+
 # The terminal
 
 
@@ -210,7 +218,7 @@ def test_one_mistake_in_many_places_is_said_once():
     many = [Finding("DSP201", "No <para>.", file="a.xml", line=n, column=1) for n in range(1, 85)]
     said = terminal.text(Report(many, []))
     assert said.count("No <para>.") == 1
-    assert "The same in 84 places, also a.xml:2:1, a.xml:3:1, a.xml:4:1, and 80 more." in said
+    assert "The same in 84 places, also a.xml:2:1, a.xml:3:1, a.xml:4:1, and 80 more (-v shows all)." in said
     assert "a.xml:84:1." in terminal.text(Report(many, []), all_places=True)
 
 

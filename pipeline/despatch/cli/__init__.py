@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "Build the edition in a folder: TEI, web pages, plain text, a report.",
     "encode": "Encode transcriptions as TEI files, without an edition around them.",
     "validate": "Say what is wrong with TEI files, where, and what to do about it.",
+    "check": "Say whether an edition is valid and what its sources make of it.",
     "explain": "Say what the code of a finding means, with an example.",
     "register": "Look after the register: who the persons of an edition are.",
     "render": "Turn TEI files into web pages or plain text.",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from despatch.run.check import Checked
     from despatch.validate.baseline import Baseline
 
-FORMS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "html")
+FORMS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
 _STALE = 10  # entries of a baseline that are named
 _MOST = 20  # causes that do not make the command fail, and are shown all the same
 Command = TypeVar("Command", bound=Callable[..., Any])

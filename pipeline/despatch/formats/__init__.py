@@ -12,7 +12,7 @@ from despatch.formats.report import Cause, Report, causes
 
 __all__ = ["FORMS", "Cause", "Report", "causes", "write"]
 
-FORMS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "html")
+FORMS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
 
 
 def write(form: str, report: Report) -> str:
@@ -23,6 +23,10 @@ def write(form: str, report: Report) -> str:
         return machines.code_quality(report)
     if form == "github":
         return github.commands(report)
+    if form == "markdown":
+        from despatch.formats import summary  # noqa: PLC0415
+
+        return summary.markdown(report)
     if form == "sarif":
         from despatch.formats import sarif  # noqa: PLC0415
 

@@ -28,7 +28,7 @@ def text(
                 continue
         blocks.append("\n".join(_block(cause, colour, width, all_places)) + "\n")
     if most is not None and passed > most:
-        blocks.append(f"… and {passed - most} more: say -v, or choose another --format.\n")
+        blocks.append(f"… and {passed - most} more kinds of finding (-v shows all).\n")
     return "\n".join(blocks)
 
 
@@ -53,7 +53,7 @@ def _block(cause: Cause, colour: bool, width: int, all_places: bool) -> Iterator
         yield f"      {styled('Remedy:', 'bold')} {plain(first.remedy)}"
     if others := cause.findings[1:]:
         named = others if all_places else others[:_SHOWN]
-        more = f", and {len(others) - len(named)} more" if len(others) > len(named) else ""
+        more = f", and {len(others) - len(named)} more (-v shows all)" if len(others) > len(named) else ""
         yield f"      The same in {len(cause.findings)} places, also {', '.join(plain(place(o)) for o in named)}{more}."
 
 

@@ -82,30 +82,35 @@ def build(
     progress: Progress | None = None,
     where: str = "",
     also: Collection[str] = (),
+    scratch: Path | None = None,
 ) -> Built:
     """Bring the edition in the folder `project` up to date.
 
     jobs: processes of this machine; where: "dask://HOST:PORT" for the workers of a cluster instead; also: of
-    config.ALSO, what is made beside what the settings name.
+    config.ALSO, what is made beside what the settings name; scratch: a folder to build in instead of the project,
+    which stays as it is, and nothing is made beside.
     Raises DespatchError for what concerns the edition as a whole: its settings, an output that cannot be written,
     another build at work. What concerns one document is told in the result, and the others come out; so is what is
     wrong with a register or a table of offices, without which, or without the entry in question, the edition is built.
     """
     edition = config.load(project)
     beside.check(also)
-    layout = Layout(project / edition.output)
+    home = scratch or project
+    layout, state = Layout(home / edition.output), home / STATE
     files.probe(layout.root)
-    files.probe(project / STATE)
-    with locked(project / STATE / "lock") as died, Cache(project / STATE / "cache.db") as cache:
+    files.probe(state)
+    with locked(state / "lock") as died, Cache(state / "cache.db") as cache:
         if died:
             files.sweep(layout.root)
-            for spool in (project / STATE).glob("spool-*"):
+            for spool in state.glob("spool-*"):
                 shutil.rmtree(spool, ignore_errors=True)
-        job = _Build(project, edition, layout, cache, jobs, progress or Silent(), where)
+        job = _Build(project, edition, layout, state, cache, jobs, progress or Silent(), where)
         built = job.run(force)
+        if scratch:
+            return built
         material = beside.Material(layout, edition)
         of = fingerprint.key({"edition": cache.state(), **{row.stem: row.tei for row in cache.rows().values()}})
-        built.made = beside.bring({*edition.also, *also}, material, of, project / STATE)
+        built.made = beside.bring({*edition.also, *also}, material, of, state)
         return built
 
 
@@ -114,6 +119,7 @@ class _Build:
     project: Path
     edition: Edition
     layout: Layout
+    state_folder: Path
     cache: Cache
     jobs: int
     progress: Progress
@@ -134,7 +140,7 @@ class _Build:
         built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)
         if todo.removed or any(step.phase for step in todo.steps) or not self._stands(built, parts):
             built.fresh = True
-            with tempfile.TemporaryDirectory(prefix="spool-", dir=self.project / STATE) as spool:
+            with tempfile.TemporaryDirectory(prefix="spool-", dir=self.state_folder) as spool:
                 known_by, built.faults = self._authorities(registers)
                 common = Common(self.edition, known_by, Path(spool), render=True)
                 pool = executor(self.jobs, sum(bool(step.phase) for step in todo.steps), self.where)
