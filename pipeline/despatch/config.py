@@ -38,10 +38,12 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class TextSettings:
-    """The plain-text reading. width: characters a line, 0 for no wrapping; front_matter: begin with YAML metadata."""
+    """The plain-text reading. width: characters a line, 0 for no wrapping; front_matter: begin with YAML metadata;
+    notes: "endnotes" after the text, "footnotes" below the paragraph that has their numbers."""
 
     width: int = 72
     front_matter: bool = False
+    notes: str = "endnotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ _PUBLICATION = {
     "licence_url": "string",
     "date": "date",
 }
-_TEXT = {"width": "whole number", "front_matter": "true or false"}
+_TEXT = {"width": "whole number", "front_matter": "true or false", "notes": "string"}
+NOTES = ("endnotes", "footnotes")
 _MODELS = {"names": "string", "structure": "string"}
 _PREFIX = {"match": "string", "replace": "string", "note": "string"}
 
@@ -172,6 +175,8 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
     text = table.sub("text", _TEXT)
     if text.get("width", 0) < 0 or 0 < text.get("width", 0) < 20:
         raise table.error("width", "width must be 0 (no wrapping) or at least 20.")
+    if text.get("notes", NOTES[0]) not in NOTES:
+        raise table.error("notes", f"notes must be {' or '.join(NOTES)}.")
     top = {k: v for k, v in table.values.items() if _TOP[k] == "string"}
     for key in ("sources", "registers", "authorities", "also"):
         if key in table.values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -131,3 +132,23 @@ def test_any_words_are_wrapped_at_any_width(words: list[str], width: int) -> Non
     assert all(len(line) <= width or " " not in line for line in lines)
     for line, following in pairwise(lines):
         assert len(line) + 1 + len(following.split(" ")[0]) > width, "no line is broken too early"
+
+
+@pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)
+def test_footnotes_have_the_same_words_each_below_the_paragraph_of_its_number(path: Path) -> None:
+    below = RENDERER.text(path.read_bytes(), stem=path.stem, width=0, notes="footnotes")
+    after = text(path, width=0)
+    rule = "—" * 20
+    assert Counter(below.replace(rule, "").split()) == Counter(after.replace(rule, "").split())
+    tei = etree.parse(path)
+    for note in tei.xpath("//t:div/t:p//t:note[@n][not(ancestor::t:note or .//t:p)]", namespaces=NS):
+        number = f"[n. {note.get('n')}]"
+        if note.get("type") == "unanchored" or below.count(number) != 1:
+            continue
+        block = below[below.index(number) :].split("\n\n")
+        assert squeeze(f"{note.get('n')}. {''.join(note.itertext())}")[:40] in squeeze("".join(block[:2])), number
+
+
+def test_where_notes_stand_must_be_known() -> None:
+    with pytest.raises(UsageError):
+        RENDERER.text(SAMPLES[0].read_bytes(), stem="a", notes="margin")

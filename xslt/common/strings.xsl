@@ -29,6 +29,7 @@
     'cite': map {'en': 'How to cite', 'de': 'Zitierhinweis'},
     'collection': map {'en': 'Collection', 'de': 'Sammlung'},
     'communication': map {'en': 'numbered communication', 'de': 'nummeriertes Schriftstück'},
+    'contents': map {'en': 'Contents', 'de': 'Inhalt'},
     'correction': map {'en': 'Correction', 'de': 'Berichtigung'},
     'correspondence': map {'en': 'In the correspondence', 'de': 'In der Korrespondenz'},
     'correspondents': map {'en': 'Correspondents', 'de': 'Korrespondenten'},
@@ -41,6 +42,7 @@
     'date': map {'en': 'Date', 'de': 'Datum'},
     'died': map {'en': 'died', 'de': 'gestorben'},
     'documents': map {'en': 'Documents', 'de': 'Dokumente'},
+    'edited-by': map {'en': 'Edited by', 'de': 'Herausgegeben von'},
     'elsewhere': map {'en': 'Elsewhere', 'de': 'Andernorts'},
     'evidence': map {'en': 'Evidence', 'de': 'Begründung'},
     'file-number': map {'en': 'File number', 'de': 'Aktenzeichen'},
@@ -51,6 +53,7 @@
     'home': map {'en': 'Documents', 'de': 'Dokumente'},
     'in-document': map {'en': 'in this document', 'de': 'in diesem Dokument'},
     'in-edition': map {'en': 'in the edition', 'de': 'in der Edition'},
+    'introduction': map {'en': 'Introduction', 'de': 'Einleitung'},
     'kind': map {'en': 'Kind', 'de': 'Art'},
     'kind-airgram': map {'en': 'Airgram', 'de': 'Luftpostdepesche'},
     'kind-conversation': map {'en': 'Memorandum of conversation', 'de': 'Gesprächsaufzeichnung'},
@@ -149,6 +152,7 @@
     'unanchored': map {'en': 'no place in the text was found for this note', 'de': 'keine Stelle im Text gefunden'},
     'unclear': map {'en': 'Reading not certain', 'de': 'Lesung unsicher'},
     'undated': map {'en': 'Undated', 'de': 'Ohne Datum'},
+    'whole': map {'en': 'The edition in one file', 'de': 'Die Edition in einer Datei'},
     'year': map {'en': 'Year', 'de': 'Jahr'}
   }"/>
 

@@ -62,6 +62,14 @@
         <xsl:text> · </xsl:text>
         <xsl:value-of select="d:say('data') || ': '"/>
         <a href="{$root}index.json">JSON</a>, <a href="{$root}documents.csv">CSV</a>, <a href="{$root}persons.csv">CSV (<xsl:value-of select="d:say('persons')"/>)</a>
+        <xsl:if test="@also">
+          <xsl:text> · </xsl:text>
+          <xsl:value-of select="d:say('whole') || ': '"/>
+          <xsl:for-each select="(['epub', 'EPUB', 'epub'], ['pdf', 'PDF', 'pdf'], ['text', d:say('plain-text'), 'txt'])[.(1) = tokenize(current()/@also)]">
+            <a href="{$root}../books/edition.{.(3)}"><xsl:value-of select=".(2)"/></a>
+            <xsl:value-of select="if (position() lt last()) then ', ' else ''"/>
+          </xsl:for-each>
+        </xsl:if>
         <xsl:value-of select="@generator[string()] ! (' · ' || .)"/>
       </p>
     </footer>

@@ -6,7 +6,7 @@
 
   The gathered index, in no namespace. Only edition/@title is required; order is free, pages sort for themselves:
 
-    <edition title="…" editor="…" publisher="…" licence="CC0 1.0" licence-href="https://…" generator="Despatch 0.1.0"
+    <edition title="…" editor="…" publisher="…" licence="CC0 1.0" licence-href="https://…" generator="Despatch 0.1.0" also="epub pdf"
              date="2026-05" base="https://…/html/">          of the publication; where the pages will lie
       <introduction><p>…</p></introduction>
       <document stem="000_d8" href="000_d8.html" tei="../tei/000_d8.xml" text="../text/000_d8.txt"

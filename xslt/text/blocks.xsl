@@ -13,14 +13,28 @@
       <xsl:when test="map:contains($d:containers, local-name()) or d:holds-blocks(.)">
         <xsl:for-each-group select="node()" group-adjacent="d:sets-itself(.)">
           <xsl:choose>
-            <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="lines"/></xsl:when>
-            <xsl:otherwise><xsl:sequence select="d:set(d:plain(current-group()), $indent, $right)"/></xsl:otherwise>
+            <xsl:when test="current-grouping-key()">
+              <xsl:for-each select="current-group()">
+                <xsl:apply-templates select="." mode="lines"/>
+                <xsl:sequence select="d:feet(.)"/>
+              </xsl:for-each>
+            </xsl:when>
+            <xsl:otherwise><xsl:sequence select="d:set(d:plain(current-group()), $indent, $right), d:feet(current-group())"/></xsl:otherwise>
           </xsl:choose>
         </xsl:for-each-group>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="d:set(d:plain(node()), $indent, $right)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The footnotes of these siblings where notes stand below their blocks: below the outermost block that is no division. -->
+  <xsl:function name="d:feet" as="xs:string?">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="own" as="element(note)*" select="if ($notes ne 'footnotes' or map:contains($d:containers, local-name($nodes[1]))
+      or not(map:contains($d:containers, local-name($nodes[1]/..)))) then () else ($nodes/descendant-or-self::note intersect $d:footnotes)[not(@type = 'unanchored')]"/>
+    <xsl:variable name="set" as="xs:string*"><xsl:apply-templates select="$own" mode="footnote"/></xsl:variable>
+    <xsl:sequence select="string-join($set, '&#10;')[.]"/>
+  </xsl:function>
 
   <xsl:function name="d:sets-itself" as="xs:boolean">
     <xsl:param name="node" as="node()"/>

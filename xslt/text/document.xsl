@@ -3,7 +3,8 @@
   A TEI document as plain text that one can quote from. Start in mode "text" with the document node as context.
 
   Parameters (strings): stem, uri (common/header.xsl); interface (common/strings.xsl); width (text/wrap.xsl);
-  matter: "yaml" for front matter before the text, "none" for none.
+  matter: "yaml" for front matter before the text, "none" for none; notes: "endnotes" after the text, "footnotes" below
+  the block that has their numbers.
 
   Modes: "text" the whole; "lines" blocks (blocks.xsl); "plain" running text (phrases.xsl); "footnote" a note.
 -->
@@ -25,11 +26,13 @@
 
   <xsl:param name="matter" as="xs:string" select="'none'"/>
 
+  <xsl:param name="notes" as="xs:string" select="'endnotes'"/>
+
   <xsl:variable name="d:rule" as="xs:string" select="string-join((1 to 20) ! '—')"/>
 
   <xsl:template match="/" mode="text">
     <xsl:variable name="text" as="xs:string*"><xsl:apply-templates select="$d:text" mode="lines"/></xsl:variable>
-    <xsl:variable name="notes" as="xs:string*"><xsl:apply-templates select="$d:footnotes" mode="footnote"/></xsl:variable>
+    <xsl:variable name="notes" as="xs:string*"><xsl:apply-templates select="$d:footnotes[$notes = 'endnotes' or @type = 'unanchored']" mode="footnote"/></xsl:variable>
     <xsl:variable name="furniture" select="$d:text//fw ! normalize-space(d:plain(node()))"/>
     <xsl:if test="$matter = 'yaml'"><xsl:call-template name="d:yaml"/></xsl:if>
     <xsl:value-of separator="&#10;&#10;" select="

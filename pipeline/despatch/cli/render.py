@@ -8,6 +8,7 @@ import click
 
 from despatch.cli import console as shared
 from despatch.cli.console import Console
+from despatch.config import NOTES
 from despatch.errors import OK, DespatchError, UsageError
 
 _PATH = click.Path(path_type=Path)
@@ -18,8 +19,18 @@ _PATH = click.Path(path_type=Path)
 @click.option("--to", "form", type=click.Choice(["html", "text"]), required=True, help="A web page, or plain text.")
 @click.option("--out", type=_PATH, required=True, metavar="DIR", help="Where the results go.")
 @click.option("--width", type=click.IntRange(0), default=72, show_default=True, help="Of the text; 0: do not wrap.")
+@click.option(
+    "--notes",
+    type=click.Choice(NOTES),
+    default=NOTES[0],
+    show_default=True,
+    help="Of a text: after it, or below paragraphs.",
+)
+@click.option("--front-matter", is_flag=True, help="Begin a text with its metadata, as YAML.")
 @shared.speaking
-def command(paths: tuple[Path, ...], form: str, out: Path, width: int, console: Console) -> int:
+def command(
+    *, paths: tuple[Path, ...], form: str, out: Path, width: int, notes: str, front_matter: bool, console: Console
+) -> int:
     """Turn TEI files, or folders of them, into web pages or plain text: DIR/<name>.html or DIR/<name>.txt.
 
     A page brings its style sheet with it in DIR/assets/. A file that cannot be rendered is named; the others come out.
@@ -43,7 +54,8 @@ def command(paths: tuple[Path, ...], form: str, out: Path, width: int, console: 
         try:
             node = parse(read_file(path, str(path)), str(path))
             if form == "text":
-                content = renderer().text(node, stem=path.stem, width=width)
+                matter = "yaml" if front_matter else "none"
+                content = renderer().text(node, stem=path.stem, width=width, notes=notes, matter=matter)
             else:
                 content = renderer().html(node, stem=path.stem, css="assets/edition.css")
             files.write(out / f"{path.stem}.{'txt' if form == 'text' else 'html'}", content.encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from urllib.parse import quote
 
 from despatch import __version__
 from despatch.config import Edition
@@ -35,6 +36,7 @@ def gathered(
         "licence-href": publication.licence_url,
         "date": publication.date,
         "base": site_address(edition),
+        "also": " ".join(name for name in edition.also if name != "search"),
         "generator": f"Despatch {__version__}",
     }
     figures = [f"<count{_attributes({'label': label})}>{figure}</count>" for label, figure in counts.items()]
@@ -50,6 +52,12 @@ def gathered(
 def site_address(edition: Edition) -> str:
     """Where the folder of the pages will lie on the web, "" where that is not known."""
     return f"{edition.base_url.rstrip('/')}/html/" if edition.base_url else ""
+
+
+def page_address(edition: Edition, stem: str) -> str:
+    """Where a document's page will lie on the web, "" where that is not known."""
+    home = site_address(edition)
+    return f"{home}{quote(stem)}.html" if home else ""
 
 
 def persons_of(index: str) -> list[str]:

@@ -23,10 +23,12 @@ _PAGE = _LINKS | {"interface"}
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
 STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "html": ("html/document.xsl", _DOCUMENT | _PAGE | {"tei", "text"}),
-    "text": ("text/document.xsl", _DOCUMENT | {"width", "matter"}),
+    "text": ("text/document.xsl", _DOCUMENT | {"width", "matter", "notes"}),
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
     "data": ("site/data.xsl", frozenset({"interface", "people"})),
+    "chapter": ("book/chapter.xsl", _DOCUMENT | {"form", "missing"}),
+    "book": ("book/book.xsl", frozenset({"interface", "form", "id", "language"})),
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
 PAGES = ("index", "correspondents", "places", "kinds", "chronology", "persons", "search", "report", "review")
@@ -63,14 +65,23 @@ class Renderer:
         return self._run("html", "page", document, stem, {"stem": stem, **parameters})
 
     def text(
-        self, document: PyXdmNode | bytes, *, stem: str, width: int = 72, matter: str = "none", uri: str = ""
+        self,
+        document: PyXdmNode | bytes,
+        *,
+        stem: str,
+        width: int = 72,
+        matter: str = "none",
+        notes: str = "endnotes",
+        uri: str = "",
     ) -> str:
-        """Plain text. width: code points a line, 0 for paragraphs on one line; matter: "yaml" or "none"."""
-        if matter not in ("none", "yaml") or width < 0:
+        """Plain text. width: code points a line, 0 for paragraphs on one line; matter: "yaml" or "none"; notes:
+        "endnotes" or "footnotes", these below the paragraph that has their numbers."""
+        if matter not in ("none", "yaml") or width < 0 or notes not in ("endnotes", "footnotes"):
             raise UsageError(
-                f"plain text has no width {width} with front matter {matter!r}.", remedy='Use "yaml" or "none".'
+                f"plain text has no width {width} with front matter {matter!r} and {notes!r}.",
+                remedy='Use "yaml" or "none", "endnotes" or "footnotes".',
             )
-        values = {"stem": stem, "width": str(width), "matter": matter, "uri": uri}
+        values = {"stem": stem, "width": str(width), "matter": matter, "notes": notes, "uri": uri}
         return self._run("text", "text", document, stem, values)
 
     def summary(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
@@ -86,6 +97,14 @@ class Renderer:
     def person(self, index: PyXdmNode | bytes | str, ident: str, **parameters: str) -> str:
         """The page of the person with this id, which lies in a folder beside the site's pages."""
         return self._run("site", "person", index, f"{ident}.html", {"id": ident, "root": "../", **parameters})
+
+    def chapter(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
+        """The document as a chapter of an EPUB or of a PDF (xslt/book/chapter.xsl: form, missing, uri)."""
+        return self._run("chapter", "chapter", document, stem, {"stem": stem, **parameters})
+
+    def book(self, index: PyXdmNode | bytes | str, part: str, **parameters: str) -> str:
+        """A part of a book that is no document, "" where the edition has none (xslt/book/book.xsl: the modes)."""
+        return self._run("book", part, index, f"{part} of a book", parameters)
 
     def cmif(self, index: PyXdmNode | bytes | str, **parameters: str) -> str:
         """The edition's correspondence in the CMI format, as TEI, from the gathered index (xslt/site/cmif.xsl)."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from despatch.config import Edition
-from despatch.errors import DespatchError
-from despatch.publish import files, search
+from despatch.publish import files, pdf, search
+from despatch.publish.beside import Missing
 from despatch.publish.layout import Layout
 from despatch.run import fingerprint
+from despatch.run.books import Book
 
 STATE = "beside.json"  # beside the cache: what each was last made of
 
@@ -26,6 +27,7 @@ class Material:
 
     layout: Layout
     edition: Edition
+    book: Callable[[], Book]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ def _search(material: Material, target: Path) -> None:
 
 WAYS = {
     "search": Way(search.FOLDER, search.version, _search),
+    "text": Way("books/edition.txt", str, lambda material, target: material.book().as_text(target)),
+    "epub": Way("books/edition.epub", str, lambda material, target: material.book().as_epub(target)),
+    "pdf": Way("books/edition.pdf", pdf.version, lambda material, target: material.book().as_pdf(target)),
 }
 
 
@@ -51,7 +56,7 @@ class Made:
     """made: paths in the output, of what was made now; missing: what could not be made, and why."""
 
     made: tuple[str, ...] = ()
-    missing: tuple[DespatchError, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 def check(names: Iterable[str]) -> None:
@@ -71,9 +76,7 @@ def bring(names: Iterable[str], material: Material, of: str, state: Path) -> Mad
             if known.get(name) == key and target.exists():
                 continue
             way.make(material, target)
-        except files.Unwritable:
-            raise
-        except DespatchError as error:
+        except Missing as error:
             missing.append(error)
             continue
         known[name] = key

@@ -28,7 +28,7 @@ from despatch.read import offices, register
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
 from despatch.render import assets, joined, parse, renderer
-from despatch.run import beside, fingerprint, plan, sources, work
+from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
@@ -108,7 +108,7 @@ def build(
         built = job.run(force)
         if scratch:
             return built
-        material = beside.Material(layout, edition)
+        material = beside.Material(layout, edition, lambda: books.gather(layout, edition, cache, job.introduction()))
         of = fingerprint.key({"edition": cache.state(), **{row.stem: row.tei for row in cache.rows().values()}})
         built.made = beside.bring({*edition.also, *also}, material, of, state)
         return built

@@ -16,7 +16,6 @@ import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from lxml import etree
 
@@ -29,7 +28,7 @@ from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
 from despatch.model.register import Register
 from despatch.model.transcript import Sidecar, Source
-from despatch.publish.gathered import site_address
+from despatch.publish.gathered import page_address
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.render import parse, renderer
@@ -258,11 +257,10 @@ def _render(common: Common, stem: str, node: Any) -> Readings:
         return NOTHING
     settings = common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
-    home = site_address(common.edition)
-    uri = f"{home}{quote(stem)}.html" if home else ""
+    uri = page_address(common.edition, stem)
     matter = "yaml" if settings.front_matter else "none"
     return Readings(
         renderer().html(node, stem=stem, uri=uri, **PAGES, **links),
-        renderer().text(node, stem=stem, width=settings.width, matter=matter, uri=uri),
+        renderer().text(node, stem=stem, width=settings.width, matter=matter, notes=settings.notes, uri=uri),
         renderer().summary(node, stem=stem, href=f"{stem}.html", **links),
     )
