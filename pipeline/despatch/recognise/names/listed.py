@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from despatch.model.register import Person, PersonName, Register
 from despatch.recognise.names.lexicon import TITLES
@@ -70,6 +71,7 @@ class Index:
 
     def __init__(self, register: Register) -> None:
         self._forms: dict[str, list[Form]] = {}
+        self._heads: set[str] = set()  # how a form may begin, so that most words are done with at once
         self._forenames: dict[str, list[str]] = {}
         for person in register.persons:
             for name in person.names:
@@ -105,6 +107,7 @@ class Index:
     def _add(self, key: Sequence[str], form: Form) -> None:
         joined = "".join(key)
         known = self._forms.setdefault(joined, [])
+        self._heads.update(accumulate(key))
         if len(joined) > 1 and all(f.person != form.person or f.strength > form.strength for f in known):
             known.append(form)
 
@@ -124,6 +127,9 @@ class Index:
         found: list[Match] = []
         i = 0
         while i < len(run):
+            if folded[i] not in self._heads:
+                i += 1
+                continue
             for size in range(min(_LONGEST, len(run) - i), 0, -1):
                 forms = self._forms.get("".join(folded[i : i + size]), ())
                 if len(folded[i]) == 3 and size == 1:  # LBJ
