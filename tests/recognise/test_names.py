@@ -114,6 +114,18 @@ def test_another_forename_is_another_person() -> None:
     assert listed("Mr. Alexis Achilles called.") in ([("Alexis Achilles", "")], [])
 
 
+def test_a_telegram_all_in_capitals_is_read_as_any_other() -> None:
+    text = "AMBASSADOR ACHILLES TOLD MR. MCGEORGE BUNDY AND GENERAL WHEELER THAT THE CONSUL HAD LEFT."
+    names = [("ACHILLES", "p1"), ("MCGEORGE BUNDY", "p2"), ("WHEELER", "")]
+    assert listed(text) == names
+
+
+def test_a_name_printed_with_a_comma_may_stand_in_that_order() -> None:
+    register = Register((Person("c", (PersonName("Myon Chang", "Chang", "Myon"),), "Prime Minister of Korea"),))
+    index = Index(register)
+    assert [m.persons for run in runs("Premier Chang Myon left.") for m in index.matches(run)] == [("c",)]
+
+
 def test_two_persons_joined_by_a_dash_are_two() -> None:
     text = "The Bundy–Achilles talks and the McGeorge Bundy-Johnson letters."
     assert [name for name, _ in listed(text)] == ["Bundy", "Achilles", "McGeorge Bundy", "Johnson"]

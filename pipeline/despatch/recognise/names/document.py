@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from despatch.model.view import View
-from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES
+from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES, Lexicon
 from despatch.recognise.names.listed import Index, Match, codes
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, runs
 from despatch.recognise.names.tagger import Tagger, worth
@@ -16,6 +17,8 @@ HARDLY = 0.02  # this is enough where a head has nothing else in brackets, after
 SURE = 0.9  # a name told with this probability is looked for again
 AGAIN, AGAIN_EVERYDAY = 0.02, 0.2  # what its repetition needs, and that of a name which is also an everyday word
 _JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_ACRONYM = 4  # an unknown word of so few capitals may be one
 _NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold file numbers
 _BOOKS = ("Public Papers: ", "Presidents of the United States: ")
 
@@ -59,6 +62,7 @@ class Span:
 
 def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> list[Span]:
     """The names in the views, in order; index: the forms of the names in the register, if there is one."""
+    views = [_recased(view, tagger.lexicon, index) if view.text.isupper() else view for view in views]
     found = _first(views, tagger, index)
     known = _known(found, tagger)
     if known:
@@ -68,6 +72,21 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
         _complete(run, tagger)
     found_names = [span for run in named for span in spans(run)]
     return [span for span in found_names if not _in_title(span, views)]
+
+
+def _recased(view: View, lexicon: Lexicon, index: Index | None) -> View:
+    """A view all in capitals as it would stand elsewhere, letter by letter: names and unknown words keep one."""
+
+    def word(found: re.Match[str]) -> str:
+        text = found.group()
+        folded = fold(text)
+        if folded in lexicon.lower and not (index and index.begins(folded) and folded not in FUNCTION_WORDS):
+            return text.lower()
+        named = folded in lexicon.surnames or folded in lexicon.forenames or bool(index and index.begins(folded))
+        return text[0] + text[1:].lower() if named or len(text) > _ACRONYM else text
+
+    recased = _CAPITALS.sub(word, view.text)
+    return replace(view, text=recased) if len(recased) == len(view.text) else view
 
 
 def _in_title(span: Span, views: Sequence[View]) -> bool:

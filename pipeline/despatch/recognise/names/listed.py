@@ -91,6 +91,8 @@ class Index:
         self._add(full, Form(person.id, FULL if len(full) > 1 else SURNAME, (), inverted))
         if given and not inverted:
             self._add(surname, Form(person.id, SURNAME, given, False))
+            if len(given[0]) > 1:  # "Chang, Myon" is Chang Myon in the text
+                self._add([*surname, given[0]], Form(person.id, FULL, (), False))
         elif inverted:
             self._add([word for word in full[-1:] if word not in TITLES], Form(person.id, PART, (), True))
             self._add(surname, Form(person.id, PART, (), True))
@@ -110,6 +112,10 @@ class Index:
         self._heads.update(accumulate(key))
         if len(joined) > 1 and all(f.person != form.person or f.strength > form.strength for f in known):
             known.append(form)
+
+    def begins(self, folded: str) -> bool:
+        """Whether a form of a listed name begins with this word."""
+        return folded in self._heads
 
     def familiar(self, forename: str) -> tuple[str, ...]:
         """Who is meant by a bare forename, as among friends: who has just this one, else one that it is short for."""
