@@ -10,6 +10,7 @@ from despatch.model.marks import HIGH, MEDIUM, Mark
 from despatch.model.transcript import Source
 
 _CONTEXT = 60  # code points on either side
+_OPEN = 0.5  # how sure it is who or what is meant where several may be
 _REASONS = {
     "persName": "who this is, or whether it is a name",
     "date": "the date that is meant",
@@ -35,8 +36,9 @@ def review(marks: Sequence[Mark], dating: Dating, source: Source) -> tuple[dict[
         why = mark.get("_reason") or why
         text = source.text[mark.start : mark.end]
         around = source.text[max(0, mark.start - _CONTEXT) : mark.end + _CONTEXT]
-        row = _row(source, mark.kind, " ".join(text.split()), " ".join(around.split()), why, mark.certainty)
-        rows.append((mark.certainty if not candidates else min(mark.certainty, 0.5), row))
+        certainty = min(mark.certainty, _OPEN) if candidates else mark.certainty
+        row = _row(source, mark.kind, " ".join(text.split()), " ".join(around.split()), why, certainty)
+        rows.append((certainty, row))
     return tuple(row for _, row in sorted(rows, key=lambda r: r[0]))
 
 

@@ -64,7 +64,8 @@ class Report:
         self._title = title
         self.faults = faults
         self._details: list[str] = []
-        self._review: list[str] = []
+        self._review: list[tuple[tuple[str, ...], str]] = []  # each row with the question that it asks
+        self._doubt: Counter[tuple[str, ...]] = Counter()
         self._count: Counter[str] = Counter()
 
     def add(self, record: Record) -> None:
@@ -72,7 +73,10 @@ class Report:
         self._count.update(f"{finding['severity']}s" for finding in record["findings"])
         self._count["to_review"] += len(record["review"])
         self._details.append(line({key: value for key, value in record.items() if key != "review"}))
-        self._review += [line({"document": record["document"], **entry}) for entry in record["review"]]
+        for entry in record["review"]:
+            question = (entry["kind"], entry["text"].lower(), entry["why"])
+            self._doubt[question] += 100 - round(100 * float(entry["certainty"]))
+            self._review.append((question, line({"document": record["document"], **entry})))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -92,8 +96,12 @@ class Report:
         return f'{inner},\n "details": {_list(self._details)}\n}}\n'.encode()
 
     def review(self) -> bytes:
-        """What an editor should look at, over all documents."""
-        return (_list(self._review) + "\n").encode()
+        """What an editor should look at, over all documents: first the question whose answer settles most doubt.
+
+        Doubt is what its rows together lack to certainty; the same question about the same words stands together.
+        """
+        rows = sorted(self._review, key=lambda row: (-self._doubt[row[0]], row[0]))
+        return (_list([text for _, text in rows]) + "\n").encode()
 
 
 def line(data: Any) -> str:
