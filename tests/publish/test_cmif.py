@@ -15,8 +15,8 @@ from lxml import etree
 
 from despatch.config import Edition, Publication
 from despatch.publish import cmif
-from despatch.publish.gathered import gathered
 from despatch.render import renderer
+from render.whole import gathered
 
 ROOT = Path(__file__).resolve().parents[2]
 TEI_ALL = ROOT.parent / "shared" / "tei" / "tei_all.rng"
@@ -49,7 +49,7 @@ def made(*actions: str, edition: Edition = PUBLIC) -> etree._Element:
         renderer().summary(LETTER.format(actions=action).encode(), stem=f"d{i}", href=f"d{i}.html")
         for i, action in enumerate(actions)
     ]
-    text = renderer().cmif(gathered(edition, cards, {}, []), **cmif.parameters(edition))
+    text = renderer().data(gathered(edition, cards, {}, []), "cmif.xml", **cmif.parameters(edition))
     root = etree.fromstring(text.encode())
     assert list(broken(root)) == []
     if TEI_ALL.is_file():

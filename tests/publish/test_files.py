@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from despatch.publish import edition, files
-from despatch.publish.edition import Output, publish, publish_site
+from despatch.publish.edition import Output, close, publish
 from despatch.publish.layout import Layout
 
 LEDGER = '{"source": "a.txt", "rows": []}\n'
@@ -102,11 +102,12 @@ def test_the_ledger_is_written_before_the_tei(tmp_path, monkeypatch):
 
 def test_pages_of_the_site_that_are_no_more_are_removed(tmp_path):
     layout = Layout(tmp_path)
-    publish_site(
-        layout, {"html/index.html": b"1", "html/old.html": b"2"}, _report("html/index.html", "html/old.html"), b"[]"
-    )
+    for name in ("index", "old"):
+        layout.html(name).parent.mkdir(exist_ok=True)
+        layout.html(name).write_text(name)
+    close(layout, [_report("html/index.html", "html/old.html")], [b"[]"], ["html/index.html", "html/old.html"])
     (tmp_path / "html" / "mine.html").write_bytes(b"a person's")
-    publish_site(layout, {"html/index.html": b"3"}, _report("html/index.html"), b"[]")
+    close(layout, [_report("html/index.html")], [b"[]"], ["html/index.html"])
     assert names(tmp_path) == ["html/index.html", "html/mine.html", "report.json", "review.json"]
 
 
@@ -115,7 +116,7 @@ def test_a_report_cannot_make_us_remove_what_is_elsewhere(tmp_path):
     (tmp_path / "precious").write_bytes(b"")
     layout.root.mkdir()
     layout.report.write_bytes(_report("../precious", str(tmp_path / "precious")))
-    publish_site(layout, {}, _report(), b"[]")
+    close(layout, [_report()], [b"[]"], [])
     assert (tmp_path / "precious").exists()
 
 

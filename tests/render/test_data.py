@@ -13,8 +13,8 @@ import pytest
 from lxml import etree, html
 
 from despatch import config
-from despatch.publish.gathered import gathered
-from despatch.render.stylesheets import Renderer
+from despatch.render.stylesheets import DATA, Renderer
+from render.whole import gathered
 
 RENDERER = Renderer()
 SAMPLES = Path(__file__).parent / "samples"
@@ -45,6 +45,12 @@ def index(**settings: Any) -> str:
     edition = config.Edition('A "strange" & <odd> edition', **settings)
     card = RENDERER.summary(strange(), stem="t.1")
     return gathered(edition, [card], {}, [])
+
+
+def made(whole: str) -> dict[str, str]:
+    """The files of data that the index has something for, by name."""
+    found = {Path(file).name: RENDERER.data(whole, file) for file in DATA}
+    return {name: text for name, text in found.items() if text}
 
 
 def test_a_document_is_cited_in_three_forms() -> None:
@@ -87,8 +93,8 @@ def test_a_person_is_one_for_search_engines_too() -> None:
 
 
 def test_tables_hold_every_document_and_person() -> None:
-    data = RENDERER.data(index())
-    assert set(data) == {"index.json", "documents.csv", "persons.csv"}, "no addresses without a base_url"
+    data = made(index())
+    assert set(data) == {"index.json", "documents.csv", "persons.csv", "cmif.xml"}, "no addresses without a base_url"
     whole = json.loads(data["index.json"])
     assert whole["title"] == 'A "strange" & <odd> edition'
     assert whole["documents"][0]["title"] == TITLE
@@ -102,17 +108,17 @@ def test_tables_hold_every_document_and_person() -> None:
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x"])
 def test_a_spreadsheet_computes_nothing(cell: str) -> None:
     card = f'<document stem="a" href="a.html" date="" when=""><head>{cell}</head></document>'
-    (row,) = csv.DictReader(io.StringIO(RENDERER.data(f"<edition title='E'>{card}</edition>")["documents.csv"]))
+    (row,) = csv.DictReader(io.StringIO(made(f"<edition title='E'>{card}</edition>")["documents.csv"]))
     assert row["title"] == f"'{cell}"
 
 
 def test_where_the_site_lies_is_known_there_are_a_map_and_a_feed() -> None:
     publication = config.Publication(date="2026-05")
-    data = RENDERER.data(index(base_url="https://e.org/x", publication=publication))
+    data = made(index(base_url="https://e.org/x", publication=publication))
     places = etree.fromstring(data["sitemap.xml"].encode()).xpath("//*[local-name() = 'loc']/text()")
     assert places[2:] == ["https://e.org/x/html/t.1.html", "https://e.org/x/html/person/o.b.html"]
     feed = etree.fromstring(data["feed.xml"].encode())
     atom = "{http://www.w3.org/2005/Atom}"
     assert feed.findtext(f"{atom}entry/{atom}title") == TITLE
     assert feed.findtext(f"{atom}updated") == "2026-05-01T00:00:00Z"
-    assert "feed.xml" not in RENDERER.data(index(base_url="https://e.org/x")), "it could not say when it changed"
+    assert "feed.xml" not in made(index(base_url="https://e.org/x")), "it could not say when it changed"

@@ -9,7 +9,7 @@ import pytest
 
 from despatch import errors, resources, saxon
 from despatch.render import modules
-from despatch.render.stylesheets import PAGES, STYLESHEETS, Renderer, assets, stylesheets_digest
+from despatch.render.stylesheets import PAGES, STYLESHEETS, Renderer, assets, digest
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
 NS = "http://www.tei-c.org/ns/1.0"
@@ -150,8 +150,9 @@ def test_a_stylesheet_at_fault_is_named(tmp_path: Path, sheet: str, said: str) -
 
 
 def test_the_digest_tells_stylesheets_apart(tmp_path: Path) -> None:
-    ours = stylesheets_digest()
-    assert ours == stylesheets_digest() != stylesheets_digest(project(tmp_path, html_blocks="<x/>"))
+    ours = digest("html")
+    assert ours == digest("html") != digest("html", project(tmp_path, html_blocks="<x/>"))
+    assert digest("text") == digest("text", tmp_path), "of what it imports, and nothing else"
     assert len(ours) == 64
 
 

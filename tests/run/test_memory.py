@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from despatch.errors import UsageError
 from despatch.model.index import Index, Summary
+from despatch.publish import cards
 from despatch.run.asked import Witness, same_answers
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
@@ -75,6 +77,10 @@ def test_what_is_not_a_question_cannot_be_asked():
         _ = Witness(corpus()).summaries
 
 
+def record(stem):
+    return {"document": stem, "source": f"{stem}.txt", "status": "fine", "findings": []}
+
+
 def row(stem, **other):
     values = {"name": f"{stem}.txt", "source": "s", "sidecar": "", "build": "k", "status": "fine", "tei": "t"}
     return Row(stem, **{**values, **other}, html=1, text=2)
@@ -85,17 +91,17 @@ def test_the_cache_keeps_what_it_is_given(tmp_path):
     with Cache(path) as cache:
         cache.add_build("k", {"register": "1"})
         cache.add_build("old", {})
-        cache.put(row("b"), Details({"x": 1}, [["page", ["v", "1"], "d"]], {"document": "b"}, "<document/>"))
-        cache.put(row("a"), Details(None, [], {"document": "a"}, ""))
-        cache.set_state("k")
+        cache.put(row("b"), Details({"x": 1}, [["page", ["v", "1"], "d"]], record("b")))
+        cache.put(row("a"), Details(None, [], record("a")))
+        cache.set_state("build", "k")
         cache.drop_builds()
     with Cache(path) as cache:
         assert list(cache.rows()) == ["a", "b"]
         assert cache.rows()["b"] == row("b")
         assert list(cache.column("summary")) == [("a", None), ("b", {"x": 1})]
-        assert cache.details("b").card == "<document/>"
+        assert cache.details("b").record == record("b")
         assert cache.builds() == {"k": {"register": "1"}}
-        assert cache.state() == "k"
+        assert cache.state("build") == "k"
         cache.forget(["b"])
         assert cache.details("b") is None
 
@@ -104,11 +110,11 @@ def test_the_cache_keeps_what_it_is_given(tmp_path):
 def test_a_damaged_cache_is_begun_anew(tmp_path, damage):
     path = tmp_path / "cache.db"
     with Cache(path) as cache:
-        cache.put(row("a"), Details(None, [], {}, ""))
+        cache.put(row("a"), Details(None, [], record("a")))
     path.write_bytes(damage)
     with Cache(path) as cache:
         assert cache.rows() == {}
-        cache.put(row("a"), Details(None, [], {}, ""))
+        cache.put(row("a"), Details(None, [], record("a")))
     with Cache(path) as cache:
         assert list(cache.rows()) == ["a"]
 
@@ -138,3 +144,46 @@ def test_the_lock_holds_and_dies_with_its_owner(tmp_path):
         assert died
     with locked(path) as died:
         assert not died
+
+
+def card(stem, *persons, date="1919", to=()):
+    leads = "".join(f'<leads to="{other}"/>' for other in to)
+    shown = "".join(f'<person id="{p}" mentions="1" role="sent"/>' for p in persons)
+    document = (
+        f'<document stem="{stem}" href="{stem}.html" kind="letter" date="{date}" when="">{leads}{shown}</document>'
+    )
+    return cards.card("\n".join([document, *(f'<entry id="{p}"><name>{p.title()}</name></entry>' for p in persons)]))
+
+
+def test_only_the_lists_that_a_document_stands_in_become_stale(tmp_path):
+    with Cache(tmp_path / "cache.db") as cache:
+        shelf = cache.shelf
+        shelf.put("a", card("a", "al", "bo"))
+        shelf.put("b", card("b", "bo", to=["a"]))
+        assert {family for family in shelf.stale() if family.startswith("person/")} == {"person/al", "person/bo"}
+        shelf.done()
+        shelf.put("a", card("a", "al", "bo"))
+        assert shelf.stale() == [], "nothing changed"
+        shelf.put("b", card("b", "bo", date="1920", to=["a"]))
+        assert "person/bo" in shelf.stale()
+        assert "person/al" not in shelf.stale()
+        assert [(p.id, p.documents, p.sent) for p in shelf.persons()] == [("al", 1, 1), ("bo", 2, 2)]
+        assert shelf.beside(["a"]) == {"b"} == shelf.beside(["a"])
+        assert shelf.beside(["b"]) == {"a"}
+        shelf.forget("b")
+        assert [row.stem for row in shelf.listed("person/bo")] == ["a"]
+
+
+def test_questions_are_ordered_by_the_doubt_that_they_settle(tmp_path):
+    with Cache(tmp_path / "cache.db") as cache:
+        asked = {"kind": "persName", "context": "", "why": "who"}
+        cache.shelf.review(
+            "a", [{**asked, "text": "Al", "certainty": "0.90"}, {**asked, "text": "Bo", "certainty": "0.50"}]
+        )
+        cache.shelf.review("b", [{**asked, "text": "AL", "certainty": "0.30"}])
+        shown = list(cache.shelf.questions(10, 1))
+        assert [(entry["text"], more["places"]) for entry, more in shown] == [("Al", 2), ("Bo", 1)]
+        assert (shown[0][1]["low"], shown[0][1]["high"], shown[0][1]["doubt"]) == (0.3, 0.9, 80)
+        assert [json.loads(line)["text"] for line in cache.shelf.lines()] == ["Al", "AL", "Bo"], "together, most first"
+        cache.shelf.forget("b")
+        assert cache.shelf.waiting() == 2

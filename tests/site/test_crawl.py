@@ -6,12 +6,14 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from lxml import html
 
+from despatch.publish import slices
 from despatch.run.build import build
 from render.htmlcheck import faults
 from site_edition import edition
@@ -20,11 +22,14 @@ BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil
 LOADED = "//@src | //@srcset | //@poster | //object/@data | //link[not(@rel='canonical')]/@href | //image/@href"
 
 
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=[slices.LIMIT, 2], ids=["whole", "cut"])
+def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The site with its lists on a page each, and with lists that are too long for that."""
     project = edition(tmp_path_factory.mktemp("site"))
-    assert build(project).exit_code == 0
-    return project / "out"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slices, "LIMIT", request.param)
+        assert build(project).exit_code == 0
+        yield project / "out"
 
 
 @pytest.fixture(scope="module")

@@ -95,6 +95,7 @@
     'offices': map {'en': 'Offices', 'de': 'Ämter'},
     'page': map {'en': 'Page', 'de': 'Seite'},
     'pairs': map {'en': 'Who wrote to whom', 'de': 'Wer an wen schrieb'},
+    'parts': map {'en': 'Parts of this list', 'de': 'Teile dieser Liste'},
     'permalink': map {'en': 'Permanent link to paragraph', 'de': 'Dauerhafter Verweis auf Absatz'},
     'person': map {'en': 'Person', 'de': 'Person'},
     'persons': map {'en': 'Persons', 'de': 'Personen'},

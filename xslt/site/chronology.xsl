@@ -17,11 +17,12 @@
   <xsl:template match="/edition" mode="chronology">
     <xsl:variable name="dated" select="d:by-date($d:documents[exists(d:time(@date))][action[d:party(.)]])"/>
     <xsl:call-template name="d:page">
-      <xsl:with-param name="title" select="d:say('chronology')"/>
-      <xsl:with-param name="here" select="'chronology'"/>
+      <xsl:with-param name="title" select="d:titled(d:say('chronology'), .)"/>
+      <xsl:with-param name="here" select="'chronology' || '/'[current()/part/@current]"/>
       <xsl:with-param name="main" as="node()*">
         <h1><xsl:value-of select="d:say('chronology')"/></h1>
-        <xsl:if test="empty($dated)"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
+        <xsl:call-template name="d:parts"/>
+        <xsl:if test="empty(($dated, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
         <xsl:if test="exists($dated)">
           <xsl:call-template name="d:picture"><xsl:with-param name="dated" select="$dated"/></xsl:call-template>
         </xsl:if>

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The edition's correspondence for correspSearch and others: Correspondence Metadata Interchange Format, version 2
-  (TEI Correspondence SIG, https://github.com/TEI-Correspondence-SIG/CMIF). Start in mode "cmif" with the gathered index's
-  document node as context. Parameters (strings): base, where the site lies, ending in a slash, "" if unknown; id, the
+  (TEI Correspondence SIG, https://github.com/TEI-Correspondence-SIG/CMIF). Start with the gathered index's document node as context: in mode
+  "cmif" for the frame, with <?documents?> where the letters belong; in mode "cmif-documents" for the letters of a slice. Parameters (strings): base, where the site lies, ending in a slash, "" if unknown; id, the
   xml:id of the edition in the file; date, of its publication, "" if unknown; language.
 
   What the format asks for: in every letter a sender and an addressee, "Unknown" if need be; dates to the day at most; persons
@@ -17,7 +17,8 @@
   <xsl:param name="date" as="xs:string" select="''"/>
   <xsl:param name="language" as="xs:string" select="'en'"/>
 
-  <xsl:output method="xml" encoding="UTF-8" indent="yes" omit-xml-declaration="no"/>
+  <xsl:include href="rows.xsl"/>
+  <xsl:output method="text" encoding="UTF-8"/>
   <xsl:key name="entry" match="/edition/entry" use="@id"/>
 
   <!-- Whose addresses correspSearch joins, the first of which a person has being taken. -->
@@ -25,6 +26,11 @@
     '//id.ndl.go.jp/', '//www.wikidata.org/', '//history.state.gov/'"/>
 
   <xsl:template match="/edition" mode="cmif">
+    <xsl:variable name="file" as="element()"><xsl:call-template name="d:file"/></xsl:variable>
+    <xsl:value-of select="serialize($file, map {'method': 'xml', 'omit-xml-declaration': false(), 'indent': true()}) || '&#10;'"/>
+  </xsl:template>
+
+  <xsl:template name="d:file">
     <TEI>
       <teiHeader>
         <fileDesc>
@@ -57,15 +63,23 @@
           </listPrefixDef>
         </encodingDesc>
         <profileDesc>
-          <xsl:for-each select="document[letter/party/name]">
-            <xsl:sort select="@date"/>
-            <xsl:sort select="@stem"/>
-            <xsl:apply-templates select="." mode="cmif"/>
-          </xsl:for-each>
+          <xsl:processing-instruction name="documents"/>
         </profileDesc>
       </teiHeader>
       <text><body><p/></body></text>
     </TEI>
+  </xsl:template>
+
+  <xsl:template match="/edition" mode="cmif-documents">
+    <xsl:variable name="letters" as="element()*">
+      <xsl:for-each select="document[letter/party/name]">
+        <xsl:sort select="@date = ''"/>
+        <xsl:sort select="@date"/>
+        <xsl:sort select="@stem"/>
+        <xsl:apply-templates select="." mode="cmif"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:value-of select="d:inner($letters)"/>
   </xsl:template>
 
   <xsl:template match="document" mode="cmif">

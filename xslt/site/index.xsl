@@ -7,14 +7,15 @@
 
   <xsl:template match="/edition" mode="index">
     <xsl:call-template name="d:page">
-      <xsl:with-param name="title" select="$d:site"/>
-      <xsl:with-param name="here" select="'home'"/>
+      <xsl:with-param name="title" select="d:titled($d:site, .)"/>
+      <xsl:with-param name="here" select="if (part/@current) then 'home/' else 'home'"/>
       <xsl:with-param name="main" as="node()*">
         <div class="index column">
           <h1><xsl:value-of select="$d:site"/></h1>
           <xsl:for-each select="introduction/p"><p><xsl:value-of select="."/></p></xsl:for-each>
           <xsl:call-template name="d:ways"><xsl:with-param name="here" select="'index'"/></xsl:call-template>
-          <xsl:if test="empty($d:documents)"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
+          <xsl:call-template name="d:parts"/>
+          <xsl:if test="empty(($d:documents, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
           <!-- undated documents last -->
           <xsl:for-each-group select="$d:documents" group-by="substring(@date, 1, 4)">
             <xsl:sort select="current-grouping-key() = ''"/>

@@ -8,7 +8,7 @@
   <xsl:template match="/edition" mode="person">
     <xsl:variable name="entry" select="key('d:entry', $id)[1]"/>
     <xsl:call-template name="d:page">
-      <xsl:with-param name="title" select="string($entry/name)"/>
+      <xsl:with-param name="title" select="d:titled($entry/name, .)"/>
       <xsl:with-param name="here" select="'persons/'"/>
       <xsl:with-param name="metadata" as="element()*">
         <xsl:for-each select="$entry">
@@ -57,6 +57,7 @@
           </xsl:with-param>
         </xsl:call-template>
       </dl>
+      <xsl:call-template name="d:parts"/>
       <xsl:for-each select="'sent', 'received'">
         <xsl:call-template name="d:letters">
           <xsl:with-param name="role" select="."/>

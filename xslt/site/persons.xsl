@@ -7,11 +7,12 @@
 
   <xsl:template match="/edition" mode="persons">
     <xsl:call-template name="d:page">
-      <xsl:with-param name="title" select="d:say('persons')"/>
-      <xsl:with-param name="here" select="'persons'"/>
+      <xsl:with-param name="title" select="d:titled(d:say('persons'), .)"/>
+      <xsl:with-param name="here" select="'persons' || '/'[current()/part/@current]"/>
       <xsl:with-param name="main" as="node()*">
         <h1><xsl:value-of select="d:say('persons')"/></h1>
-        <xsl:if test="empty(entry)"><p><xsl:value-of select="d:say('no-persons')"/></p></xsl:if>
+        <xsl:call-template name="d:parts"/>
+        <xsl:if test="empty((entry, part))"><p><xsl:value-of select="d:say('no-persons')"/></p></xsl:if>
         <xsl:if test="exists(entry)">
           <ul class="register column">
             <xsl:for-each select="entry">
@@ -23,8 +24,8 @@
                 <xsl:value-of select="dates ! (' (' || . || ')')"/>
                 <xsl:value-of select="note ! (', ' || .)"/>
                 <xsl:text> </xsl:text>
-                <xsl:variable name="documents" select="key('d:of-person', @id)"/>
-                <span class="aside"><xsl:value-of select="d:count(count($documents), 'document')"/></span>
+                <xsl:variable name="documents" select="(@documents/xs:integer(.), count(key('d:of-person', @id)))[1]"/>
+                <span class="aside"><xsl:value-of select="d:count($documents, 'document')"/></span>
               </li>
             </xsl:for-each>
           </ul>

@@ -9,8 +9,8 @@
     <xsl:variable name="findings" select="report/finding"/>
     <xsl:variable name="documents" select="$d:documents"/>
     <xsl:call-template name="d:page">
-      <xsl:with-param name="title" select="d:say('report-title')"/>
-      <xsl:with-param name="here" select="'report'"/>
+      <xsl:with-param name="title" select="d:titled(d:say('report-title'), .)"/>
+      <xsl:with-param name="here" select="'report' || '/'[current()/part/@current]"/>
       <xsl:with-param name="main" as="node()*">
         <h1><xsl:value-of select="d:say('report-title')"/></h1>
         <xsl:if test="report/count">
@@ -21,12 +21,14 @@
             </xsl:for-each>
           </dl>
         </xsl:if>
-        <xsl:if test="$review and report/row">
+        <xsl:variable name="waiting" select="(report/count[@label = 'to_review']/xs:integer(.), count(report/row))[1]"/>
+        <xsl:if test="$review and $waiting">
           <p><a href="{$root}{$review}"><xsl:value-of select="d:say('review')"/></a>
-            <xsl:value-of select="': ' || d:count(count(report/row), 'place')"/></p>
+            <xsl:value-of select="': ' || d:count($waiting, 'place')"/></p>
         </xsl:if>
         <h2><xsl:value-of select="d:say('findings')"/></h2>
-        <xsl:if test="empty($findings)"><p><xsl:value-of select="d:say('no-findings')"/></p></xsl:if>
+        <xsl:call-template name="d:parts"/>
+        <xsl:if test="empty(($findings, part))"><p><xsl:value-of select="d:say('no-findings')"/></p></xsl:if>
         <xsl:for-each-group select="$findings" group-by="string((@stem, @file)[1])">
           <xsl:sort select="current-grouping-key()"/>
           <xsl:variable name="document" select="$documents[@stem = current-grouping-key()]"/>

@@ -25,7 +25,7 @@
           <xsl:if test="$rows">
             <ol class="review">
               <xsl:for-each-group select="$rows" group-by="@kind || '|' || lower-case(text) || '|' || why">
-                <xsl:sort select="sum(current-group() ! (1 - d:number(@certainty)))" order="descending" data-type="number"/>
+                <xsl:sort select="(current-group()/@doubt/d:number(.), sum(current-group() ! (1 - d:number(@certainty))))[1]" order="descending" data-type="number"/>
                 <xsl:sort select="current-grouping-key()"/>
                 <xsl:if test="position() le $d:questions">
                   <xsl:copy-of select="$d:nl"/>
@@ -42,7 +42,8 @@
 
   <xsl:template name="d:question">
     <xsl:param name="rows" as="element(row)+"/>
-    <xsl:variable name="sure" select="$rows ! xs:integer(round(100 * d:number(@certainty)))"/>
+    <xsl:variable name="sure" select="$rows/(@certainty, @low, @high) ! xs:integer(round(100 * d:number(.)))"/>
+    <xsl:variable name="places" select="($rows/@places/xs:integer(.), count($rows))[1]"/>
     <p class="question">
       <b class="entry"><xsl:value-of select="(key('d:document', @stem)/@when[current()/@kind = 'creation'], text)[1]"/></b>
       <xsl:text> </xsl:text>
@@ -79,8 +80,8 @@
         </xsl:for-each>
       </ul>
     </xsl:for-each-group>
-    <xsl:if test="count($rows) gt $d:places">
-      <p class="aside"><xsl:value-of select="d:say('and') || ' ' || d:count(count($rows) - $d:places, 'more-place')"/></p>
+    <xsl:if test="$places gt $d:places">
+      <p class="aside"><xsl:value-of select="d:say('and') || ' ' || d:count($places - $d:places, 'more-place')"/></p>
     </xsl:if>
   </xsl:template>
 

@@ -9,8 +9,9 @@
 
   <xsl:template match="/edition" mode="sequences">
     <xsl:variable name="ordered" select="d:by-date($d:documents)"/>
-    <xsl:for-each select="$ordered">
-      <xsl:variable name="here" select="position()"/>
+    <xsl:for-each select="1 to count($ordered)">
+      <xsl:variable name="here" select="."/>
+      <xsl:for-each select="$ordered[$here][not(@beside)]">
       <xsl:variable name="shown" as="element()*">
         <xsl:call-template name="d:web"/>
         <xsl:call-template name="d:sequence">
@@ -20,6 +21,7 @@
       </xsl:variable>
       <xsl:value-of select="@stem || '&#9;' || string-join($shown ! serialize(., map {'method': 'html', 'version': '5', 'indent': false()}))
         || '&#10;'"/>
+      </xsl:for-each>
     </xsl:for-each>
   </xsl:template>
 

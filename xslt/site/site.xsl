@@ -33,6 +33,16 @@
     </edition>
 
   A <document>, and the <entry> of each of its persons, are what site/summary.xsl makes of a TEI file.
+
+  A page gets a slice of this, which holds what it shows and no more. Where a list is too long for one page, its first page
+  has no documents or entries, but the way to the others, in order; each of these has the same, and its own documents:
+
+      <part href="index/1919.html" label="1919" count="370"/>      count: on the first page; label: "" for the undated
+      <part href="index/1920.html" label="1920" current="true"/>   current: of the page itself
+
+  In a slice an <entry> says how many documents name the person, and how many it sent and received: @documents, @sent,
+  @received; a <document> with @beside is there to be pointed to only; the first <row> of a question tells of all its places:
+  @places how many, @low and @high their certainties, @doubt the sum of what they lack.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
@@ -42,6 +52,7 @@
   <xsl:include href="../html/shell.xsl"/>
   <xsl:include href="../common/json.xsl"/>
   <xsl:include href="gathered.xsl"/>
+  <xsl:include href="parts.xsl"/>
   <xsl:include href="index.xsl"/>
   <xsl:include href="ways.xsl"/>
   <xsl:include href="chronology.xsl"/>

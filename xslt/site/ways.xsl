@@ -32,14 +32,15 @@
     <xsl:param name="way" as="xs:string"/>
     <xsl:param name="groups" as="node()*"/>
     <xsl:call-template name="d:page">
-      <xsl:with-param name="title" select="d:say($way)"/>
+      <xsl:with-param name="title" select="d:titled(d:say($way), .)"/>
       <xsl:with-param name="here" select="'home/' || $way"/>
       <xsl:with-param name="main" as="node()*">
         <div class="index column">
           <h1><xsl:value-of select="d:say($way)"/></h1>
           <xsl:call-template name="d:ways"><xsl:with-param name="here" select="$way"/></xsl:call-template>
+          <xsl:call-template name="d:parts"/>
           <xsl:sequence select="$groups"/>
-          <xsl:if test="empty($groups)"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
+          <xsl:if test="empty(($groups, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
         </div>
       </xsl:with-param>
     </xsl:call-template>

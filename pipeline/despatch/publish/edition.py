@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from despatch.publish.files import remove, sha256, write_all
@@ -47,15 +46,13 @@ def publish(layout: Layout, outputs: Sequence[Output]) -> None:
         layout.accept(output.stem)
 
 
-def publish_site(layout: Layout, files: dict[str, bytes], report: bytes, review: bytes) -> None:
-    """Write the files that belong to no document, and remove those of the last build that are no more.
+def close(layout: Layout, report: Iterable[bytes], review: Iterable[bytes], names: Collection[str]) -> None:
+    """Write the report and the review list; remove the files that belong to no document and are no more.
 
-    files: path in the output → content. The report, which lists them, is written last.
+    names: those that are, which were written before. The report, which lists them, is written last.
     """
-    old = set(layout.site())
-    written: list[tuple[Path, bytes]] = [(layout.root / name, data) for name, data in sorted(files.items())]
-    write_all([[(layout.review, review)], written])
-    for name in sorted(old - files.keys()):
+    write_all([[(layout.review, review)]])
+    for name in sorted(set(layout.site()).difference(names)):
         remove(layout.root / name)
     write_all([[(layout.report, report)]])
 

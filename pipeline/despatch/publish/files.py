@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import filecmp
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
@@ -26,19 +27,23 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write(path: Path, data: bytes) -> bool:
-    """Put `data` at `path`, whole or not at all; False when it was there already. Raises Unwritable.
+def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
+    """Put `data`, whole or in pieces, at `path`, whole or not at all; False when it was there already.
 
-    A temporary file in the same folder, flushed to the disk, is renamed over the old one.
+    A temporary file in the same folder, flushed to the disk, is renamed over the old one. Raises Unwritable.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
     try:
-        if _same(path, data):
+        if isinstance(data, bytes) and _same(path, data):
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
-            file.write(data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                file.write(piece)
             file.flush()
+            if not isinstance(data, bytes) and path.is_file() and filecmp.cmp(temporary, path, shallow=False):
+                temporary.unlink()
+                return False
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
@@ -48,12 +53,18 @@ def write(path: Path, data: bytes) -> bool:
     return True
 
 
-def write_all(waves: Iterable[Sequence[tuple[Path, bytes]]]) -> None:
-    """Write the files of each wave at the same time, and wave after wave: a later one is never there first."""
+def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -> None:
+    """Write the files of each wave at the same time, and wave after wave: a later one is never there first.
+
+    What comes in pieces is written by the thread that calls: it may come from a database.
+    """
     with ThreadPoolExecutor(_THREADS) as pool:
         for wave in waves:
-            for _ in pool.map(lambda file: write(*file), wave):
+            for _ in pool.map(lambda file: write(*file), [file for file in wave if isinstance(file[1], bytes)]):
                 pass
+            for path, data in wave:
+                if not isinstance(data, bytes):
+                    write(path, data)
 
 
 def remove(path: Path) -> None:
@@ -66,6 +77,14 @@ def remove(path: Path) -> None:
         raise unwritable(path, error) from error
     with contextlib.suppress(OSError):
         path.parent.rmdir()
+
+
+def size(path: Path) -> int:
+    """The size of a file in bytes, -1 if it is not there."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return -1
 
 
 def sweep(folder: Path) -> None:

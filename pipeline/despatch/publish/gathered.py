@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
@@ -11,24 +11,11 @@ from despatch import __version__
 from despatch.config import Edition
 from despatch.publish.report import Record
 
-_ENTRY = re.compile('<entry id="([^"]*)"')
 
-
-def gathered(
-    edition: Edition,
-    cards: Iterable[str],
-    counts: Mapping[str, int],
-    records: Sequence[Record],
-    introduction: str = "",
-) -> str:
-    """The index as XML.
-
-    cards: of each document the element and, on lines of their own, the entries of its persons, of which the first one
-    counts; counts: label → figure; records: those with findings or something to review; introduction:
-    plain text, whose paragraphs are parted by empty lines.
-    """
+def head(edition: Edition) -> dict[str, str]:
+    """What the index says of the edition itself."""
     publication = edition.publication
-    head = {
+    return {
         "title": edition.title,
         "editor": publication.editor,
         "publisher": publication.publisher,
@@ -39,14 +26,31 @@ def gathered(
         "also": " ".join(name for name in edition.also if name != "search"),
         "generator": f"Despatch {__version__}",
     }
-    figures = [f"<count{_attributes({'label': label})}>{figure}</count>" for label, figure in counts.items()]
-    findings = [finding for record in records for finding in _findings(record)]
-    rows = [row for record in records for row in _rows(record)]
-    report = "".join(("<report>", *figures, *findings, *rows, "</report>"))
-    paragraphs = (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", introduction))
-    said = "".join(("<introduction>", *(f"<p>{escape(p)}</p>" for p in paragraphs if p), "</introduction>"))
-    documents, persons = _apart(cards)
-    return "\n".join((f"<edition{_attributes(head)}>", said, *documents, *persons.values(), report, "</edition>"))
+
+
+def index(about: Mapping[str, str], *content: str) -> str:
+    """The index, or a slice of it, as XML. about: `head`; content: elements."""
+    return "\n".join((f"<edition{attributes(about)}>", *content, "</edition>"))
+
+
+def introduced(text: str) -> str:
+    """The introduction, plain text, whose paragraphs are parted by empty lines."""
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", text))
+    return "".join(("<introduction>", *(f"<p>{escape(p)}</p>" for p in paragraphs if p), "</introduction>"))
+
+
+def reported(counts: Mapping[str, int], records: Iterable[Record] = (), rows: Iterable[str] = ()) -> str:
+    """The report. counts: label → figure; records: those with findings; rows: elements <row> of what is to review."""
+    figures = (f"<count{attributes({'label': label})}>{figure}</count>" for label, figure in counts.items())
+    findings = (finding for record in records for finding in _findings(record))
+    return "".join(("<report>", *figures, *findings, *rows, "</report>"))
+
+
+def row(stem: str, entry: Mapping[str, str], **more: object) -> str:
+    """Something that an editor should look at, as an element <row>."""
+    where = {"stem": stem, **{key: entry.get(key, "") for key in ("kind", "certainty")}, **more}
+    texts = "".join(f"<{key}>{escape(entry.get(key, ''))}</{key}>" for key in ("text", "context", "why"))
+    return f"<row{attributes(where)}>{texts}</row>"
 
 
 def site_address(edition: Edition) -> str:
@@ -60,31 +64,6 @@ def page_address(edition: Edition, stem: str) -> str:
     return f"{home}{quote(stem)}.html" if home else ""
 
 
-def persons_of(index: str) -> list[str]:
-    """The ids of the persons in an index."""
-    return [found[1] for found in map(_ENTRY.match, index.split("\n")) if found]
-
-
-def _apart(cards: Iterable[str]) -> tuple[list[str], dict[str, str]]:
-    """The elements of the documents, and those of the persons by id."""
-    documents: list[str] = []
-    persons: dict[str, str] = {}
-    for card in cards:
-        document, *entries = card.split("\n")
-        documents.append(document)
-        for entry in entries:
-            if found := _ENTRY.match(entry):
-                persons.setdefault(found[1], entry)
-    return documents, persons
-
-
-def _rows(record: Record) -> Iterator[str]:
-    for row in record["review"]:
-        where = {"stem": record["document"], **{key: row.get(key, "") for key in ("kind", "certainty")}}
-        texts = "".join(f"<{key}>{escape(row.get(key, ''))}</{key}>" for key in ("text", "context", "why"))
-        yield f"<row{_attributes(where)}>{texts}</row>"
-
-
 def _findings(record: Record) -> Iterator[str]:
     for finding in record["findings"]:
         where = {
@@ -92,8 +71,9 @@ def _findings(record: Record) -> Iterator[str]:
             **{key: finding.get(key, "") for key in ("code", "severity", "file", "line")},
         }
         texts = "".join(f"<{key}>{escape(finding.get(key, ''))}</{key}>" for key in ("message", "remedy"))
-        yield f"<finding{_attributes(where)}>{texts}</finding>"
+        yield f"<finding{attributes(where)}>{texts}</finding>"
 
 
-def _attributes(values: Mapping[str, object]) -> str:
+def attributes(values: Mapping[str, object]) -> str:
+    """Attributes of an element, without the empty ones."""
     return "".join(f' {name}="{escape(str(value))}"' for name, value in values.items() if value not in ("", 0))

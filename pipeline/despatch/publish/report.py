@@ -7,8 +7,8 @@ edition has changed. One document a line, so that the difference of two reports 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from despatch import __version__
@@ -56,57 +56,49 @@ def wrong(record: Record) -> bool:
     return any(finding["severity"] == "error" for finding in record["findings"])
 
 
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Gathers the records of an edition, in the order in which they are added, as the lines of its two files."""
+    """The two files, as bytes to be written one after the other. counts: label → figure (`figures`)."""
 
-    def __init__(self, title: str, faults: Sequence[Record] = ()) -> None:
-        """faults: of registers and tables of offices, which belong to no document."""
-        self._title = title
-        self.faults = faults
-        self._details: list[str] = []
-        self._review: list[tuple[tuple[str, ...], str]] = []  # each row with the question that it asks
-        self._doubt: Counter[tuple[str, ...]] = Counter()
-        self._count: Counter[str] = Counter()
+    title: str
+    counts: Mapping[str, int]
+    faults: Sequence[Record] = ()  # of registers and tables of offices, which belong to no document
 
-    def add(self, record: Record) -> None:
-        self._count[record["status"]] += 1
-        self._count.update(f"{finding['severity']}s" for finding in record["findings"])
-        self._count["to_review"] += len(record["review"])
-        self._details.append(line({key: value for key, value in record.items() if key != "review"}))
-        for entry in record["review"]:
-            question = (entry["kind"], entry["text"].lower(), entry["why"])
-            self._doubt[question] += 100 - round(100 * float(entry["certainty"]))
-            self._review.append((question, line({"document": record["document"], **entry})))
+    def report(self, site: Iterable[str], records: Iterable[str]) -> Iterator[bytes]:
+        """site: the files of the output that belong to no document; records: of all documents, as `line` has them."""
+        faults = [finding for fault in self.faults for finding in fault["findings"]]
+        named = {"faults": faults} if faults else {}
+        head = {"title": self.title, "despatch": __version__, **self.counts, **named, "site": sorted(site)}
+        yield json.dumps(head, ensure_ascii=False, indent=1)[:-2].encode() + b',\n "details": '
+        yield from _list(records)
+        yield b"\n}\n"
 
-    @property
-    def counts(self) -> dict[str, int]:
-        """label → figure, the same labels for every edition."""
-        return {"documents": len(self._details), **{name: self._count[name] for name in _FIGURES}}
+    def review(self, lines: Iterable[str]) -> Iterator[bytes]:
+        """What an editor should look at, over all documents. lines: first those of the question that settles most."""
+        yield from _list(lines)
+        yield b"\n"
 
-    def report(self, site: Iterable[str]) -> bytes:
-        """site: the files of the output that belong to no document."""
-        head = {
-            "title": self._title,
-            "despatch": __version__,
-            **self.counts,
-            **({"faults": [finding for fault in self.faults for finding in fault["findings"]]} if self.faults else {}),
-            "site": sorted(site),
-        }
-        inner = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
-        return f'{inner},\n "details": {_list(self._details)}\n}}\n'.encode()
 
-    def review(self) -> bytes:
-        """What an editor should look at, over all documents: first the question whose answer settles most doubt.
+def figures(counts: Mapping[str, int]) -> dict[str, int]:
+    """label → figure, the same labels for every edition. counts: of each status, of errors, warnings, to_review."""
+    return {
+        "documents": sum(counts.get(name, 0) for name in STATUSES),
+        **{name: counts.get(name, 0) for name in _FIGURES},
+    }
 
-        Doubt is what its rows together lack to certainty; the same question about the same words stands together.
-        """
-        rows = sorted(self._review, key=lambda row: (-self._doubt[row[0]], row[0]))
-        return (_list([text for _, text in rows]) + "\n").encode()
+
+def details(record: Record) -> str:
+    """A record as the report's own line, without what is to review."""
+    return line({key: value for key, value in record.items() if key != "review"})
 
 
 def line(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _list(lines: Sequence[str]) -> str:
-    return "[\n  " + ",\n  ".join(lines) + "\n ]" if lines else "[]"
+def _list(lines: Iterable[str]) -> Iterator[bytes]:
+    between = b"[\n  "
+    for text in lines:
+        yield between + text.encode()
+        between = b",\n  "
+    yield b"[]" if between == b"[\n  " else b"\n ]"

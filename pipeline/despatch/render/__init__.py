@@ -8,19 +8,20 @@ The site's own pages come from a gathered index, <edition>…</edition>, in whic
 `Renderer.summary` gives for each document; xslt/site/site.xsl describes it whole.
 """
 
-from despatch.render.stylesheets import PAGES, Renderer, assets, joined, renderer, stylesheets_digest
+from despatch.render.stylesheets import DATA, PAGES, Renderer, assets, digest, joined, renderer
 from despatch.saxon import StylesheetError, compile_stylesheet, parse, processor, transform
 
 __all__ = [
+    "DATA",
     "PAGES",
     "Renderer",
     "StylesheetError",
     "assets",
     "compile_stylesheet",
+    "digest",
     "joined",
     "parse",
     "processor",
     "renderer",
-    "stylesheets_digest",
     "transform",
 ]

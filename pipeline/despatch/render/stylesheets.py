@@ -32,16 +32,19 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
 PAGES = ("index", "correspondents", "places", "kinds", "chronology", "persons", "search", "report", "review")
-# file beside the pages → mode of site/data.xsl
-DATA = {
-    "index.json": "json",
-    "documents.csv": "documents-csv",
-    "persons.csv": "persons-csv",
-    "sitemap.xml": "sitemap",
-    "feed.xml": "feed",
+# file in the output → stylesheet, mode of its frame, what has rows in it, and what stands between two rows. The mode of
+# the rows is that of the frame, a hyphen, and "documents" or "persons".
+DATA: dict[str, tuple[str, str, tuple[str, ...], str]] = {
+    "html/index.json": ("data", "json", ("documents", "persons"), ",\n"),
+    "html/documents.csv": ("data", "documents-csv", ("documents",), ""),
+    "html/persons.csv": ("data", "persons-csv", ("persons",), ""),
+    "html/sitemap.xml": ("data", "sitemap", ("documents", "persons"), ""),
+    "html/feed.xml": ("data", "feed", ("documents",), ""),
+    "cmif.xml": ("cmif", "cmif", ("documents",), ""),
 }
 ASSETS = ("html/edition.css", "html/icon.svg", "site/search.js")
 _OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
+_ROWS = re.compile(r"<\?(documents|persons)\?>")
 
 
 class Renderer:
@@ -106,14 +109,23 @@ class Renderer:
         """A part of a book that is no document, "" where the edition has none (xslt/book/book.xsl: the modes)."""
         return self._run("book", part, index, f"{part} of a book", parameters)
 
-    def cmif(self, index: PyXdmNode | bytes | str, **parameters: str) -> str:
-        """The edition's correspondence in the CMI format, as TEI, from the gathered index (xslt/site/cmif.xsl)."""
-        return self._run("cmif", "cmif", index, "cmif.xml", parameters)
+    def frame(self, index: PyXdmNode | bytes | str, file: str, **parameters: str) -> list[str]:
+        """A file of DATA from the head of the index: text, and in every second place "documents" or "persons", of which
+        the rows belong there; [""] where the index lacks what the file needs."""
+        kind, mode, _, _ = DATA[file]
+        return _ROWS.split(self._run(kind, mode, index, file, parameters))
 
-    def data(self, index: PyXdmNode | bytes | str, **parameters: str) -> dict[str, str]:
-        """The files of DATA that the index has something for: name → content."""
-        made = {name: self._run("data", mode, index, name, parameters) for name, mode in DATA.items()}
-        return {name: content for name, content in made.items() if content}
+    def rows(self, index: PyXdmNode | bytes | str, file: str, of: str, **parameters: str) -> str:
+        """The rows of a file of DATA for a slice of the index. of: "documents" or "persons"."""
+        kind, mode, _, _ = DATA[file]
+        return self._run(kind, f"{mode}-{of}", index, file, parameters)
+
+    def data(self, index: PyXdmNode | bytes | str, file: str, **parameters: str) -> str:
+        """A file of DATA from an index as a whole; "" where it lacks what the file needs. Parameters: those of the
+        stylesheet (xslt/site/data.xsl, xslt/site/cmif.xsl)."""
+        parts = self.frame(index, file, **parameters)
+        parts[1::2] = [self.rows(index, file, of, **parameters) for of in parts[1::2]]
+        return "".join(parts)
 
     def others(self, index: PyXdmNode | bytes | str, **parameters: str) -> dict[str, str]:
         """stem → what the document's page says of the others, for `joined`."""
@@ -160,11 +172,6 @@ def assets(override: Path | None = None) -> dict[str, bytes]:
     return found
 
 
-def stylesheets_digest(override: Path | None = None) -> str:
-    """A hash over every file of xslt/ (and of the override): the part of a cache key that stands for rendering."""
-    digest = hashlib.sha256()
-    for folder in filter(None, (resources.folder("xslt"), override)):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
+def digest(kind: str, override: Path | None = None) -> str:
+    """A hash of a stylesheet of STYLESHEETS with all that it imports: the part of a cache key that stands for it."""
+    return hashlib.sha256(modules.bundle(STYLESHEETS[kind][0], override).encode()).hexdigest()

@@ -11,9 +11,8 @@ from typing import Any
 
 from despatch import resources
 from despatch.config import Edition
-from despatch.publish import cmif, epub, pdf
+from despatch.publish import cmif, epub, gathered, pdf
 from despatch.publish.beside import write_ignored
-from despatch.publish.gathered import gathered, page_address
 from despatch.publish.layout import Layout
 from despatch.render import parse, renderer
 from despatch.run.cache import Cache
@@ -84,9 +83,8 @@ class Book:
 
 def gather(layout: Layout, edition: Edition, cache: Cache, introduction: str) -> Book:
     """The edition as it is in the output, to be made a book of."""
-    cards = (card for _, card in cache.column("card") if card)
-    index = parse(gathered(edition, cards, {}, (), introduction))
-    return Book(layout, edition, index, partial(page_address, edition))
+    whole = gathered.index(gathered.head(edition), gathered.introduced(introduction), *cache.shelf.whole())
+    return Book(layout, edition, parse(whole), partial(gathered.page_address, edition))
 
 
 def _xml(text: str) -> bytes:

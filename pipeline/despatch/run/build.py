@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,30 +15,29 @@ from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
 from despatch.model.register import Register
-from despatch.publish import cmif, files
 from despatch.publish import edition as published
+from despatch.publish import files
 from despatch.publish import report as records
 from despatch.publish.edition import Output
 from despatch.publish.files import sha256
-from despatch.publish.gathered import gathered, persons_of
 from despatch.publish.layout import Layout
-from despatch.publish.report import Record, Report
+from despatch.publish.report import Record
 from despatch.read import offices, register
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
-from despatch.render import assets, joined, parse, renderer
 from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
 from despatch.run.corpus import Corpus, batches, namesakes
-from despatch.run.executor import Lost, executor
+from despatch.run.executor import Lost, Pools
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.lock import locked
 from despatch.run.plan import ABSENT, Known, Plan, Step
 from despatch.run.progress import Progress, Silent
+from despatch.run.site import Site, damaged
 from despatch.run.sources import Refused
-from despatch.run.work import PAGES, Common, Finished, Order
+from despatch.run.work import Common, Finished, Order
 
 STATE = ".despatch"  # the folder in the project for the cache, the lock and the spool; may be deleted at any time
 
@@ -109,7 +107,7 @@ def build(
         if scratch:
             return built
         material = beside.Material(layout, edition, lambda: books.gather(layout, edition, cache, job.introduction()))
-        of = fingerprint.key({"edition": cache.state(), **{row.stem: row.tei for row in cache.rows().values()}})
+        of = fingerprint.key({"edition": cache.state("build"), **{row.stem: row.tei for row in cache.rows().values()}})
         built.made = beside.bring({*edition.also, *also}, material, of, state)
         return built
 
@@ -143,11 +141,9 @@ class _Build:
             with tempfile.TemporaryDirectory(prefix="spool-", dir=self.state_folder) as spool:
                 known_by, built.faults = self._authorities(registers)
                 common = Common(self.edition, known_by, Path(spool), render=True)
-                pool = executor(self.jobs, sum(bool(step.phase) for step in todo.steps), self.where)
-                try:
-                    _Update(self, Corpus(common, pool, self.progress), built, known).run(todo)
-                finally:
-                    pool.close()
+                with Pools(self.jobs, self.where) as pools:
+                    pool = pools(sum(bool(step.phase) for step in todo.steps))
+                    _Update(self, Corpus(common, pool, self.progress), built, known, pools).run(todo)
         rows = self.cache.rows()
         built.documents = len(rows)
         for stem, row in rows.items():
@@ -174,7 +170,7 @@ class _Build:
     def state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""
         refused = {f"{r.stem} {r.error.file}": str(r.error) for r in built.refused}
-        own = {"introduction": self.introduction(), "also": " ".join(self.edition.also)}
+        own = {"introduction": self.introduction(), "also": " ".join(self.edition.also), "site": fingerprint.site()}
         return fingerprint.key({**parts, **refused, **own})
 
     def introduction(self) -> str:
@@ -184,19 +180,20 @@ class _Build:
 
     def _stands(self, built: Built, parts: Mapping[str, str]) -> bool:
         """Whether the edition's own files are there, made of the same."""
-        if self.cache.state() != self.state(built, parts) or not self.layout.report.is_file():
+        if self.cache.state("build") != self.state(built, parts) or not self.layout.report.is_file():
             return False
-        return all((self.layout.root / name).is_file() for name in self.layout.site())
+        return not damaged(self.layout, self.cache.shelf.pages())
 
 
 @dataclass(slots=True)
 class _Update:
-    """One build's work, from the plan to the report. steps: what is still to be done, by stem."""
+    """One build's work, from the plan to the report. pools: where it runs; steps: what is still to be done, by stem."""
 
     build: _Build
     corpus: Corpus
     built: Built
     known: Known
+    pools: Pools
     steps: dict[str, Step] = field(default_factory=dict)
     summaries: dict[str, Summary] = field(default_factory=dict)
 
@@ -204,7 +201,7 @@ class _Update:
         self.steps = {step.stem: step for step in todo.steps}
         key = fingerprint.key(self.known.parts)
         self.build.cache.add_build(key, self.known.parts)
-        self.build.cache.set_state("")  # until the pages about all documents are there
+        self.build.cache.set_state("build", "")  # until the pages about all documents are there
         index = self._index()
         self.built.steps = [step for step in self.steps.values() if step.phase]
         self.built.unchanged = len(self.steps) - len(self.built.steps)
@@ -258,31 +255,40 @@ class _Update:
         if step.adopted:
             ledger = layout.ledger(step.stem)
             return Order(step.stem, step.document, layout.tei(step.stem), True, ledger if ledger.exists() else None)
-        return Order(step.stem, step.document, layout.tei(step.stem) if step.phase == RENDER else None)
+        tei = layout.tei(step.stem) if step.phase == RENDER else None
+        return Order(step.stem, step.document, tei, readings=tuple(sorted(step.readings)))
 
     def _record(self, batch: Sequence[Finished], key: str) -> None:
         """Put into the cache what is in the output."""
+        cache = self.build.cache
         for done in batch:
-            step = self.steps[done.stem]
+            step, made = self.steps[done.stem], done.readings
             source = step.document.name if step.document else f"tei/{done.stem}.xml"
             status = "adopted" if step.adopted else "fine" if done.ok else "rejected"
-            record = records.record(done.stem, source, status, done.findings, done.review)
+            record = records.record(done.stem, source, status, done.findings)
             asked: Any = plain(done.asked)
-            if step.phase == RENDER and not step.adopted:  # nothing was found out anew
-                past = self.build.cache.details(done.stem)
-                record, asked = (past.record, past.asked) if past else (record, asked)
-            sizes = [len(text.encode()) if text else ABSENT for text in (done.readings.html, done.readings.text)]
+            past = cache.details(done.stem) if step.phase == RENDER and not step.adopted else None
+            if past:  # nothing was found out anew
+                record, asked = past.record, past.asked
+            else:
+                cache.shelf.review(done.stem, done.review)
+            if made.html is not None:
+                cache.shelf.unsaid([done.stem])
+            if made.card or not done.ok:
+                cache.shelf.put(done.stem, made.card)
+            old, sizes = self.known.rows.get(done.stem), []
+            for text, size in ((made.html, old.html if old else ABSENT), (made.text, old.text if old else ABSENT)):
+                sizes.append(len(text.encode()) if text is not None else size if done.ok else ABSENT)
             row = Row(done.stem, source, done.source, done.sidecar, key, status, sha256(done.tei), *sizes)
-            summary = plain(self.summaries.get(done.stem))
-            self.build.cache.put(row, Details(summary, asked, record, done.readings.card))
+            cache.put(row, Details(plain(self.summaries.get(done.stem)), asked, record))
             self.built.records[done.stem] = record
-        self.build.cache.commit()
+        cache.commit()
 
     def _output(self, done: Finished) -> Output:
         findings = tuple(records.slim(finding) for finding in done.findings) if not done.ok else ()
         made = not self.steps[done.stem].adopted and bool(done.ledger)
         tei, ledger = (done.tei, done.ledger) if made else (b"", "")
-        return Output(done.stem, tei, ledger, done.readings.html, done.readings.text, findings)
+        return Output(done.stem, tei, ledger, done.readings.html or "", done.readings.text or "", findings)
 
     def _remove(self, removed: Iterable[str]) -> None:
         """Take out what has no source any more, or one that cannot be read; what a worker died of stays as it was."""
@@ -296,29 +302,16 @@ class _Update:
 
     def _edition(self) -> None:
         """The report, the review list and the pages that are about all documents."""
-        cache, built, edition = self.build.cache, self.built, self.build.edition
-        report = Report(edition.title, [records.refusal("", fault) for fault in built.faults])
+        build, built, made_of = self.build, self.built, fingerprint.site()
         extra = [records.refusal(r.stem, r.error) for r in built.refused]
         extra += [records.lost(stem, lost.reason) for stem, lost in built.lost.items()]
-        known = (record for _, record in cache.column("record"))
-        findings = [*report.faults]
-        for record in heapq.merge(known, sorted(extra, key=_place), key=_place):
-            report.add(record)
-            findings += [record] if record["findings"] or record["review"] else []
-        cards = (card for _, card in cache.column("card") if card)
-        index = gathered(edition, cards, report.counts, findings, self.build.introduction())
-        node = parse(index)
-        site = {f"html/{name}.html": renderer().site(node, name, **PAGES).encode() for name in SITE}
-        site |= {f"html/person/{i}.html": renderer().person(node, i, **PAGES).encode() for i in persons_of(index)}
-        site |= {f"html/assets/{name}": data for name, data in assets().items()}
-        site[cmif.FILE] = renderer().cmif(node, **cmif.parameters(edition)).encode()
-        site |= {f"html/{name}": data.encode() for name, data in renderer().data(node).items()}
-        cache.resize(published.rewrite(self.build.layout, renderer().others(node), joined))
-        published.publish_site(self.build.layout, site, report.report(site), report.review())
-        cache.drop_builds()
+        faults = [records.refusal("", fault) for fault in built.faults]
+        site = Site(build.cache, build.edition, build.layout, self.pools, made_of, build.introduction(), extra, faults)
+        site.publish()
+        build.cache.drop_builds()
         if not built.lost and not built.faults:  # which are to be told again
-            cache.set_state(self.build.state(Built(edition, refused=built.refused), self.known.parts))
-        cache.commit()
+            build.cache.set_state("build", build.state(Built(build.edition, refused=built.refused), self.known.parts))
+        build.cache.commit()
 
 
 def _content(path: Path) -> bytes:
@@ -327,10 +320,6 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def _place(record: Record) -> tuple[str, str]:
-    return record["document"], record["source"]
 
 
 def _restored(data: Any) -> Summary | None:

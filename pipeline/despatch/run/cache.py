@@ -9,16 +9,21 @@ time, because what must be known for safety lies in the output itself (publish/l
 from __future__ import annotations
 
 import contextlib
+import heapq
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
+from despatch.publish import report
 from despatch.publish.files import Unwritable
+from despatch.publish.report import Record
+from despatch.run import shelf
 
-VERSION = 2
+VERSION = 3
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);
@@ -27,9 +32,10 @@ create table if not exists documents (
     status text not null, tei text not null, html integer not null, text integer not null
 ) without rowid;
 create table if not exists details (
-    stem text primary key, summary text not null, asked text not null, record text not null, card text not null
+    stem text primary key, summary text not null, asked text not null, record text not null,
+    findings integer not null, errors integer not null, warnings integer not null
 );
-create table if not exists state (id integer primary key check (id = 1), value text not null);
+create table if not exists state (name text primary key, value text not null);
 """
 
 
@@ -56,12 +62,11 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Details:
     """The rest, as JSON's types. summary: for the index, None if there is none; asked: the questions put to the index;
-    record: the document's part of the report; card: its element in the site's index, as XML, "" if it has no page."""
+    record: the document's part of the report, without what is to review, which lies on the shelf."""
 
     summary: Any
     asked: Any
     record: Any
-    card: str
 
 
 class Cache:
@@ -77,6 +82,7 @@ class Cache:
                 for suffix in ("", "-wal", "-shm"):
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
                 self._db = self._open()
+            self.shelf = shelf.Shelf(self._db)
         except (OSError, sqlite3.Error) as error:
             raise Unwritable(
                 f"the cache cannot be written: {error}.", file=str(path), remedy="Make the folder writable."
@@ -90,7 +96,7 @@ class Cache:
             (version,) = db.execute("pragma user_version").fetchone()
             if version not in (0, VERSION):
                 raise sqlite3.DatabaseError(f"version {version}")
-            db.executescript(_TABLES)
+            db.executescript(_TABLES + shelf.TABLES)
             db.execute(f"pragma user_version = {VERSION}")
             db.execute("select count(*) from documents").fetchone()
         except sqlite3.DatabaseError:
@@ -121,27 +127,48 @@ class Cache:
 
     def column(self, name: str) -> Iterator[tuple[str, Any]]:
         """One field of the details of every document, in order of stems, one at a time."""
-        assert name in ("summary", "asked", "record", "card")
+        assert name in ("summary", "asked", "record")
         for stem, text in self._db.execute(f"select stem, {name} from details order by stem"):
-            yield stem, text if name == "card" else json.loads(text)
+            yield stem, json.loads(text)
+
+    def records(self, extra: Iterable[Record], findings: bool = False) -> Iterator[tuple[str, str, str]]:
+        """(stem, source, line of the report) of every document and of the records in `extra`, in order; findings: only
+        of those that have some."""
+        query = "select stem, name, record from details join documents using (stem)"
+        query += f"{' where findings > 0' if findings else ''} order by stem"
+        more = ((r["document"], r["source"], report.details(r)) for r in extra)
+        return heapq.merge(self._db.execute(query), sorted(more))
+
+    def counts(self, extra: Sequence[Record]) -> dict[str, int]:
+        """The figures of the report, of the documents and of the records in `extra`; to_review: see the shelf."""
+        found = Counter(dict(self._db.execute("select status, count(*) from documents group by status")))
+        errors, warnings = self._db.execute("select total(errors), total(warnings) from details").fetchone()
+        found.update(errors=int(errors), warnings=int(warnings))
+        for record in extra:
+            found.update([record["status"], *(f"{finding['severity']}s" for finding in record["findings"])])
+        return report.figures(found)
 
     def details(self, stem: str) -> Details | None:
-        query = "select summary, asked, record, card from details where stem = ?"
+        query = "select summary, asked, record from details where stem = ?"
         row = self._db.execute(query, (stem,)).fetchone()
-        return Details(json.loads(row[0]), json.loads(row[1]), json.loads(row[2]), row[3]) if row else None
+        return Details(*map(json.loads, row)) if row else None
 
     def put(self, row: Row, details: Details) -> None:
         self._db.execute(f"insert or replace into documents values ({', '.join('?' * 9)})", astuple(row))
-        texts = (_text(details.summary), _text(details.asked), _text(details.record))
-        self._db.execute("insert or replace into details values (?, ?, ?, ?, ?)", (row.stem, *texts, details.card))
+        severities = Counter(finding["severity"] for finding in details.record["findings"])
+        figures = (severities.total(), severities["error"], severities["warning"])
+        texts = (_text(details.summary), _text(details.asked), report.details(details.record))
+        self._db.execute("insert or replace into details values (?, ?, ?, ?, ?, ?, ?)", (row.stem, *texts, *figures))
 
     def resize(self, sizes: Mapping[str, int]) -> None:
         """Note the sizes of pages that were changed when all were there."""
         self._db.executemany("update documents set html = ? where stem = ?", [(n, stem) for stem, n in sizes.items()])
 
     def forget(self, stems: Iterable[str]) -> None:
-        for table in ("documents", "details"):
-            self._db.executemany(f"delete from {table} where stem = ?", [(stem,) for stem in stems])
+        for stem in stems:
+            for table in ("documents", "details"):
+                self._db.execute(f"delete from {table} where stem = ?", (stem,))
+            self.shelf.forget(stem)
 
     def builds(self) -> dict[str, dict[str, str]]:
         """The fingerprints that rows refer to: id → part → hash."""
@@ -154,13 +181,14 @@ class Cache:
         """Forget the fingerprints that no row refers to any more."""
         self._db.execute("delete from builds where id not in (select build from documents)")
 
-    def state(self) -> str:
-        """The key of the last build that was finished, "" if there was none."""
-        row = self._db.execute("select value from state").fetchone()
+    def state(self, name: str) -> str:
+        """A key that was set, "" if it was not. Names: "build", of the last build that was finished; "site", of what
+        all pages of the site were made of."""
+        row = self._db.execute("select value from state where name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
-    def set_state(self, key: str) -> None:
-        self._db.execute("insert or replace into state values (1, ?)", (key,))
+    def set_state(self, name: str, key: str) -> None:
+        self._db.execute("insert or replace into state values (?, ?)", (name, key))
 
 
 def _text(value: Any) -> str:

@@ -65,6 +65,28 @@ def executor(jobs: int, items: int, where: str = "") -> Executor:
     return Processes(jobs)
 
 
+class Pools:
+    """The executors of one run, by how much there is to do: begun when they are worth it, and kept."""
+
+    def __init__(self, jobs: int, where: str = "") -> None:
+        self._jobs, self._where = jobs, where
+        self._made: dict[bool, Executor] = {}
+
+    def __call__(self, items: int) -> Executor:
+        """The executor for so many items."""
+        many = bool(self._where) or min(self._jobs, items // _WORTH) > 1
+        if many not in self._made:
+            self._made[many] = executor(self._jobs, self._jobs * _WORTH, self._where) if many else Serial()
+        return self._made[many]
+
+    def __enter__(self) -> Pools:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for pool in self._made.values():
+            pool.close()
+
+
 def attempt(work: Callable[[Common, Item], Answer], common: Common, item: Item) -> Answer | Lost:
     try:
         return work(common, item)
@@ -89,3 +111,13 @@ class Serial:
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+def results(
+    pool: Executor, work: Callable[[Common, Item], Answer], common: Common, items: Sequence[Item]
+) -> Iterator[Answer]:
+    """The answers of work that must not fail. Raises RuntimeError, with the trace, if it does."""
+    for answer in pool.map(work, common, items):
+        if isinstance(answer, Lost):
+            raise RuntimeError(f"{answer.reason}\n{answer.trace}")
+        yield answer

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from despatch import __version__, resources
 from despatch.config import Edition
+from despatch.render import digest
 from despatch.run.codec import plain
 
 SUMMARISE, ENCODE, RENDER = "summarise", "encode", "render"
@@ -27,12 +28,12 @@ _ROOMS = {
     "model": SUMMARISE,
     "read": SUMMARISE,
     "recognise": SUMMARISE,
-    "data": SUMMARISE,
     "link": SUMMARISE,  # the summary is the linker's
     "encode": ENCODE,
     "validate": ENCODE,
     "render": RENDER,
 }
+READINGS = {"html": "html", "text": "text", "card": "summary"}  # of a document → the stylesheet that makes it
 _SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE}
 _NO_MATTER = {
     "sources",
@@ -46,14 +47,16 @@ _NO_MATTER = {
 
 
 def fingerprint(edition: Edition, registers: Iterable[bytes], tables: Iterable[bytes] = ()) -> dict[str, str]:
-    """part → hash. Parts: "stage …", "setting …", "register", "authorities", "models", "schema", "stylesheets",
-    "libraries", "version". registers, tables: the contents of the registers and of the tables of offices (built-in
-    ones by name).
+    """part → hash. Parts: "stage …", "setting …", "register", "authorities", "model", "models", "schema",
+    "stylesheet …", "libraries", "version". registers, tables: the contents of the registers and of the tables of offices (built-in ones
+    by name).
     """
     parts = {f"stage {room}": _tree(_PACKAGE / room) for room in _ROOMS}
     parts["stage flow"] = _digest([(_PACKAGE / "flow.py").read_bytes()])
+    parts["model"] = _tree(_PACKAGE / "data")
     parts["schema"] = _tree(resources.folder("schema"))
-    parts["stylesheets"] = _tree(resources.folder("xslt"))
+    parts |= {f"stylesheet {product}": digest(kind) for product, kind in READINGS.items()}
+    parts["stylesheet card"] += _tree(_PACKAGE / "publish" / "cards.py")  # which cuts up what that stylesheet gives
     parts["register"] = _digest(registers)
     parts["authorities"] = _digest(tables)
     parts["models"] = _digest(path.read_bytes() for path in edition.models.files())
@@ -72,7 +75,19 @@ def phase(part: str) -> str:
         return _SETTINGS.get(name, ENCODE)
     if kind == "stage":
         return _ROOMS.get(name, SUMMARISE)
-    return {"schema": ENCODE, "stylesheets": RENDER}.get(part, SUMMARISE)
+    return {"schema": ENCODE, "stylesheet": RENDER}.get(kind, SUMMARISE)
+
+
+def readings(part: str) -> tuple[str, ...]:
+    """What of READINGS is to be rendered anew when this part, whose phase is RENDER, has changed."""
+    kind, _, name = part.partition(" ")
+    return (name,) if kind == "stylesheet" else tuple(READINGS)
+
+
+def site() -> str:
+    """A hash of what the pages about all documents are made with."""
+    code = (_tree(_PACKAGE / room) for room in ("render", "publish"))
+    return key({"stylesheets": "".join(map(digest, ("site", "data", "cmif"))), "code": "".join(code)})
 
 
 def key(parts: Mapping[str, str]) -> str:
@@ -83,7 +98,7 @@ def _tree(folder: Path) -> str:
     """The hash of all files below a folder, their names included; compiled and hidden ones do not count."""
     files = sorted(
         path
-        for path in folder.rglob("*")
+        for path in (folder.rglob("*") if folder.is_dir() else (folder,))
         if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
     )
     return _digest(part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from despatch.publish.files import sha256
@@ -13,6 +13,7 @@ from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.sources import Document
 
 ABSENT = -1  # the size of an output that a document has not
+ALL = tuple(fingerprint.READINGS)
 _ANOTHER = "its TEI file is another"
 
 
@@ -21,7 +22,8 @@ class Step:
     """What is to be done with one document.
 
     document: its source, None where there is only a TEI file; source, sidecar: the hashes of the files as they are;
-    phase: the first to be redone, "" for nothing; reasons: for a person; adopted: its TEI file is a person's.
+    phase: the first to be redone, "" for nothing; reasons: for a person; adopted: its TEI file is a person's; readings:
+    what is to be rendered anew, of fingerprint.READINGS.
     """
 
     stem: str
@@ -31,11 +33,14 @@ class Step:
     phase: str = ""
     reasons: tuple[str, ...] = ()
     adopted: bool = False
+    readings: frozenset[str] = frozenset()
 
-    def because(self, phase: str, *reasons: str) -> Step:
-        """This step with more to do."""
+    def because(self, phase: str, *reasons: str, readings: Iterable[str] = ALL) -> Step:
+        """This step with more to do; readings: where it is rendering, of what."""
         order = ("", *fingerprint.PHASES)
-        return replace(self, phase=max(self.phase, phase, key=order.index), reasons=(*self.reasons, *reasons))
+        more = frozenset(readings if phase == RENDER else ALL if phase else ())
+        phase = max(self.phase, phase, key=order.index)
+        return replace(self, phase=phase, reasons=(*self.reasons, *reasons), readings=self.readings | more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,20 @@ class Known:
     rows: Mapping[str, Row]
     builds: Mapping[str, Mapping[str, str]]
     parts: Mapping[str, str]
-    _changes: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    _changes: dict[str, tuple[str, tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
 
-    def changes(self, build: str) -> tuple[str, tuple[str, ...]]:
-        """The first phase that has to be redone for what was made by another build, and why."""
+    def outdated(self, step: Step, row: Row) -> Step:
+        """The step with what has to be redone of what was made by another build, and why."""
+        build = row.build
         if build not in self._changes:
             old = self.builds.get(build, {})
             names = sorted(name for name in self.parts.keys() | old.keys() if self.parts.get(name) != old.get(name))
             phases = [fingerprint.phase(name) for name in names]
             first = max(phases, key=fingerprint.PHASES.index, default="")
-            self._changes[build] = (first, tuple(f"{name} changed" for name in names))
-        return self._changes[build]
+            readings = frozenset().union(*map(fingerprint.readings, names)) if first == RENDER else frozenset(ALL)
+            self._changes[build] = (first, tuple(f"{name} changed" for name in names), readings)
+        phase, reasons, readings = self._changes[build]
+        return step.because(phase, *reasons, readings=readings)
 
 
 def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: frozenset[str], force: bool) -> Plan:
@@ -79,7 +87,7 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
         row = known.rows.get(step.stem)
         step = _inputs(step, row)
         if row and step.phase != SUMMARISE:
-            step = step.because(*_flat(known.changes(row.build)))
+            step = known.outdated(step, row)
         if row and row.status == "rejected":
             if step.stem not in rejected:
                 step = step.because(ENCODE, "its rejected file is missing")
@@ -93,7 +101,7 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
         if tei[stem] != layout.written(stem):
             step = Step(stem, None, adopted=True)
             row = known.rows.get(stem)
-            step = step.because(*_flat(known.changes(row.build))) if row else step.because(RENDER, "added as TEI")
+            step = known.outdated(step, row) if row else step.because(RENDER, "added as TEI")
             step = _outputs(step, row, tei, sizes) if row else step
             steps.append(step.because(RENDER, "forced") if force else step)
     here = {step.stem for step in steps}
@@ -122,7 +130,7 @@ def _outputs(step: Step, row: Row, tei: Mapping[str, str], sizes: Mapping[str, M
     for name, size in (("html", row.html), ("text", row.text)):
         if sizes[name].get(step.stem, ABSENT) != size:
             missing = step.stem not in sizes[name]
-            step = step.because(RENDER, f"its {name} file is {'missing' if missing else 'another'}")
+            step = step.because(RENDER, f"its {name} file is {'missing' if missing else 'another'}", readings=[name])
     return step
 
 
@@ -137,11 +145,6 @@ def _adopted(step: Step, row: Row | None, tei: Mapping[str, str], layout: Layout
         return step
     others = tuple(reason for reason in step.reasons if reason != _ANOTHER)
     return replace(step.because(ENCODE), adopted=True, reasons=(*others, "changed by hand"))
-
-
-def _flat(change: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
-    phase, reasons = change
-    return (phase, *reasons)
 
 
 def explain(step: Step) -> str:

@@ -28,6 +28,7 @@ from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
 from despatch.model.register import Register
 from despatch.model.transcript import Sidecar, Source
+from despatch.publish.cards import Card, card
 from despatch.publish.gathered import page_address
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
@@ -49,6 +50,7 @@ class Common:
     render: bool = False
 
 
+PRODUCTS = ("html", "text", "card")  # what is rendered of a document
 Place = tuple[str, int, int]  # a file in the spool, the offset and the size in bytes
 
 
@@ -69,7 +71,7 @@ class Order:
 
     document: the source, None if there is only a TEI file; tei: encode nothing, but take this file; checked: as a
     person has changed it, it must be checked, against the ledger too if there is one; place: where pass 1 put what it
-    recognised, None to recognise it now.
+    recognised, None to recognise it now; readings: of PRODUCTS, those to be made.
     """
 
     stem: str
@@ -78,6 +80,7 @@ class Order:
     checked: bool = False
     ledger: Path | None = None
     place: Place | None = None
+    readings: tuple[str, ...] = PRODUCTS
 
     def carried(self) -> Order:
         """The same, ready to travel."""
@@ -86,15 +89,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """card: the document's element in the index that the site is made of."""
+    """Each None if it was not made. card: what the document contributes to the pages about all documents."""
 
-    html: str
-    text: str
-    card: str
+    html: str | None = None
+    text: str | None = None
+    card: Card | None = None
 
 
 _NOBODY = Register()
-NOTHING = Readings("", "", "")
+NOTHING = Readings()
 PAGES = {  # beside index.html, which every page points to
     "chronology": "chronology.html",
     "persons": "persons.html",
@@ -150,7 +153,7 @@ def finish(common: Common, order: Order) -> Finished | Refused:
         read, recognised, summary = _spooled(common, order)
         witness: Any = Witness(common.index)
         result = flow.finish(recognised, summary, witness, common.edition)
-        readings = _render(common, order.stem, result.node) if result.ok else NOTHING
+        readings = _render(common, order, result.node) if result.ok else NOTHING
     except DespatchError as error:
         return Refused(order.stem, _placed(error, order.document))
     return Finished(
@@ -236,7 +239,7 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
     tei = read_file(path, str(path))
     findings = _check(order, path, tei) if order.checked else ()
     ok = not any(finding.severity == "error" for finding in findings)
-    readings = _render(common, order.stem, parse(tei, path.name)) if ok and common.render else NOTHING
+    readings = _render(common, order, parse(tei, path.name)) if ok and common.render else NOTHING
     read = hashes(order.document) if order.document else ("", "")
     return Finished(order.stem, *read, tei, findings, "", (), (), readings, ok)
 
@@ -251,16 +254,19 @@ def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     return (*findings, *check(ledger, source, etree.fromstring(tei), path.name))
 
 
-def _render(common: Common, stem: str, node: Any) -> Readings:
+def _render(common: Common, order: Order, node: Any) -> Readings:
     """The page, the plain text and the card of a valid document, given as a node of Saxon."""
     if not common.render:
         return NOTHING
-    settings = common.edition.text
+    stem, wanted, settings = order.stem, order.readings, common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     uri = page_address(common.edition, stem)
     matter = "yaml" if settings.front_matter else "none"
+    made = renderer()
     return Readings(
-        renderer().html(node, stem=stem, uri=uri, **PAGES, **links),
-        renderer().text(node, stem=stem, width=settings.width, matter=matter, notes=settings.notes, uri=uri),
-        renderer().summary(node, stem=stem, href=f"{stem}.html", **links),
+        made.html(node, stem=stem, uri=uri, **PAGES, **links) if "html" in wanted else None,
+        made.text(node, stem=stem, width=settings.width, matter=matter, notes=settings.notes, uri=uri)
+        if "text" in wanted
+        else None,
+        card(made.summary(node, stem=stem, href=f"{stem}.html", **links)) if "card" in wanted else None,
     )

@@ -1,0 +1,110 @@
+"""What a document contributes to the pages about all documents: its card, cut up as they need it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+# Pages that list documents, and that of each person ("person/" and the id), by what they are called in the cache.
+DATES, KINDS, PLACES, PARTIES, LETTERS, PERSON = "index", "kinds", "places", "correspondents", "chronology", "person/"
+
+UNDATED = "~"  # after all dates
+
+_PERSON = re.compile(r'<person id="([^"]*)"[^>]*?(?:/>|>.*?</person>)', re.DOTALL)
+_ACTION = re.compile(r"<action\b([^>]*)>")
+_LEADS = re.compile(r'<leads to="([^"]*)"')
+_PLACE = re.compile(r"<place>([^<]*)<")
+_NAME = re.compile(r"<name>([^<]*)<")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A document's place in a list. family: the list; order: what it is sorted by there, a name, a tab, a date; digest:
+    of all that the list's pages show of it. In a person's list: role, "sent received"; own: the element <person>."""
+
+    family: str
+    order: str
+    digest: str
+    role: str = ""
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """document: the element <document> (xslt/site/site.xsl); brief: the same without its persons; entries: of its
+    persons, (id, name to sort by, element <entry>); places: in the lists; leads: the stems that it points to."""
+
+    document: str = ""
+    brief: str = ""
+    entries: tuple[tuple[str, str, str], ...] = ()
+    places: tuple[Place, ...] = ()
+    leads: tuple[str, ...] = ()
+
+
+def card(summary: str) -> Card:
+    """The card of what `Renderer.summary` gives: the document on one line, an entry on each line after it."""
+    document, *lines = summary.split("\n")
+    entries = {_attributes(line)["id"]: line for line in lines if line.startswith("<entry ")}
+    named = {ident: _text(_NAME, entry) for ident, entry in entries.items()}
+    return Card(
+        document,
+        _PERSON.sub("", document),
+        tuple((ident, sort_key(named[ident]), entry) for ident, entry in entries.items()),
+        tuple(_places(document, entries, named)),
+        tuple(dict.fromkeys(map(unescape, _LEADS.findall(document)))),
+    )
+
+
+def with_person(brief: str, person: str) -> str:
+    """A document's brief element with this element in it."""
+    return f"{brief.removesuffix('</document>')}{person}</document>" if person else brief
+
+
+def sort_key(name: str) -> str:
+    """As one looks a name up: small letters without their accents, no signs."""
+    plain = unicodedata.normalize("NFD", name)
+    return " ".join("".join(c for c in plain if c.isalnum() or c in " ,").lower().split())
+
+
+def digest(*texts: str) -> str:
+    return hashlib.blake2b("\0".join(texts).encode(), digest_size=8).hexdigest()
+
+
+def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str]) -> Iterator[Place]:
+    own = _attributes(document[: document.index(">")])
+    date = own.get("date", "")[:10] or UNDATED
+    whole = digest(document, *entries.values())
+    yield Place(DATES, f"\t{date}", whole)
+    yield Place(KINDS, f"{own.get('kind', '')}\t{date}", whole)
+    yield Place(PLACES, f"{sort_key(_text(_PLACE, document))}\t{date}", whole)
+    parties = dict.fromkeys(_parties(document, named))
+    for name in parties:
+        yield Place(PARTIES, f"{name}\t{date}", whole)
+    if parties and date != UNDATED:
+        yield Place(LETTERS, f"\t{date}", whole)
+    brief = _PERSON.sub("", document)
+    for found in _PERSON.finditer(document):
+        ident, role = unescape(found[1]), _attributes(found[0][: found[0].index(">")]).get("role", "")
+        shown = digest(brief, found[0], entries.get(ident, ""))
+        yield Place(f"{PERSON}{ident}", f"\t{date}", shown, role, found[0])
+
+
+def _parties(document: str, named: Mapping[str, str]) -> Iterator[str]:
+    for action in map(_attributes, _ACTION.findall(document)):
+        name = named.get(action.get("person", "")) or action.get("who", "")
+        if name:
+            yield sort_key(name)
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
+def _text(element: re.Pattern[str], within: str) -> str:
+    found = element.search(within)
+    return unescape(found[1]) if found else ""

@@ -1,0 +1,82 @@
+"""Long lists cut into pages: by decade, year, month; by letter, two letters, name. Where a list is cut depends on what
+stands there and nowhere else, so that one document more changes the page that it is on, and hardly another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from despatch.publish.cards import UNDATED
+
+LIMIT = 400  # rows a page: some 200 KB
+_DATE = (3, 4, 7, 10)  # decade, year, month, day
+_NAME = (1, 2, 3, 5, 8, 12)
+NAMES, WHOLE_NAMES, NUMBERS = "names", "whole names", "numbers"  # how a list may be cut
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document (or a person) in a list. order: a name, a tab, a date, either may be ""; digest: of what is shown;
+    own: an element that is shown in this list alone."""
+
+    order: str
+    stem: str
+    digest: str
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a list. name: for its file; label: for its reader, "" for what has no date; rows: in order."""
+
+    name: str
+    label: str
+    rows: tuple[Row, ...]
+
+
+def parts(rows: Sequence[Row], by: str = NAMES, limit: int = 0) -> list[Part]:
+    """The rows, which are in order, as pages of at most `limit`, or LIMIT. by: NAMES, their letters and then the dates;
+    WHOLE_NAMES, never within a name; NUMBERS, wherever a page is full."""
+    found: list[Part] = []
+    taken: set[str] = set()
+    for level, number, some in _cut(tuple(rows), 0, by, limit or LIMIT, ""):
+        said, name = _label(level), re.sub(r"[^\w-]+", "-", _label(level) or "undated").strip("-").lower() or "other"
+        label, name = (f"{said} ({number})", f"{name}-{number}") if number else (said, name)
+        again = 1
+        while name in taken:
+            again += 1
+            name = f"{name.removesuffix(f'.{again - 1}')}.{again}"
+        taken.add(name)
+        found.append(Part(name, label, some))
+    return found
+
+
+def _cut(
+    rows: tuple[Row, ...], depth: int, by: str, limit: int, level: str
+) -> Iterator[tuple[str, int, tuple[Row, ...]]]:
+    """(level, number, rows): a level as `_levels` names it; number: which of several with the same, 0 for the only."""
+    if len(rows) <= limit:
+        yield level, 0, rows
+    elif depth >= len(_levels(rows[0], by)):
+        for number, start in enumerate(range(0, len(rows), limit), 1):
+            yield level, number, rows[start : start + limit]
+    else:
+        for inner, some in groupby(rows, key=lambda row: _levels(row, by)[depth]):
+            yield from _cut(tuple(some), depth + 1, by, limit, inner)
+
+
+def _levels(row: Row, by: str) -> tuple[str, ...]:
+    name, _, date = row.order.partition("\t")
+    if by == NUMBERS:
+        return ()
+    names = () if by == WHOLE_NAMES else tuple(name[:width] for width in _NAME)
+    return (*names, name, *(f"{name}\t{date[:width]}" for width in _DATE))
+
+
+def _label(level: str) -> str:
+    name, _, date = level.partition("\t")
+    when = "" if date == UNDATED else f"{date}0s" if len(date) == 3 else date
+    return ", ".join(filter(None, (name[:1].upper() + name[1:], when)))

@@ -1,0 +1,223 @@
+"""What the pages about all documents are made of, in the cache: the cards of the documents, in the order of each list.
+
+A list is marked as stale, in the transaction that brings a changed card, and until its pages are written again: so only
+those are remade, and a kill at any moment is made good. Pages are known by the hash of what they show.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from despatch.publish.cards import PERSON, Card
+from despatch.publish.slices import Row
+
+TABLES = """
+create table if not exists cards (stem text primary key, document text not null, brief text not null);
+create table if not exists entries (
+    id text, stem text, sort text not null, content text not null, primary key (id, stem)
+) without rowid;
+create index if not exists entries_of on entries (stem);
+create table if not exists places (
+    family text, position text, stem text, digest text not null, role text not null, own text not null,
+    primary key (family, position, stem)
+) without rowid;
+create index if not exists places_of on places (stem);
+create table if not exists leads (stem text, target text, primary key (stem, target)) without rowid;
+create index if not exists leads_to on leads (target);
+create table if not exists review (
+    stem text, number integer, question text not null, certainty real not null, line text not null,
+    primary key (stem, number)
+) without rowid;
+create index if not exists review_of on review (question);
+create table if not exists stale (family text primary key);
+create table if not exists unsaid (stem text primary key);
+create table if not exists pages (name text primary key, key text not null, size integer not null);
+create table if not exists rows (file text, part text, key text not null, content text not null,
+    primary key (file, part)) without rowid;
+"""
+_DOUBT = "sum(100 - cast(round(100 * certainty) as integer))"  # in hundredths
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person in the list of all. entry: its element; documents, sent, received: how many."""
+
+    id: str
+    sort: str
+    entry: str
+    documents: int
+    sent: int
+    received: int
+
+
+class Shelf:
+    """Part of the cache, in its database and its transactions."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def put(self, stem: str, card: Card | None) -> None:
+        """Take a document's card in place of its last; None: it has none any more."""
+        before = self._places(stem)
+        for table in ("cards", "entries", "places", "leads"):
+            self._db.execute(f"delete from {table} where stem = ?", (stem,))
+        if card and card.document:
+            self._db.execute("insert into cards values (?, ?, ?)", (stem, card.document, card.brief))
+            entries = [(ident, stem, sort, entry) for ident, sort, entry in card.entries]
+            self._db.executemany("insert into entries values (?, ?, ?, ?)", entries)
+            places = [(p.family, p.order, stem, p.digest, p.role, p.own) for p in card.places]
+            self._db.executemany("insert or replace into places values (?, ?, ?, ?, ?, ?)", places)
+            self._db.executemany("insert into leads values (?, ?)", [(stem, target) for target in card.leads])
+        changed = {place[0] for place in before ^ self._places(stem)}
+        self._db.executemany("insert or ignore into stale values (?)", [(family,) for family in changed])
+
+    def review(self, stem: str, entries: Sequence[Mapping[str, Any]]) -> None:
+        """What an editor should look at in a document, in place of what was there."""
+        self._db.execute("delete from review where stem = ?", (stem,))
+        rows = [
+            (stem, n, f"{e['kind']}\t{e['text'].lower()}\t{e['why']}", float(e["certainty"]), line(stem, e))
+            for n, e in enumerate(entries)
+        ]
+        self._db.executemany("insert into review values (?, ?, ?, ?, ?)", rows)
+
+    def forget(self, stem: str) -> None:
+        self.put(stem, None)
+        for table in ("review", "unsaid"):
+            self._db.execute(f"delete from {table} where stem = ?", (stem,))
+
+    def _places(self, stem: str) -> set[tuple[str, ...]]:
+        return set(self._db.execute("select family, position, digest from places where stem = ?", (stem,)))
+
+    # what is to be done
+
+    def stale(self) -> list[str]:
+        return [family for (family,) in self._db.execute("select family from stale order by family")]
+
+    def begin_anew(self) -> None:
+        """Everything is to be made again."""
+        self._db.execute("insert or ignore into stale select distinct family from places")
+        self._db.execute("update pages set key = ''")
+        self._db.execute("delete from rows")
+
+    def done(self) -> None:
+        self._db.execute("delete from stale")
+
+    def unsaid(self, stems: Iterable[str] | None = None) -> set[str]:
+        """The documents whose page was made, and does not yet say what is to be said of others there; adds `stems`."""
+        self._db.executemany("insert or ignore into unsaid values (?)", [(stem,) for stem in stems or ()])
+        return {stem for (stem,) in self._db.execute("select stem from unsaid")}
+
+    def said(self, stems: Iterable[str]) -> None:
+        self._db.executemany("delete from unsaid where stem = ?", [(stem,) for stem in stems])
+
+    # lists
+
+    def listed(self, family: str) -> list[Row]:
+        query = "select position, stem, digest, own from places where family = ? order by position, stem"
+        return [Row(*row) for row in self._db.execute(query, (family,))]
+
+    def documents(self, stems: Sequence[str], brief: bool = False) -> dict[str, str]:
+        """stem → element, in the order of the stems given; those without a card are left out."""
+        column = "brief" if brief else "document"
+        found = dict(self._in(f"select stem, {column} from cards where stem in", stems))
+        return {stem: found[stem] for stem in stems if stem in found}
+
+    def whole(self) -> Iterator[str]:
+        """All documents, and the entries of all persons: what a slice would be that held everything."""
+        yield from (document for (document,) in self._db.execute("select document from cards order by stem"))
+        query = "select content, min(stem) from entries group by id order by id"
+        yield from (content for content, _ in self._db.execute(query))
+
+    def entries(self, stems: Sequence[str]) -> list[str]:
+        """The entries of the persons of these documents, each once, in the order of their ids."""
+        found: dict[str, tuple[str, str]] = {}
+        for ident, stem, content in self._in("select id, stem, content from entries where stem in", stems):
+            if ident not in found or stem < found[ident][0]:
+                found[ident] = (stem, content)
+        return [content for _, (_, content) in sorted(found.items())]
+
+    def entry(self, ident: str) -> str:
+        """The entry of a person, as the first document has it."""
+        row = self._db.execute("select content from entries where id = ? order by stem limit 1", (ident,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def persons(self) -> Iterator[Listed]:
+        """All persons, by name; documents: those that have a place for it."""
+        query = f"""
+            select e.id, e.sort, e.content, p.documents, p.sent, p.received
+            from (select id, min(stem), sort, content from entries group by id) e
+            join (select family, count(*) documents, sum(role like '%sent%') sent, sum(role like '%received%') received
+                  from places where family >= '{PERSON}' and family < '{PERSON[:-1]}0' group by family) p
+              on p.family = '{PERSON}' || e.id
+            order by e.sort, e.id"""
+        return (Listed(*row) for row in self._db.execute(query))
+
+    def beside(self, stems: Sequence[str]) -> set[str]:
+        """The documents that these point to, and those that point to these."""
+        here = set(stems)
+        to = {row[1] for row in self._in("select stem, target from leads where stem in", stems)}
+        return (to | {row[0] for row in self._in("select stem, target from leads where target in", stems)}) - here
+
+    # what is to review
+
+    def waiting(self) -> int:
+        return int(self._db.execute("select count(*) from review").fetchone()[0])
+
+    def lines(self) -> Iterator[str]:
+        """Each entry to review as a line of JSON: first the question whose answer settles most doubt, which is what its
+        entries together lack to certainty."""
+        query = f"""select line from review join (select question, {_DOUBT} as doubt from review group by question)
+            using (question) order by doubt desc, question, stem, number"""
+        return (line for (line,) in self._db.execute(query))
+
+    def questions(self, most: int, places: int) -> Iterator[tuple[dict[str, str], dict[str, object]]]:
+        """The questions whose answers settle most doubt: of each its first places, and what is to be said of all."""
+        query = f"""select question, count(*), min(certainty), max(certainty), {_DOUBT} as doubt
+            from review group by question order by doubt desc, question limit ?"""
+        for question, count, low, high, doubt in self._db.execute(query, (most,)).fetchall():
+            more: dict[str, object] = {"places": count, "low": low, "high": high, "doubt": doubt}
+            first = "select line from review where question = ? order by stem, number limit ?"
+            for (text,) in self._db.execute(first, (question, places)):
+                yield json.loads(text), more
+                more = {}
+
+    # what was made
+
+    def pages(self) -> dict[str, tuple[str, int]]:
+        """name → key and size, of the files of the site."""
+        return {name: (key, size) for name, key, size in self._db.execute("select name, key, size from pages")}
+
+    def keep(self, pages: Iterable[tuple[str, str, int]]) -> None:
+        self._db.executemany("insert or replace into pages values (?, ?, ?)", pages)
+
+    def drop(self, names: Iterable[str]) -> None:
+        self._db.executemany("delete from pages where name = ?", [(name,) for name in names])
+
+    def row_keys(self, file: str) -> dict[str, str]:
+        """part → key, of the rows of a file that were kept."""
+        return dict(self._db.execute("select part, key from rows where file = ?", (file,)))
+
+    def keep_rows(self, file: str, part: str, key: str, content: str) -> None:
+        self._db.execute("insert or replace into rows values (?, ?, ?, ?)", (file, part, key, content))
+
+    def drop_rows(self, file: str, parts: Iterable[str]) -> None:
+        self._db.executemany("delete from rows where file = ? and part = ?", [(file, part) for part in parts])
+
+    def rows(self, file: str, parts: Sequence[str]) -> Iterator[str]:
+        for part in parts:
+            yield from (text for (text,) in self._db.execute(
+                "select content from rows where file = ? and part = ?", (file, part)))  # fmt: skip
+
+    def _in(self, query: str, values: Sequence[str]) -> Iterator[Any]:
+        for start in range(0, len(values), 500):
+            some = values[start : start + 500]
+            yield from self._db.execute(f"{query} ({', '.join('?' * len(some))})", some)
+
+
+def line(stem: str, entry: Mapping[str, Any]) -> str:
+    """Something to review, as review.json has it."""
+    return json.dumps({"document": stem, **entry}, ensure_ascii=False)

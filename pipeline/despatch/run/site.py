@@ -1,0 +1,249 @@
+"""The pages about all documents: which have changed, and those made anew, from slices of the gathered index.
+
+A page is known by the hash of all that it shows, so that what a changed document does not touch is neither read nor
+made. Workers make the pages; nothing here grows with the corpus but lists of places, one at a time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from despatch.config import Edition
+from despatch.publish import cards, cmif, files, gathered, slices
+from despatch.publish import edition as published
+from despatch.publish import report as records
+from despatch.publish.cards import DATES, KINDS, LETTERS, PARTIES, PERSON, PLACES, digest
+from despatch.publish.layout import Layout
+from despatch.publish.report import Record, Report
+from despatch.publish.slices import NAMES, NUMBERS, WHOLE_NAMES, Part, Row
+from despatch.render import DATA, assets, renderer
+from despatch.render import PAGES as SITE
+from despatch.run.cache import Cache
+from despatch.run.executor import Executor, results
+from despatch.run.shelf import Listed
+from despatch.run.site_data import File, SiteData
+from despatch.run.work import PAGES
+
+_LISTS = {DATES: NAMES, KINDS: WHOLE_NAMES, PLACES: NAMES, PARTIES: NAMES, LETTERS: NAMES}  # and how each may be cut
+_FINDINGS = 100  # documents on a page of the report
+_QUESTIONS, _EXAMPLES = 100, 5  # on the review page, as xslt/site/review.xsl shows them
+_BATCH = 64  # pages that are made and written together
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """name: its file in the output; mode: of the stylesheet; key: of all that it shows; index: makes its slice."""
+
+    name: str
+    mode: str
+    key: str
+    index: Callable[[], str]
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+Order = tuple[str, str, dict[str, str]]  # mode, slice, parameters
+
+
+def make(common: None, order: Order) -> str:
+    """A page; what a worker does."""
+    mode, index, parameters = order
+    if mode == "person":
+        return renderer().person(index, **{"ident": parameters["id"], **PAGES, **_without_id(parameters)})
+    return renderer().site(index, mode, **PAGES, **parameters)
+
+
+def _without_id(parameters: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in parameters.items() if key != "id"}
+
+
+@dataclass(slots=True)
+class Site:
+    """pool: gives an executor for so many pages; made_of: a hash of the site's stylesheets; extra: the records of
+    documents that are not in the cache; faults: of what belongs to no document; names: base → the files of a list."""
+
+    cache: Cache
+    edition: Edition
+    layout: Layout
+    pool: Callable[[int], Executor]
+    made_of: str
+    introduction: str
+    extra: Sequence[Record]
+    faults: Sequence[Record]
+    about: dict[str, str] = field(default_factory=dict)
+    known: dict[str, tuple[str, int]] = field(default_factory=dict)
+    names: dict[str, set[str]] = field(default_factory=dict)
+
+    def publish(self) -> None:
+        """Bring the files that belong to no document up to date. Raises Unwritable."""
+        shelf = self.cache.shelf
+        self.about = gathered.head(self.edition)
+        key = digest(self.made_of, gathered.index(self.about), repr(PAGES))
+        if self.cache.state("site") != key:
+            shelf.begin_anew()
+            self.cache.set_state("site", key)
+        self.known = shelf.pages()
+        stale = {*shelf.stale(), *damaged(self.layout, self.known)}
+        if self.cache.state("introduction") != digest(self.introduction):
+            stale.add(DATES)
+            self.cache.set_state("introduction", digest(self.introduction))
+        for name in self.known:
+            self.names.setdefault(_base(name), set()).add(name)
+        counts = self.cache.counts(self.extra)
+        counts["to_review"] = shelf.waiting()
+        own = (self._plain(), self._lists(stale), self._persons(stale), self._report(counts), self._review())
+        self._make(chain.from_iterable(own))
+        data = SiteData(shelf, self.layout, self.pool, self.about, cmif.parameters(self.edition))
+        rows, persons = slices.parts(shelf.listed(DATES)), self._person_rows()
+        self._only("data", self._write(data.files(rows, persons)))
+        self.cache.resize(data.others(rows))
+        self._only("assets", self._write((f"html/assets/{name}", "", data) for name, data in assets().items()))
+        names = sorted(set().union(*self.names.values()))
+        lines = (text for _, _, text in self.cache.records(self.extra))
+        report = Report(self.edition.title, counts, self.faults)
+        published.close(self.layout, report.report(names, lines), report.review(shelf.lines()), names)
+        shelf.drop(self.known.keys() - set(names))
+        shelf.done()
+
+    # pages
+
+    def _plain(self) -> Iterator[Page]:
+        """Pages that show no data."""
+        for name in sorted({*SITE} - {*_LISTS, "persons", "report", "review"}):
+            self._only(f"html/{name}", [f"html/{name}.html"])
+            yield Page(f"html/{name}.html", name, "plain", lambda: gathered.index(self.about))
+
+    def _lists(self, stale: set[str]) -> Iterator[Page]:
+        shelf = self.cache.shelf
+        for family, by in _LISTS.items():
+            whole = family in (PARTIES, LETTERS)  # they name correspondents as the register does
+
+            def content(rows: Sequence[Row], whole: bool = whole) -> Iterable[str]:
+                stems = list(dict.fromkeys(row.stem for row in rows))
+                return chain(shelf.documents(stems, brief=True).values(), shelf.entries(stems) if whole else ())
+
+            said = gathered.introduced(self.introduction) if family == DATES else ""
+            base = f"html/{family}"
+            if family in stale or f"{base}.html" not in self.known:
+                yield from self._parts(base, family, slices.parts(shelf.listed(family), by), content, said)
+
+    def _persons(self, stale: set[str]) -> Iterator[Page]:
+        shelf = self.cache.shelf
+        changed = sorted(family for family in stale if family.startswith(PERSON))
+        for family in changed:
+            ident, rows, base = family.removeprefix(PERSON), shelf.listed(family), f"html/{family}"
+            if not rows:
+                self._only(base, [])
+                continue
+
+            def content(rows: Sequence[Row]) -> Iterable[str]:
+                briefs = shelf.documents([row.stem for row in rows], brief=True)
+                return (cards.with_person(briefs[row.stem], row.own) for row in rows if row.stem in briefs)
+
+            yield from self._parts(base, "person", slices.parts(rows), content, shelf.entry(ident), {"id": ident})
+        if changed or "persons" in stale or "html/persons.html" not in self.known:
+            known = self._person_rows()
+            yield from self._parts("html/persons", "persons", known, lambda rows: [row.own for row in rows])
+
+    def _person_rows(self) -> list[Part]:
+        return slices.parts([_listed(person) for person in self.cache.shelf.persons()])
+
+    def _report(self, counts: Mapping[str, int]) -> Iterator[Page]:
+        found = self.cache.records(self.extra, findings=True)
+        faults = [("", "", records.details(fault)) for fault in self.faults]
+        rows = [Row(stem, stem, digest(text), text) for stem, _, text in chain(faults, found)]
+
+        def content(rows: Sequence[Row]) -> Iterable[str]:
+            yield from self.cache.shelf.documents([row.stem for row in rows], brief=True).values()
+            yield gathered.reported({}, (json.loads(row.own) for row in rows))
+
+        said = gathered.reported(counts)
+        yield from self._parts("html/report", "report", slices.parts(rows, NUMBERS, _FINDINGS), content, said)
+
+    def _review(self) -> Iterator[Page]:
+        shown = list(self.cache.shelf.questions(_QUESTIONS, _EXAMPLES))
+        rows = [gathered.row(entry["document"], entry, **more) for entry, more in shown]
+        stems = list(dict.fromkeys(entry["document"] for entry, _ in shown))
+        documents = self.cache.shelf.documents(stems, brief=True).values()
+        index = gathered.index(self.about, *documents, gathered.reported({}, rows=rows))
+        self._only("html/review", ["html/review.html"])
+        yield Page("html/review.html", "review", digest(index), lambda: index)
+
+    def _parts(
+        self,
+        base: str,
+        mode: str,
+        parts: Sequence[Part],
+        content: Callable[[Sequence[Row]], Iterable[str]],
+        said: str = "",
+        parameters: Mapping[str, str] | None = None,
+    ) -> Iterator[Page]:
+        """The pages of a list: one, or a first one that leads to the others. said: what each of them says beside it."""
+        names = [f"{base}.html", *(f"{base}/{part.name}.html" for part in parts if len(parts) > 1)]
+        self._only(base, names)
+        about, below = self.about, base.removeprefix("html/")
+        for name, part in zip(names, [None, *parts], strict=False):
+            shown = parts[0] if len(parts) == 1 else part
+            way = [] if len(parts) == 1 else [_way(one, below, one is part, part is None) for one in parts]
+            rows = shown.rows if shown else ()
+            key = digest(said, *way, *(f"{row.order}\0{row.stem}\0{row.digest}" for row in rows))
+            depth = name.removeprefix("html/").count("/")
+
+            def index(rows: Sequence[Row] = rows, way: Sequence[str] = way) -> str:
+                return gathered.index(about, said, *way, *(content(rows) if rows else ()))
+
+            root = {"root": "../" * depth} if depth else {}
+            yield Page(name, mode, key, index, {**(parameters or {}), **root})
+
+    def _only(self, base: str, names: Iterable[str]) -> None:
+        """These are the files of a list now."""
+        self.names[base] = set(names)
+
+    def _make(self, pages: Iterator[Page]) -> None:
+        """Make and write those that are not as they should be."""
+        changed = (page for page in pages if not self._stands(page))
+        while batch := list(islice(changed, _BATCH)):
+            orders: list[Order] = [(page.mode, page.index(), dict(page.parameters)) for page in batch]
+            made = results(self.pool(len(batch)), make, None, orders)
+            self._write((page.name, page.key, text.encode()) for page, text in zip(batch, made, strict=True))
+
+    def _stands(self, page: Page) -> bool:
+        key, size = self.known.get(page.name, ("", 0))
+        return key == page.key and files.size(self.layout.root / page.name) == size
+
+    def _write(self, made: Iterable[File]) -> list[str]:
+        """Write files, (name, key, content), and remember them; their names."""
+        some = list(made)
+        files.write_all([[(self.layout.root / name, content) for name, _, content in some]])
+        self.cache.shelf.keep((name, key, files.size(self.layout.root / name)) for name, key, _ in some)
+        self.cache.commit()
+        return [name for name, _, _ in some]
+
+
+def damaged(layout: Layout, known: Mapping[str, tuple[str, int]]) -> set[str]:
+    """The lists of which a file is not there, or is another. known: name → key and size."""
+    sizes = ((name, size) for name, (_, size) in known.items())
+    return {_base(name).removeprefix("html/") for name, size in sizes if files.size(layout.root / name) != size}
+
+
+def _base(name: str) -> str:
+    """The list that a file belongs to, as `_only` names it."""
+    if name in DATA:
+        return "data"
+    steps = name.split("/")
+    return "/".join(steps[: 3 if steps[1] == "person" else 2]).removesuffix(".html")
+
+
+def _way(part: Part, base: str, current: bool, first: bool) -> str:
+    """The element that leads to a page of a list."""
+    more: dict[str, object] = {"count": len(part.rows)} if first else {"current": "true"} if current else {}
+    return f"<part{gathered.attributes({'href': f'{base}/{part.name}.html', 'label': part.label, **more})}/>"
+
+
+def _listed(person: Listed) -> Row:
+    """A person as a row of the list of all."""
+    counts = {"documents": person.documents, "sent": person.sent or "0", "received": person.received or "0"}
+    own = person.entry.replace("<entry", f"<entry{gathered.attributes(counts)}", 1)
+    return Row(f"{person.sort}\t", person.id, digest(own), own)

@@ -1,0 +1,16 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Elements as text, to be put among others of their kind in a file that has their namespace as its default. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
+
+  <xsl:function name="d:inner" as="xs:string">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:variable name="around" as="element()*">
+      <xsl:for-each select="$elements[1]">
+        <xsl:element name="rows" namespace="{namespace-uri()}"><xsl:sequence select="$elements"/></xsl:element>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="text" select="$around ! serialize(., map {'method': 'xml', 'omit-xml-declaration': true(), 'indent': true()})"/>
+    <xsl:sequence select="string-join($text ! replace(., '^&lt;rows[^>]*>|\s*&lt;/rows>\s*$', ''))"/>
+  </xsl:function>
+</xsl:stylesheet>
