@@ -66,6 +66,16 @@ def test_a_document_is_cited_in_three_forms() -> None:
     assert item["author"] == [{"literal": "Robert Lansing"}]
 
 
+def test_a_document_is_cited_in_the_usual_styles() -> None:
+    page = html.fromstring(RENDERER.html((SAMPLES / "telegram.xml").read_bytes(), stem="t", uri="https://e.org/t.html"))
+    styles = {row.find("dt").text: row.find("dd").text for row in page.xpath("//dl[@class='citations']/div")}
+    title = "The Secretary of State to the Ambassador in Great Britain (Davis)"
+    assert list(styles) == ["Chicago", "MLA", "APA"]
+    assert styles["MLA"].startswith(f"Lansing, Robert. “{title}.” After 21 November 1919. ")
+    assert styles["APA"].startswith(f"Lansing, R. (1919). {title} [Telegram]. ")
+    assert styles["APA"].endswith(" https://e.org/t.html")
+
+
 def test_strange_titles_are_escaped_in_every_form() -> None:
     page = RENDERER.html(strange(), stem="t.1")
     found = links(page)

@@ -179,14 +179,69 @@ def test_a_name_opens_the_card_of_its_person() -> None:
     (name,) = shown.xpath("//label[@class='person'][. = 'the Secretary of State']")
     (button,) = name.iter("button")
     assert button.get("type") == "button", "nothing is sent anywhere"
-    assert button.get("aria-label") == "Lansing, Robert"
     card = shown.get_element_by_id(button.get("popovertarget"))
     assert card.get("popover") == "auto"
-    assert [p.text_content() for p in card.iter("p")][:2] == [
-        "Lansing, Robert (1864–1928)",
-        "American lawyer; Secretary of State",
+    assert " ".join(card.text_content().split()) == (
+        "Lansing, Robert (1864–1928), American lawyer; Secretary of State: ¶ 5 Wikidata"
+    ), "his office at that time"
+    assert card.xpath("a/@href") == ["person/lansing-robert.html", "https://www.wikidata.org/wiki/Q361335"]
+    assert card.xpath("ancestor::section/h2/text()") == ["Persons in this document"]
+
+
+PLACED = """<standOff>
+  <listPlace><place xml:id="a.1"><placeName>Æ “1”</placeName><country>Norway</country></place></listPlace>
+  <listOrg><org xml:id="o-1"><orgName>The <![CDATA[<Office>]]></orgName><desc>A body.</desc></org></listOrg>
+  </standOff>"""
+
+
+def test_places_and_organisations_have_cards_too() -> None:
+    tei = wrapped('<p xml:id="p1">At <placeName ref="#a.1">Æ</placeName> the <orgName ref="#o-1">Office</orgName>.</p>')
+    shown = html.fromstring(
+        RENDERER.html(tei.replace(b"<text>", PLACED.encode() + b"<text>"), stem="x", localities="place/", bodies="org/")
+    )
+    opened = [shown.get_element_by_id(b.get("popovertarget")) for b in shown.xpath("//label[@class='place']/button")]
+    assert [" ".join(card.text_content().split()) for card in opened] == [
+        "Æ “1”, Norway: ¶ 1",
+        "The <Office>, A body: ¶ 1",
     ]
-    assert card.xpath(".//@href") == ["person/lansing-robert.html", "#lansing-robert"]
+    assert shown.xpath("//li/a[@class='entry']/@href") == ["place/a.1.html", "org/o-1.html"]
+
+
+def test_a_day_leads_to_the_days_of_its_month() -> None:
+    tei = wrapped("<p><date when='1919-11-20T18:00:00'>Then</date>, <date when='1919'>1919</date></p>")
+    shown = html.fromstring(RENDERER.html(tei, stem="x", days="date/"))
+    assert shown.xpath("//a[@class='date']/@href") == ["date/1919-11.html#d20"]
+    assert shown.xpath("//time/@datetime") == ["1919-11-20T18:00:00", "1919"]
+    assert not html.fromstring(RENDERER.html(tei, stem="x")).xpath("//a[@class='date']"), "where there are such pages"
+
+
+def test_two_views_of_a_text_need_no_script() -> None:
+    shown = html.fromstring(page(Path(__file__).parent / "samples" / "strange.xml"))
+    views = shown.xpath("//fieldset//input")
+    assert [(v.get("type"), v.get("name"), v.get("checked")) for v in views] == [
+        ("radio", "~view", ""),
+        ("radio", "~view", None),
+    ]
+    aids = {node.text_content().strip() for node in shown.find_class("aid")}
+    assert aids == {"[the]", "[?]", "[sic]"}, "left out of the reading view, as they are not of the source"
+
+
+def test_notes_and_paragraphs_have_addresses_of_their_own() -> None:
+    shown = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml"))
+    links = shown.xpath("//a[@class='permalink']")
+    assert {link.get("href")[1:] for link in links} <= set(shown.xpath("//@id"))
+    assert len(links) == len(shown.find_class("note")) + len(shown.xpath("//article//p[@id][not(ancestor::section)]"))
+    assert all(link.get("aria-label") for link in links)
+
+
+def test_a_reader_can_report_a_problem_where_the_edition_says() -> None:
+    sample = Path(__file__).parent / "samples" / "telegram.xml"
+    address = "https://e.org/new?title={id}: {title}&at={address}"
+    shown = html.fromstring(page(sample, problem=address, uri="https://e.org/t.html"))
+    (link,) = shown.xpath("//a[. = 'Report a problem']/@href")
+    assert link.startswith("https://e.org/new?title=telegram:%20The%20Secretary%20of%20State%20to")
+    assert link.endswith("&at=https%3A%2F%2Fe.org%2Ft.html")
+    assert "Report" not in html.fromstring(page(sample, problem="javascript:alert(1)")).xpath("string(//footer)")
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

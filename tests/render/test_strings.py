@@ -16,6 +16,9 @@ FAMILIES = (
     "letters-",
     "review-",
     "by-",
+    "here-",
+    "marks-",
+    "language-",
 )  # keys that are made of a prefix and a value of the document
 
 

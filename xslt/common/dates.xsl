@@ -38,6 +38,12 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- "1919-11-20" of "1919-11-20T18:00:00"; empty for what is no whole day. -->
+  <xsl:function name="d:day-of" as="xs:string?">
+    <xsl:param name="when" as="xs:string?"/>
+    <xsl:sequence select="substring($when, 1, 10)[matches(., '^\d{4}-\d\d-\d\d$')]"/>
+  </xsl:function>
+
   <!-- The value of HTML's time/@datetime for a TEI value, empty where HTML has no such form. -->
   <xsl:function name="d:datetime" as="xs:string?">
     <xsl:param name="when" as="xs:string?"/>

@@ -2,7 +2,7 @@
 <!-- What the header says about the document, for pages, plain text and indexes alike. Every value may be empty: a file
      from elsewhere need not have our header. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <!-- The name of the document's files, without an extension. -->
   <xsl:param name="stem" as="xs:string" select="''"/>
@@ -44,13 +44,14 @@
   <!-- The earliest day or year it can be, as a key to sort by: "1919-11-20", "" where nothing is known. -->
   <xsl:variable name="d:sort-date" as="xs:string" select="string($d:created/(@when, @notBefore, @from, @notAfter, @to)[1])"/>
 
-  <xsl:variable name="d:persons" as="element(person)*" select="$d:tei/descendant::standOff//person"/>
+  <!-- The persons, places and organisations that the document has entries for, and the same by id. -->
+  <xsl:variable name="d:entities" as="element()*" select="$d:tei/(standOff, */standOff)//(person, place, org)[@xml:id]"/>
+  <xsl:variable name="d:entity-of" as="map(xs:string, element())" select="map:merge($d:entities ! map:entry(string(@xml:id), .))"/>
 
-  <!-- The person that the first pointer of a @ref points to, where the document has an entry for it. -->
-  <xsl:function name="d:person" as="element(person)?">
+  <!-- The one that the first pointer of a @ref points to. -->
+  <xsl:function name="d:entity" as="element()?">
     <xsl:param name="ref" as="attribute()?"/>
-    <xsl:variable name="id" select="substring-after(tokenize($ref)[1], '#')"/>
-    <xsl:sequence select="$d:persons[@xml:id = $id][1]"/>
+    <xsl:sequence select="if (exists($ref)) then $d:entity-of(substring-after(tokenize($ref)[1], '#')) else ()"/>
   </xsl:function>
 
   <!-- The day that a person's offices are looked up for. -->
@@ -65,18 +66,32 @@
     </xsl:map>
   </xsl:variable>
 
-  <!-- A person's name as the register prints it. -->
-  <xsl:function name="d:person-name" as="xs:string">
-    <xsl:param name="person" as="element(person)"/>
-    <xsl:variable name="name" select="($person/persName[not(@type = ('variant', 'alternative'))], $person/persName)[1]"/>
+  <!-- The names of a person, a place or an organisation: the one that the register prints first, then the others. -->
+  <xsl:function name="d:names" as="element()*">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:variable name="names" select="$entity/(persName, placeName, orgName, name)"/>
+    <xsl:variable name="main" select="($names[not(@type = ('variant', 'alternative'))], $names)[1]"/>
+    <xsl:sequence select="$main, $names except $main"/>
+  </xsl:function>
+
+  <xsl:function name="d:entity-name" as="xs:string">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:sequence select="$d:name-of($entity/@xml:id)"/>
+  </xsl:function>
+  <!-- Made once for each, however often it is named. -->
+  <xsl:variable name="d:name-of" as="map(xs:string, xs:string)" select="map:merge($d:entities ! map:entry(string(@xml:id), d:printed-name(.)))"/>
+
+  <xsl:function name="d:printed-name" as="xs:string">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:variable name="name" select="d:names($entity)[1]"/>
     <xsl:variable name="ordered" select="if ($name/surname and $name/forename and not($name/text()[normalize-space()]))
       then string-join(($name/surname, string-join($name/forename ! normalize-space(), ' ')), ', ') else $name"/>
-    <xsl:sequence select="(normalize-space($ordered)[.], string($person/@xml:id))[1]"/>
+    <xsl:sequence select="(normalize-space($ordered)[.], string($entity/@xml:id))[1]"/>
   </xsl:function>
 
   <!-- "1864–1928"; "1864–" of a person whose death is not recorded. -->
-  <xsl:function name="d:person-dates" as="xs:string?">
-    <xsl:param name="person" as="element(person)"/>
+  <xsl:function name="d:entity-dates" as="xs:string?">
+    <xsl:param name="person" as="element()"/>
     <xsl:variable name="birth" select="($person/birth ! (@when, @notBefore, @from, .) ! d:year(.))[1]"/>
     <xsl:variable name="death" select="($person/death ! (@when, @notBefore, @from, .) ! d:year(.))[1]"/>
     <xsl:sequence select="if ($birth) then $birth || '–' || $death else $death ! (d:say('died') || ' ' || .)"/>
@@ -89,7 +104,7 @@
 
   <!-- The offices that the register gives a person; held on $day ("1919-11"), all of them where $day is "". -->
   <xsl:function name="d:offices" as="element()*">
-    <xsl:param name="person" as="element(person)"/>
+    <xsl:param name="person" as="element()"/>
     <xsl:param name="day" as="xs:string"/>
     <xsl:variable name="offices" select="$person/(occupation | affiliation)[normalize-space()]"/>
     <xsl:sequence select="if ($day) then $offices[@from or @to][d:began(@from, $day) and not(d:ended(@to, $day))] else $offices"/>
@@ -101,18 +116,18 @@
     <xsl:sequence select="string-join(distinct-values(($office/@from ! d:year(.), string($office/@to ! d:year(.))[. or $office/@from])), '–')[.]"/>
   </xsl:function>
 
-  <!-- What the register says about a person itself. -->
-  <xsl:function name="d:person-said" as="xs:string?">
-    <xsl:param name="person" as="element(person)"/>
-    <xsl:sequence select="string-join($person/note ! replace(normalize-space(), '\.$', '')[.], '; ')[.]"/>
+  <!-- What the register says about it, without the offices. -->
+  <xsl:function name="d:entity-said" as="xs:string?">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:sequence select="string-join($entity/(desc, note, self::place/(settlement, country)) ! replace(normalize-space(), '\.$', '')[.], '; ')[.]"/>
   </xsl:function>
 
   <!-- Both in a line. -->
-  <xsl:function name="d:person-note" as="xs:string?">
-    <xsl:param name="person" as="element(person)"/>
+  <xsl:function name="d:entity-note" as="xs:string?">
+    <xsl:param name="entity" as="element()"/>
     <xsl:param name="day" as="xs:string"/>
-    <xsl:variable name="said" select="d:person-said($person)"/>
-    <xsl:variable name="named" select="d:offices($person, $day)
+    <xsl:variable name="said" select="d:entity-said($entity)"/>
+    <xsl:variable name="named" select="d:offices($entity, $day)
       ! (normalize-space() || (if ($day) then '' else string(d:years(.) ! (' (' || . || ')'))))"/>
     <xsl:sequence select="string-join(($said, distinct-values($named)[not(contains($said, .))]), '; ')[.]"/>
   </xsl:function>

@@ -27,4 +27,10 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="'~ref-' || replace(d:note-id($note), '^~', '')"/>
   </xsl:function>
+
+  <!-- The number at the end of an id, by which a paragraph is called; all of an id without one. -->
+  <xsl:function name="d:number" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="(replace($id, '^.*\D', '')[.], $id)[1]"/>
+  </xsl:function>
 </xsl:stylesheet>

@@ -11,7 +11,7 @@
     <xsl:choose>
       <xsl:when test="empty($target)"/>
       <xsl:when test="starts-with($target, '#')">
-        <xsl:sequence select="$target[exists(id(substring(., 2), root($pointers))[self::person or ancestor::text])]"/>
+        <xsl:sequence select="$target[exists(id(substring(., 2), root($pointers))[self::person or self::place or self::org or ancestor::text])]"/>
       </xsl:when>
       <xsl:when test="matches($target, '^https?://', 'i')"><xsl:sequence select="iri-to-uri($target)"/></xsl:when>
       <xsl:when test="matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')">

@@ -6,12 +6,12 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <xsl:mode name="reading" on-no-match="shallow-skip"/>
+  <xsl:mode name="reading" on-no-match="text-only-copy"/>
 
   <!-- The attributes that every shown element keeps: its id, language and direction. -->
   <xsl:template name="d:attributes">
     <xsl:param name="class" as="xs:string*"/>
-    <xsl:variable name="classes" select="$class, (@rend, @type)[. = $d:renditions][1]"/>
+    <xsl:variable name="classes" select="$class, if (@rend or @type) then (@rend, @type)[map:contains($d:renditions, string())][1] else ()"/>
     <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
     <xsl:if test="exists($classes)"><xsl:attribute name="class" select="$classes"/></xsl:if>
     <xsl:if test="@xml:lang">
@@ -20,8 +20,8 @@
     </xsl:if>
   </xsl:template>
   <!-- Values of @rend and @type that the stylesheet edition.css knows. -->
-  <xsl:variable name="d:renditions" as="xs:string*"
-    select="'center', 'right', 'classification', 'heading', 'omission', 'indent', 'enclosure', 'participants', 'subject'"/>
+  <xsl:variable name="d:renditions" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(('center', 'right', 'classification',
+    'heading', 'omission', 'indent', 'enclosure', 'participants', 'subject') ! map:entry(., true()))"/>
 
   <!-- text, body, div and whatever else holds blocks -->
   <xsl:template match="*" mode="reading" priority="-2">
@@ -32,10 +32,8 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="text() | @*" mode="reading"><xsl:value-of select="."/></xsl:template>
   <!-- Indentation between blocks is not text. -->
-  <xsl:template match="text/text()[not(normalize-space())] | body/text()[not(normalize-space())] | div/text()[not(normalize-space())]
-    | opener/text()[not(normalize-space())] | closer/text()[not(normalize-space())]" mode="reading"/>
+  <xsl:template match="(text | body | div | opener | closer)/text()[not(normalize-space())]" mode="reading"/>
 
   <xsl:template match="text | front | body | back | group" mode="reading">
     <xsl:choose>
@@ -80,7 +78,7 @@
     <xsl:variable name="holds" select="d:holds-blocks(.)"/>
     <xsl:element name="{if ($holds) then 'div' else 'p'}">
       <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'p'[$holds]"/></xsl:call-template>
-      <xsl:if test="not(@xml:lang) and matches(descendant::text()[1], '^[^A-Za-z&#xC0;-&#x58F;]*[&#x590;-&#x8FF;]')">
+      <xsl:if test="not(@xml:lang) and matches(descendant::text()[normalize-space()][1], '^[^A-Za-z&#xC0;-&#x58F;]*[&#x590;-&#x8FF;]')">
         <xsl:attribute name="dir" select="'auto'"/>
       </xsl:if>
       <xsl:apply-templates mode="reading"/>
@@ -88,10 +86,10 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- The paragraph's, or the note's, permanent address. -->
   <xsl:template name="d:permalink">
     <xsl:if test="@xml:id and not(ancestor::note)">
-      <xsl:variable name="number" select="replace(@xml:id, '^.*?(\d+)$', '$1')"/>
-      <a class="permalink" data-pagefind-ignore="" href="#{@xml:id}" aria-label="{d:say('permalink')} {$number}">¶</a>
+      <a class="permalink" data-pagefind-ignore="" href="#{@xml:id}" aria-label="{d:say('permalink')} {d:number(@xml:id)}">¶</a>
     </xsl:if>
   </xsl:template>
 

@@ -1,11 +1,17 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How to cite the document: in words, and for reference managers as BibTeX, RIS and CSL-JSON. The three are links that
-     carry their content with them, so that they work in a single page on a USB stick as well. -->
+<!-- How to cite the document: in words, in the styles that most journals ask for, and for reference managers as BibTeX,
+     RIS and CSL-JSON. The three are links that carry their content with them, so that they work in a single page on a USB
+     stick as well. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:variable name="d:sent" as="element()?" select="$d:header/profileDesc/correspDesc/correspAction[@type = 'sent'][1]"/>
   <xsl:variable name="d:author" as="xs:string?" select="($d:sent/(persName | orgName)/normalize-space()[.])[1]"/>
+  <!-- Surname first, as the register prints it; and then the initials only. -->
+  <xsl:variable name="d:author-inverted" as="xs:string?" select="
+    (($d:sent/persName/d:entity(@ref))[1] ! d:entity-name(.)[matches(., '^[^,(]+, [^,(]+$')], $d:author)[1]"/>
+  <xsl:variable name="d:author-initials" as="xs:string?" select="if (contains($d:author-inverted, ', ')) then substring-before($d:author-inverted, ', ') || ', '
+    || string-join(tokenize(substring-after($d:author-inverted, ', ')) ! (substring(., 1, 1) || '.'), ' ') else $d:author"/>
   <!-- Year, month and day as far as they are known; of an interval the year, if it is within one. -->
   <xsl:variable name="d:ymd" as="xs:string*">
     <xsl:variable name="years" select="distinct-values($d:created/(@notBefore, @notAfter, @from, @to) ! d:year(.))"/>
@@ -16,48 +22,103 @@
   <!-- An identifier that every reference manager takes. -->
   <xsl:variable name="d:citekey" as="xs:string" select="replace($stem, '[^A-Za-z0-9_.\-]', '-')"/>
 
+  <!-- The styles: name and reference. The first is the whole reference, which names the printed source too. -->
+  <xsl:variable name="d:styles" as="array(xs:string)*">
+    <xsl:variable name="where" select="string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')[.], $uri[.]"/>
+    <xsl:variable name="name" select="replace($d:author-initials, '\.$', '') ! (. || '.')"/>
+    <xsl:sequence select="
+      ['Chicago', $d:citation],
+      ['MLA', string-join(($d:author-inverted ! (replace(., '\.$', '') || '.'), '“' || $d:title || '.”', ($d:when[.], string-join($where, ', ')[.]) ! (d:capital(.) || '.')), ' ')],
+      ['APA', string-join(($name[.], '(' || ($d:ymd[1], d:say('no-year'))[1] || ').', $d:title || ' [' || d:kind($d:kind) || '].', string-join((string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')[.] ! (. || '.'), $uri[.]), ' ')[.]), ' ')]"/>
+  </xsl:variable>
+
+  <xsl:function name="d:capital" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (matches($text, '^https?:')) then $text else upper-case(substring($text, 1, 1)) || substring($text, 2)"/>
+  </xsl:function>
+
+  <!-- What the three forms hold, each value escaped for a URI once. Few texts have a character that BibTeX or JSON must
+       escape: only then is it done for each form by itself. -->
+  <xsl:variable name="d:plain" as="xs:boolean" select="(($d:author, $d:title, $d:edition, $d:publisher, $d:source-said) => string-join()) ! (translate(., '\~^&amp;%$#_{}&quot;&lt;&#9;', '') = .)"/>
+  <xsl:variable name="d:fields" as="map(xs:string, xs:string)" select="d:encoded(function($text) { $text })"/>
+
+  <xsl:function name="d:encoded" as="map(xs:string, xs:string)">
+    <xsl:param name="escape" as="function(xs:string) as xs:string"/>
+    <xsl:map>
+      <xsl:for-each select="['author', string($d:author)], ['title', $d:title], ['edition', $d:edition], ['publisher', $d:publisher], ['source', string($d:source-said)]">
+        <xsl:map-entry key=".(1)" select="encode-for-uri($escape(.(2)))"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
+
+  <!-- In the three below, %0A is the end of a line, %20 a space: they are written as they stand in the link. -->
   <xsl:variable name="d:bibtex" as="xs:string">
-    <xsl:variable name="fields" as="array(xs:string?)*" select="['author', $d:author], ['title', $d:title], ['year', $d:ymd[1]],
-      ['date', string-join($d:ymd, '-')], ['booktitle', $d:edition], ['publisher', $d:publisher], ['note', $d:source-said]"/>
+    <xsl:variable name="f" select="if ($d:plain) then $d:fields else d:encoded(d:tex#1)"/>
+    <xsl:variable name="fields" as="array(xs:string?)*" select="['author', $f('author')], ['title', $f('title')], ['year', $d:ymd[1]],
+      ['date', string-join($d:ymd, '-')], ['booktitle', $f('edition')], ['publisher', $f('publisher')], ['note', $f('source')]"/>
     <!-- two pairs of braces: names and titles are to stay as they are -->
-    <xsl:variable name="lines" select="$fields[.(2)] ! (.(1) || ' = {{' || d:tex(.(2)) || '}}'), $uri[.] ! ('url = {' || . || '}')"/>
-    <xsl:sequence select="'@incollection{' || $d:citekey || ',&#10;  ' || string-join($lines, ',&#10;  ') || '&#10;}&#10;'"/>
+    <xsl:variable name="lines" select="$fields[.(2)] ! (.(1) || '%20%3D%20%7B%7B' || .(2) || '%7D%7D'), $uri[.] ! ('url%20%3D%20%7B' || encode-for-uri(.) || '%7D')"/>
+    <xsl:sequence select="'%40incollection%7B' || $d:citekey || '%2C%0A%20%20' || string-join($lines, '%2C%0A%20%20') || '%0A%7D%0A'"/>
   </xsl:variable>
 
   <xsl:function name="d:tex" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <!-- most texts have nothing to escape, which translate() finds out most quickly -->
-    <xsl:sequence select="if (translate($text, '\~^&amp;%$#_{}', '') = $text) then $text
-      else replace($text, '\\', '&#xE000;') => replace('([&amp;%$#_{}])', '\\$1') => replace('&#xE000;', '\\textbackslash{}')
+    <xsl:sequence select="replace($text, '\\', '&#xE000;') => replace('([&amp;%$#_{}])', '\\$1') => replace('&#xE000;', '\\textbackslash{}')
       => replace('~', '\\textasciitilde{}') => replace('\^', '\\textasciicircum{}')"/>
   </xsl:function>
 
   <xsl:variable name="d:ris" as="xs:string">
-    <xsl:variable name="fields" as="array(xs:string?)*" select="['TY', if ($d:sent) then 'PCOMM' else 'CHAP'], ['ID', $d:citekey], ['AU', $d:author],
-      ['TI', $d:title], ['PY', $d:ymd[1]], ['DA', string-join($d:ymd, '/')], ['T2', $d:edition],
-      ['PB', $d:publisher], ['LA', $d:language], ['N1', $d:source-said], ['UR', $uri]"/>
-    <xsl:sequence select="string-join(($fields[.(2)] ! (.(1) || '  - ' || .(2)), 'ER  - '), '&#13;&#10;') || '&#13;&#10;'"/>
+    <xsl:variable name="f" select="$d:fields"/>
+    <xsl:variable name="fields" as="array(xs:string?)*" select="['TY', if ($d:sent) then 'PCOMM' else 'CHAP'], ['ID', $d:citekey], ['AU', $f('author')],
+      ['TI', $f('title')], ['PY', $d:ymd[1]], ['DA', string-join($d:ymd, '/')], ['T2', $f('edition')],
+      ['PB', $f('publisher')], ['LA', $d:language], ['N1', $f('source')], ['UR', encode-for-uri($uri)]"/>
+    <xsl:sequence select="string-join(($fields[.(2)] ! (.(1) || '%20%20-%20' || .(2)), 'ER%20%20-%20'), '%0D%0A') || '%0D%0A'"/>
   </xsl:variable>
 
-  <xsl:variable name="d:csl" as="xs:string" select="d:array(d:object((
-    d:member('id', $stem), d:member('type', if ($d:sent) then 'personal_communication' else 'document'), d:member('title', $d:title),
-    $d:author ! d:raw('author', d:array(d:object(d:member('literal', .)))),
-    if (exists($d:ymd)) then d:raw('issued', d:object(d:raw('date-parts', d:array(d:array(for $part in $d:ymd return string(xs:integer($part))))))) else (),
-    d:member('container-title', $d:edition), d:member('publisher', $d:publisher), d:member('note', $d:source-said),
-    d:member('language', $d:language), d:member('URL', $uri))))"/>
+  <xsl:variable name="d:csl" as="xs:string">
+    <xsl:variable name="f" select="if ($d:plain) then $d:fields else d:encoded(function($text) { d:json($text) ! substring(., 2, string-length(.) - 2) })"/>
+    <xsl:variable name="members" as="xs:string*" select="
+      (['id', encode-for-uri($stem)], ['type', if ($d:sent) then 'personal_communication' else 'document'], ['title', $f('title')],
+      ['container-title', $f('edition')], ['publisher', $f('publisher')], ['note', $f('source')], ['language', $d:language], ['URL', encode-for-uri($uri)])[.(2)]
+      ! ('%22' || .(1) || '%22%3A%22' || .(2) || '%22'),
+      $f('author')[.] ! ('%22author%22%3A%5B%7B%22literal%22%3A%22' || . || '%22%7D%5D'),
+      string-join($d:ymd ! string(xs:integer(.)), '%2C')[.] ! ('%22issued%22%3A%7B%22date-parts%22%3A%5B%5B' || . || '%5D%5D%7D')"/>
+    <xsl:sequence select="'%5B%7B' || string-join($members, '%2C') || '%7D%5D'"/>
+  </xsl:variable>
 
   <xsl:template name="d:cite">
-    <p class="citation"><xsl:value-of select="$d:citation"/></p>
-    <p class="downloads">
-      <xsl:variable name="forms" as="array(xs:string)*" select="['BibTeX', 'bib', 'application/x-bibtex', $d:bibtex],
-        ['RIS', 'ris', 'application/x-research-info-systems', $d:ris], ['CSL-JSON', 'json', 'application/json', $d:csl]"/>
-      <xsl:for-each select="$forms">
-        <a download="{$d:citekey}.{.(2)}" href="data:{.(3)};charset=utf-8,{encode-for-uri(.(4))}"><xsl:value-of select=".(1)"/></a>
-        <xsl:value-of select="if (position() lt count($forms) or $tei or $text) then ' · ' else ''"/>
+    <dl class="citations">
+      <xsl:for-each select="$d:styles">
+        <xsl:copy-of select="$d:nl"/>
+        <div><dt><xsl:value-of select=".(1)"/></dt><dd><xsl:value-of select=".(2)"/></dd></div>
       </xsl:for-each>
-      <xsl:if test="$tei"><a href="{$tei}" type="application/tei+xml"><xsl:value-of select="d:say('tei')"/></a></xsl:if>
-      <xsl:if test="$tei and $text"><xsl:text> · </xsl:text></xsl:if>
-      <xsl:if test="$text"><a href="{$text}" type="text/plain"><xsl:value-of select="d:say('plain-text')"/></a></xsl:if>
+    </dl>
+    <p class="downloads">
+      <a download="{$d:citekey}.bib" href="data:application/x-bibtex;charset=utf-8,{$d:bibtex}">BibTeX</a>
+      <xsl:text> · </xsl:text>
+      <a download="{$d:citekey}.ris" href="data:application/x-research-info-systems;charset=utf-8,{$d:ris}">RIS</a>
+      <xsl:text> · </xsl:text>
+      <a download="{$d:citekey}.json" href="data:application/json;charset=utf-8,{$d:csl}">CSL-JSON</a>
+      <xsl:if test="$tei"><xsl:text> · </xsl:text><a href="{$tei}" type="application/tei+xml" download=""><xsl:value-of select="d:say('tei')"/></a></xsl:if>
+      <xsl:if test="$source"><xsl:text> · </xsl:text><a href="{$root}{$source}"><xsl:value-of select="d:say('tei-shown')"/></a></xsl:if>
+      <xsl:if test="$text"><xsl:text> · </xsl:text><a href="{$text}" type="text/plain"><xsl:value-of select="d:say('plain-text')"/></a></xsl:if>
+      <xsl:if test="matches($problem, '^(https?|mailto):', 'i')">
+        <xsl:text> · </xsl:text><a rel="external nofollow" href="{d:filled($problem)}"><xsl:value-of select="d:say('problem')"/></a>
+      </xsl:if>
     </p>
   </xsl:template>
+
+  <!-- An address with the document's id, title and address in the place of {id}, {title} and {address}. -->
+  <xsl:function name="d:filled" as="xs:string">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:variable name="pieces" as="xs:string*">
+      <xsl:analyze-string select="$address" regex="\{{(id|title|address)\}}">
+        <xsl:matching-substring>
+          <xsl:sequence select="encode-for-uri(map {'id': $stem, 'title': $d:title, 'address': ($uri[.], $stem || '.html')[1]}(regex-group(1)))"/>
+        </xsl:matching-substring>
+        <xsl:non-matching-substring><xsl:sequence select="iri-to-uri(.)"/></xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:variable>
+    <xsl:sequence select="string-join($pieces)"/>
+  </xsl:function>
 </xsl:stylesheet>

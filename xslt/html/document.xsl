@@ -3,9 +3,10 @@
   A TEI document as one HTML page. Start in mode "page" with the document node as context.
 
   Parameters (all strings, "" leaves the thing out): stem, uri (common/header.xsl); interface (common/strings.xsl);
-  root, css, index, … (html/shell.xsl); tei, text (below).
+  root, css, index, … (html/shell.xsl); tei, text, source, problem (below).
 
-  Modes: "page" the page; "reading" the text (blocks.xsl, phrases.xsl, editorial.xsl); "note" a note's body (notes.xsl).
+  Modes: "page" the page; "metadata" what it says to machines (metadata.xsl); "reading" the text (blocks.xsl, phrases.xsl,
+  editorial.xsl); "note" a note's body (notes.xsl); "before-text", "after-text": empty here, for a project's own.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -29,27 +30,29 @@
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="search.xsl"/>
 
-  <!-- Addresses of the TEI file and the plain text, relative to the page. -->
+  <!-- Addresses, relative to the page: of the TEI file, the plain text, the page that shows the TEI. -->
   <xsl:param name="tei" as="xs:string" select="''"/>
   <xsl:param name="text" as="xs:string" select="''"/>
+  <xsl:param name="source" as="xs:string" select="''"/>
+  <!-- Where a reader can report a problem: an address with {id}, {title} and {address} for those of the document. -->
+  <xsl:param name="problem" as="xs:string" select="''"/>
 
   <xsl:mode name="page" on-no-match="shallow-skip"/>
+  <xsl:mode name="before-text" on-no-match="deep-skip"/>
+  <xsl:mode name="after-text" on-no-match="deep-skip"/>
 
   <xsl:template match="/" mode="page">
     <html lang="{$interface}" dir="{d:direction($interface)}">
       <xsl:call-template name="d:head">
         <xsl:with-param name="title" select="$d:title"/>
         <xsl:with-param name="site" select="$d:edition"/>
-        <xsl:with-param name="metadata" as="element()*"><xsl:call-template name="d:metadata"/></xsl:with-param>
       </xsl:call-template>
       <body>
         <xsl:call-template name="d:masthead"><xsl:with-param name="site" select="$d:edition"/></xsl:call-template>
         <main id="~text">
           <xsl:copy-of select="$d:nl"/>
-          <input type="checkbox" id="~marks" class="switch"/>
-          <label for="~marks" class="switch"><xsl:value-of select="d:say('marks')"/></label>
-          <xsl:call-template name="d:legend"/>
-          <xsl:copy-of select="$d:nl"/>
+          <xsl:call-template name="d:views"/>
+          <xsl:apply-templates select="." mode="before-text"/>
           <article class="reading" data-pagefind-body="" lang="{$d:language}" dir="{d:direction($d:language)}">
             <p class="eyebrow" data-pagefind-ignore="" lang="{$interface}" dir="{d:direction($interface)}">
               <xsl:value-of select="d:kind($d:kind), $d:when[.]" separator=" · "/>
@@ -58,18 +61,34 @@
             <xsl:apply-templates select="$d:text" mode="reading"/>
             <xsl:call-template name="d:notes"/>
           </article>
+          <xsl:apply-templates select="." mode="after-text"/>
           <xsl:call-template name="d:search"/>
-          <xsl:call-template name="d:cards"/>
-          <xsl:call-template name="d:apparatus"/>
           <!-- what is known when all documents are is put in here: site/sequences.xsl -->
           <xsl:copy-of select="$d:nl"/>
           <xsl:comment>others</xsl:comment><xsl:comment>/others</xsl:comment>
+          <xsl:call-template name="d:apparatus"/>
           <xsl:copy-of select="$d:nl"/>
         </main>
         <xsl:copy-of select="$d:nl"/>
       </body>
       <xsl:copy-of select="$d:nl"/>
     </html>
+    <xsl:copy-of select="$d:nl"/>
+  </xsl:template>
+
+  <!-- Two views of the text, and the key to the marks that the second shows; edition.css does the rest. -->
+  <xsl:template name="d:views">
+    <fieldset class="views">
+      <legend><xsl:value-of select="d:say('view')"/></legend>
+      <input type="radio" name="~view" id="~reading" checked=""/><label for="~reading"><xsl:value-of select="d:say('view-reading')"/></label>
+      <input type="radio" name="~view" id="~diplomatic"/><label for="~diplomatic"><xsl:value-of select="d:say('view-diplomatic')"/></label>
+      <p class="legend">
+        <xsl:for-each select="'person', 'place', 'date', 'ref', 'editor'">
+          <span class="{.}"><xsl:value-of select="d:say('marks-' || .)"/></span><xsl:text> </xsl:text>
+        </xsl:for-each>
+        <span data-cert="low"><xsl:value-of select="d:say('marks-unsure')"/></span>
+      </p>
+    </fieldset>
     <xsl:copy-of select="$d:nl"/>
   </xsl:template>
 </xsl:stylesheet>

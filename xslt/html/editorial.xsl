@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The editor's hand: page breaks, gaps, supplied and doubtful text, corrections. The reading of the source always
-     stands in the text; a correction stands beside it in brackets, "recte", and never in its place. -->
+     stands in the text; a correction stands beside it in brackets, "recte", and never in its place. The reading view leaves
+     out what has class "aid", which is not of the source. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
@@ -42,13 +43,14 @@
         <xsl:with-param name="class" select="local-name(), 'editor'[$bare]"/>
       </xsl:call-template>
       <xsl:call-template name="d:certainty">
-        <xsl:with-param name="card" select="
+        <xsl:with-param name="known" select="
           if ($bare) then d:say('supplied-editor') else if (self::supplied) then d:say('supplied')
           else if (self::unclear) then d:say('unclear') else ()"/>
       </xsl:call-template>
       <xsl:value-of select="'['[$bare]"/>
       <xsl:apply-templates mode="reading"/>
-      <xsl:value-of select="']'[$bare], '[?]'[current()/self::unclear]" separator=""/>
+      <xsl:value-of select="']'[$bare]"/>
+      <xsl:if test="self::unclear"><span class="editor aid">[?]</span></xsl:if>
     </xsl:element>
   </xsl:template>
 
@@ -63,15 +65,14 @@
       <xsl:attribute name="title" select="d:say('sic')"/>
       <xsl:apply-templates mode="reading"/>
     </xsl:element>
-    <xsl:if test="not(parent::choice)"><xsl:text> </xsl:text><span class="editor">[sic]</span></xsl:if>
+    <xsl:if test="not(parent::choice)"><span class="editor aid"> [sic]</span></xsl:if>
   </xsl:template>
 
   <xsl:template match="choice/corr | choice/reg | choice/expan" mode="reading">
-    <xsl:text> </xsl:text>
     <span>
-      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'corr', 'editor'"/></xsl:call-template>
-      <xsl:call-template name="d:certainty"><xsl:with-param name="card" select="d:say('correction')"/></xsl:call-template>
-      <xsl:text>[</xsl:text>
+      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'corr', 'editor', 'aid'"/></xsl:call-template>
+      <xsl:call-template name="d:certainty"><xsl:with-param name="known" select="d:say('correction')"/></xsl:call-template>
+      <xsl:text> [</xsl:text>
       <xsl:if test="self::corr"><i>recte</i><xsl:text> </xsl:text></xsl:if>
       <xsl:apply-templates mode="reading"/>
       <xsl:text>]</xsl:text>

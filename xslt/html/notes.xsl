@@ -5,12 +5,13 @@
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:template match="note" mode="reading">
-    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:if test="not(@type = 'unanchored')">
+      <xsl:variable name="position" select="d:note-position(.)"/>
+      <xsl:variable name="label" select="(@n[normalize-space()], $position)[1]"/>
       <sup class="noteref" data-pagefind-ignore="">
-        <a id="{d:note-anchor(.)}" href="#{d:note-id(.)}" role="doc-noteref" aria-label="{d:say('note')} {d:note-label(.)}"
-          style="--name:--r{d:note-position(.)}">
-          <xsl:value-of select="d:note-label(.)"/>
+        <a id="{d:note-anchor(.)}" href="#{d:note-id(.)}" role="doc-noteref" aria-label="{d:say('note')} {$label}"
+          style="--name:--r{$position}">
+          <xsl:value-of select="$label"/>
         </a>
       </sup>
     </xsl:if>
@@ -30,7 +31,8 @@
 
   <xsl:template match="note" mode="note">
     <xsl:variable name="anchored" select="not(@type = 'unanchored')"/>
-    <xsl:variable name="position" select="d:note-position(.)"/>
+    <xsl:variable name="position" select="position()"/>
+    <xsl:variable name="label" select="(@n[normalize-space()], $position)[1]"/>
     <xsl:copy-of select="$d:nl"/>
     <div id="{d:note-id(.)}" class="note{' unanchored'[not($anchored)]}"
       style="--name:--n{$position};--ref:--r{$position};--before:--n{$position - 1}">
@@ -41,9 +43,9 @@
       <xsl:choose>
         <xsl:when test="$anchored">
           <a class="number" data-pagefind-ignore="" href="#{d:note-anchor(.)}" role="doc-backlink"
-            aria-label="{d:say('note')} {d:note-label(.)}: {d:say('note-back')}"><xsl:value-of select="d:note-label(.)"/></a>
+            aria-label="{d:say('note')} {$label}: {d:say('note-back')}"><xsl:value-of select="$label"/></a>
         </xsl:when>
-        <xsl:otherwise><span class="number"><xsl:value-of select="d:note-label(.)"/></span></xsl:otherwise>
+        <xsl:otherwise><span class="number"><xsl:value-of select="$label"/></span></xsl:otherwise>
       </xsl:choose>
       <xsl:text> </xsl:text>
       <div class="body">
@@ -51,6 +53,7 @@
         <xsl:if test="not($anchored)">
           <xsl:text> </xsl:text><span class="editor">[<xsl:value-of select="d:say('unanchored')"/>]</span>
         </xsl:if>
+        <a class="permalink" data-pagefind-ignore="" href="#{d:note-id(.)}" aria-label="{d:say('permalink-note')} {$label}">¶</a>
       </div>
     </div>
   </xsl:template>

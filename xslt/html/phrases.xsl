@@ -3,85 +3,106 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <!-- Whether a phrase may become a link: a link in a link is not HTML; one with a note or a page number in it leaves the
+       link to those. -->
+  <xsl:function name="d:may-link" as="xs:boolean">
+    <xsl:param name="phrase" as="element()"/>
+    <xsl:sequence select="empty($phrase/*) or (empty($phrase/descendant::*[self::note or self::pb]) and not(d:holds-blocks($phrase)))"/>
+  </xsl:function>
+
   <!-- A marked phrase: a link where it leads somewhere and may be one, else a span. -->
   <xsl:template name="d:phrase">
-    <xsl:param name="class" as="xs:string*"/>
+    <xsl:param name="class" as="xs:string"/>
     <xsl:param name="href" as="xs:string?"/>
-    <xsl:param name="card" as="xs:string?"/>
+    <xsl:param name="known" as="xs:string?"/>
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="holds" select="d:holds-blocks(.)"/>
-    <!-- a link in a link is not HTML; a phrase with a note or a page number in it leaves the link to those -->
-    <xsl:variable name="link" select="$href[not($linked)][empty(current()/descendant::*[self::note or self::pb])]
-      [not($holds)]"/>
-    <xsl:element name="{if ($link) then 'a' else if ($holds) then 'div' else 'span'}">
+    <xsl:variable name="link" select="exists($href) and not($linked) and d:may-link(.)"/>
+    <xsl:element name="{if ($link) then 'a' else if (d:holds-blocks(.)) then 'div' else 'span'}">
       <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="$class"/></xsl:call-template>
       <xsl:if test="$link">
-        <xsl:attribute name="href" select="$link"/>
-        <xsl:if test="starts-with($link, 'http')"><xsl:attribute name="rel" select="'external'"/></xsl:if>
+        <xsl:attribute name="href" select="$href"/>
+        <xsl:if test="starts-with($href, 'http')"><xsl:attribute name="rel" select="'external'"/></xsl:if>
       </xsl:if>
-      <xsl:call-template name="d:certainty"><xsl:with-param name="card" select="$card"/></xsl:call-template>
+      <xsl:call-template name="d:certainty"><xsl:with-param name="known" select="$known"/></xsl:call-template>
       <xsl:apply-templates mode="reading">
-        <xsl:with-param name="linked" tunnel="yes" select="$linked or exists($link)"/>
+        <xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/>
       </xsl:apply-templates>
     </xsl:element>
   </xsl:template>
 
-  <!-- What is known, how surely and by whom: shown by the browser on demand. -->
+  <!-- What is known, and how surely: shown by the browser on demand. -->
   <xsl:template name="d:certainty">
-    <xsl:param name="card" as="xs:string?"/>
-    <xsl:if test="@cert[. != 'high']"><xsl:attribute name="data-cert" select="@cert"/></xsl:if>
-    <xsl:variable name="sure" select="@cert[. != 'high'] ! (d:say('certainty') || ': ' || d:say('cert-' || .))"/>
-    <xsl:variable name="lines" select="string-join(($card, $sure), ' · ')"/>
-    <xsl:if test="$lines"><xsl:attribute name="title" select="$lines"/></xsl:if>
+    <xsl:param name="known" as="xs:string?"/>
+    <xsl:choose>
+      <xsl:when test="@cert[. != 'high']">
+        <xsl:attribute name="data-cert" select="@cert"/>
+        <xsl:attribute name="title" select="string-join(($known, d:say('certainty') || ': ' || d:say('cert-' || @cert)), ' · ')"/>
+      </xsl:when>
+      <xsl:when test="$known"><xsl:attribute name="title" select="$known"/></xsl:when>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- A person of the register is the label of a button that opens its card (cards.xsl): a label, other than a button,
+  <!-- A name of the register is the label of a button that opens its card (cards.xsl): a label, other than a button,
        breaks over lines as its words do. The button itself takes no room; it is there for the keyboard. -->
-  <xsl:template match="persName | rs[@type = 'person'] | name[@type = 'person']" mode="reading">
+  <xsl:template match="persName | placeName | orgName | geogName | name | rs" mode="reading">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="person" select="d:person(@ref)"/>
+    <xsl:variable name="entity" select="d:entity(@ref)"/>
+    <xsl:variable name="class" select="if ($entity) then d:class($entity) else if (self::persName or @type = 'person') then 'person' else 'place'"/>
     <xsl:choose>
-      <xsl:when test="$person and not($linked) and empty(descendant::note | descendant::pb) and not(d:holds-blocks(.))">
+      <xsl:when test="$entity and not($linked) and d:may-link(.)">
         <label>
-          <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'person'"/></xsl:call-template>
-          <xsl:call-template name="d:certainty"><xsl:with-param name="card" select="d:card($person)"/></xsl:call-template>
-          <button type="button" popovertarget="~card-{$person/@xml:id}" aria-label="{d:person-name($person)}"/>
+          <xsl:attribute name="class" select="$class"/>
+          <xsl:if test="@xml:*"><xsl:call-template name="d:attributes"/></xsl:if>
+          <xsl:if test="@cert"><xsl:call-template name="d:certainty"/></xsl:if>
+          <button type="button" popovertarget="{$entity/@xml:id}"/>
           <xsl:apply-templates mode="reading"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates>
         </label>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="d:phrase">
-          <xsl:with-param name="class" select="'person'"/>
-          <xsl:with-param name="href" select="if ($person) then '#' || $person/@xml:id else d:href(@ref)"/>
-          <xsl:with-param name="card" select="$person ! d:card(.)"/>
+          <xsl:with-param name="class" select="$class"/>
+          <xsl:with-param name="href" select="if ($entity) then '#' || $entity/@xml:id else d:href(@ref)"/>
+          <xsl:with-param name="known" select="$entity ! d:entity-name(.)"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="placeName | orgName | geogName | name | rs" mode="reading" priority="-0.5">
-    <xsl:call-template name="d:phrase">
-      <xsl:with-param name="class" select="'place'"/>
-      <xsl:with-param name="href" select="d:href(@ref)"/>
-    </xsl:call-template>
+  <xsl:function name="d:class" as="xs:string">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:sequence select="if ($entity/self::person) then 'person' else 'place'"/>
+  </xsl:function>
+
+  <!-- A day leads to what else is of that day: the edition has a page for each month that a text names a day of. -->
+  <xsl:template match="date | time" mode="reading">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="day" select="d:day-of(@when)"/>
+    <xsl:choose>
+      <xsl:when test="d:holds-blocks(.)"><div><xsl:call-template name="d:dated-words"/></div></xsl:when>
+      <xsl:when test="$days and $day and not($linked) and d:may-link(.)">
+        <a href="{$root}{$days}{substring($day, 1, 7)}.html#d{substring($day, 9)}">
+          <xsl:call-template name="d:dated-words"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:call-template>
+        </a>
+      </xsl:when>
+      <xsl:otherwise><span><xsl:call-template name="d:dated-words"/></span></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="date | time" mode="reading">
+  <xsl:template name="d:dated-words">
     <xsl:variable name="datetime" select="d:datetime(@when)[not(d:holds-blocks(current()))]"/>
-    <xsl:element name="{if ($datetime) then 'time' else if (d:holds-blocks(.)) then 'div' else 'span'}">
-      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'date'"/></xsl:call-template>
-      <xsl:if test="$datetime"><xsl:attribute name="datetime" select="$datetime"/></xsl:if>
-      <xsl:call-template name="d:certainty"><xsl:with-param name="card" select="d:dating(.)"/></xsl:call-template>
-      <xsl:apply-templates mode="reading"/>
-    </xsl:element>
+    <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'date'"/></xsl:call-template>
+    <xsl:call-template name="d:certainty"><xsl:with-param name="known" select="d:dating(.)"/></xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="$datetime"><time datetime="{$datetime}"><xsl:apply-templates mode="reading"/></time></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="reading"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="ref | ptr" mode="reading">
-    <xsl:variable name="href" select="d:href(@target)"/>
     <xsl:call-template name="d:phrase">
       <xsl:with-param name="class" select="'ref'"/>
-      <xsl:with-param name="href" select="$href"/>
-      <xsl:with-param name="card" select="if (@type = 'communication') then d:say('communication') || ' ' || @n else ()"/>
+      <xsl:with-param name="href" select="d:href(@target)"/>
+      <xsl:with-param name="known" select="if (@type = 'communication') then d:say('communication') || ' ' || @n else ()"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -12,8 +12,8 @@
       <xsl:if test="$year"><xsl:attribute name="data-year" select="$year"/></xsl:if>
       <xsl:if test="$d:place"><xsl:attribute name="data-place" select="$d:place"/></xsl:if>
       <xsl:attribute name="data-pagefind-filter" select="'kind[data-kind]', 'year[data-year]'[$year], 'place[data-place]'[$d:place]" separator=", "/>
-      <xsl:for-each select="$d:persons">
-        <xsl:variable name="name" select="d:person-name(.)"/>
+      <xsl:for-each select="$d:entities[self::person]">
+        <xsl:variable name="name" select="d:entity-name(.)"/>
         <p data-pagefind-filter="person[data-name]" data-name="{$name}">
           <xsl:value-of select="$name, string-join(distinct-values(persName ! normalize-space())[. ne $name], ', ')[.]" separator=": "/>
         </p>

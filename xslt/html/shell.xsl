@@ -5,12 +5,16 @@
 
   <!-- From the page to the folder of the site's pages: "", or "../" for a page in a folder of its own. -->
   <xsl:param name="root" as="xs:string" select="''"/>
-  <!-- Addresses in that folder; an empty one leaves its link out. people: the folder of the persons' pages. -->
+  <!-- Addresses in that folder; an empty one leaves its link out. people, localities,
+       bodies, days: the folders of the pages of persons, places, organisations and months. -->
   <xsl:param name="css" as="xs:string" select="'assets/edition.css'"/>
   <xsl:param name="index" as="xs:string" select="'index.html'"/>
   <xsl:param name="chronology" as="xs:string" select="''"/>
   <xsl:param name="persons" as="xs:string" select="''"/>
   <xsl:param name="people" as="xs:string" select="''"/>
+  <xsl:param name="localities" as="xs:string" select="''"/>
+  <xsl:param name="bodies" as="xs:string" select="''"/>
+  <xsl:param name="days" as="xs:string" select="''"/>
   <xsl:param name="search" as="xs:string" select="''"/>
   <xsl:param name="report" as="xs:string" select="''"/>
   <xsl:param name="review" as="xs:string" select="''"/>
@@ -20,7 +24,8 @@
 
   <xsl:variable name="d:nl" as="text()"><xsl:text>&#10;</xsl:text></xsl:variable>
 
-  <!-- Everything before main. $metadata: what the page says about itself to machines. -->
+  <!-- Everything before main. What the page says about itself to machines is made in mode "metadata", or is $metadata. -->
+  <xsl:mode name="metadata" on-no-match="deep-skip"/>
   <xsl:template name="d:head">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="site" as="xs:string"/>
@@ -31,6 +36,8 @@
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <xsl:copy-of select="$d:nl"/>
       <title><xsl:value-of select="string-join(($title, $site[. and . ne $title]), ' · ')"/></title>
+      <xsl:copy-of select="$d:nl"/>
+      <xsl:apply-templates select="." mode="metadata"/>
       <xsl:for-each select="$metadata"><xsl:copy-of select="$d:nl, ."/></xsl:for-each>
       <xsl:copy-of select="$d:nl"/>
       <meta name="color-scheme" content="light dark"/>

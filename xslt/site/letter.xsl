@@ -34,7 +34,7 @@
             <xsl:variable name="named" select="current-group()/(persName | orgName)[normalize-space()]"/>
             <xsl:for-each select="$named, current-group()/roleName[normalize-space()][not($named)]">
               <name kind="{if (self::orgName or (self::roleName and matches(normalize-space(), $d:body, 'i'))) then 'orgName' else 'persName'}">
-                <xsl:for-each select="d:person(@ref)"><xsl:attribute name="person" select="@xml:id"/></xsl:for-each>
+                <xsl:for-each select="d:entity(@ref)[self::person]"><xsl:attribute name="person" select="@xml:id"/></xsl:for-each>
                 <xsl:for-each select="d:known(self::orgName/@ref)"><xsl:attribute name="ref" select="."/></xsl:for-each>
                 <xsl:value-of select="normalize-space()"/>
               </name>

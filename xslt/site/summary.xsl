@@ -32,7 +32,7 @@
       <xsl:for-each select="$d:header/profileDesc/correspDesc/correspAction">
         <xsl:variable name="ref" select="(persName | orgName | roleName)/@ref"/>
         <action type="{@type}" who="{string(((persName | orgName)[1], roleName[1])[1] ! normalize-space())}">
-          <xsl:for-each select="d:person($ref[1])"><xsl:attribute name="person" select="@xml:id"/></xsl:for-each>
+          <xsl:for-each select="d:entity($ref[1])[self::person]"><xsl:attribute name="person" select="@xml:id"/></xsl:for-each>
           <xsl:value-of select="d:correspondent(.)"/>
         </action>
       </xsl:for-each>
@@ -40,27 +40,30 @@
       <xsl:for-each-group select="$d:text//ref[matches(@target, '^[^/?#:]+\.xml(#.*)?$')]" group-by="replace(@target, '\.xml(#.*)?$', '')">
         <leads to="{current-grouping-key()}"/>
       </xsl:for-each-group>
-      <xsl:for-each select="$d:persons">
+      <xsl:for-each-group select="$d:text//date" group-by="d:day-of(@when)">
+        <day when="{current-grouping-key()}"><xsl:sequence select="d:places(current-group())"/></day>
+      </xsl:for-each-group>
+      <xsl:for-each select="$d:entities">
         <xsl:variable name="pointer" select="'#' || @xml:id"/>
-        <person id="{@xml:id}" mentions="{count($d:mentions(@xml:id))}"
-          role="{distinct-values($d:header/profileDesc/correspDesc/correspAction[*/@ref/tokenize(.) = $pointer]/@type)}">
+        <xsl:element name="{local-name()}">
+          <xsl:attribute name="id" select="@xml:id"/>
+          <xsl:attribute name="mentions" select="count($d:mentions(@xml:id))"/>
+          <xsl:attribute name="role" select="distinct-values($d:header/profileDesc/correspDesc/correspAction[*/@ref/tokenize(.) = $pointer]/@type)"/>
           <xsl:for-each select="string-join(distinct-values(d:offices(., $d:day)[$d:day] ! normalize-space()), '; ')[.]">
             <xsl:attribute name="office" select="."/>
           </xsl:for-each>
-          <xsl:for-each select="$d:mentions(@xml:id)/ancestor-or-self::*[self::p or self::note][@xml:id][1]">
-            <at to="{@xml:id}"><xsl:value-of select="if (self::note) then d:say('note') || ' ' || d:note-label(.)
-              else '¶ ' || replace(@xml:id, '^.*?(\d+)$', '$1')"/></at>
-          </xsl:for-each>
-        </person>
+          <xsl:sequence select="d:places($d:mentions(@xml:id))"/>
+        </xsl:element>
       </xsl:for-each>
     </document>
-    <xsl:for-each select="$d:persons">
+    <xsl:for-each select="$d:entities">
       <xsl:text>&#10;</xsl:text>
       <entry id="{@xml:id}">
-        <name><xsl:value-of select="d:person-name(.)"/></name>
-        <xsl:for-each select="distinct-values(persName[position() gt 1] ! normalize-space())"><variant><xsl:value-of select="."/></variant></xsl:for-each>
-        <xsl:for-each select="d:person-dates(.)"><dates><xsl:value-of select="."/></dates></xsl:for-each>
-        <xsl:for-each select="d:person-said(.)"><note><xsl:value-of select="."/></note></xsl:for-each>
+        <xsl:if test="not(self::person)"><xsl:attribute name="kind" select="local-name()"/></xsl:if>
+        <name><xsl:value-of select="d:entity-name(.)"/></name>
+        <xsl:for-each select="distinct-values(d:names(.)[position() gt 1] ! normalize-space())"><variant><xsl:value-of select="."/></variant></xsl:for-each>
+        <xsl:for-each select="d:entity-dates(.)"><dates><xsl:value-of select="."/></dates></xsl:for-each>
+        <xsl:for-each select="d:entity-said(.)"><note><xsl:value-of select="."/></note></xsl:for-each>
         <xsl:for-each select="d:offices(., '')">
           <office from="{@from}" to="{@to}">
             <xsl:for-each select="d:years(.)"><xsl:attribute name="years" select="."/></xsl:for-each>
@@ -73,4 +76,13 @@
       </entry>
     </xsl:for-each>
   </xsl:template>
+
+  <!-- The paragraphs and notes that these elements stand in. -->
+  <xsl:function name="d:places" as="element()*">
+    <xsl:param name="mentions" as="element()*"/>
+    <xsl:for-each select="$mentions/ancestor-or-self::*[self::p or self::note][@xml:id][1]">
+      <at to="{@xml:id}"><xsl:value-of select="if (self::note) then d:say('note') || ' ' || d:note-label(.)
+        else '¶ ' || d:number(@xml:id)"/></at>
+    </xsl:for-each>
+  </xsl:function>
 </xsl:stylesheet>

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from saxonche import PyXdmNode, PyXsltExecutable
 
 _DOCUMENT = frozenset({"stem", "uri", "interface"})
-_LINKS = frozenset({"root", "css", "index", "chronology", "persons", "people", "search", "report", "review"})
-_PAGE = _LINKS | {"interface"}
+_FOLDERS = ("people", "localities", "bodies", "days")  # of the pages of persons, places, organisations, months
+_PAGE = frozenset(
+    {"interface", "root", "css", "index", "chronology", "persons", "search", "report", "review", *_FOLDERS}
+)
 
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
 STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
-    "html": ("html/document.xsl", _DOCUMENT | _PAGE | {"tei", "text"}),
+    "html": ("html/document.xsl", _DOCUMENT | _PAGE | {"tei", "text", "source", "problem"}),
     "text": ("text/document.xsl", _DOCUMENT | {"width", "matter", "notes"}),
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
