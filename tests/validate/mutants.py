@@ -9,6 +9,10 @@ from typing import Any
 from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
+KINDS = (
+    "rename", "copy", "move", "remove", "insert", "insert", "wrap", "unwrap", "text", "drop", "add", "value",
+    "namespace", "reverse",
+)  # fmt: skip
 
 
 def mutants(roots: list[Any], names: list[str], count: int, seed: int) -> list[bytes]:
@@ -28,9 +32,7 @@ def _mutant(root: Any, names: list[str], chance: random.Random) -> bytes:
 
 def _change(element: Any, elements: list[Any], names: list[str], chance: random.Random) -> None:
     parent = element.getparent()
-    kind = chance.choice(
-        ("rename", "copy", "move", "remove", "insert", "insert", "wrap", "text", "drop", "add", "value")
-    )
+    kind = chance.choice(KINDS)
     if kind == "rename":
         element.tag = TEI + chance.choice(names)
     elif kind == "copy":
@@ -52,6 +54,14 @@ def _change(element: Any, elements: list[Any], names: list[str], chance: random.
         new = etree.Element(TEI + chance.choice(names))
         parent.replace(element, new)
         new.append(element)
+    elif kind == "unwrap":
+        for child in list(element):
+            element.addprevious(child)
+        parent.remove(element)
+    elif kind == "namespace":
+        element.tag = chance.choice(("{http://www.w3.org/1999/xhtml}", "")) + etree.QName(element).localname
+    elif kind == "reverse":
+        element[:] = list(reversed(element))
     elif kind == "text":
         element.text = (element.text or "") + "words"
     elif kind == "drop" and element.attrib:

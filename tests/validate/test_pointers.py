@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from despatch.validate import document, document_ids, edition, ids
+from despatch.validate import document, document_ids, edition, ids, pointers
 from validate.faults import BASE, KNOWN
 
 TARGET = 'target="https://example.org/"'
@@ -65,3 +65,61 @@ def test_periods(given: str, code: str | None) -> None:
 def test_footnotes_count_up(numbers: tuple[str, str], codes: list[str]) -> None:
     text = BASE.replace('<note n="94"', f'<note n="{numbers[0]}"').replace('<note n="95"', f'<note n="{numbers[1]}"')
     assert [f.code for f in document(text.encode())] == codes
+
+
+@pytest.mark.parametrize(
+    ("when", "text", "right"),
+    [
+        ("1919-11-21", "November 21", True),
+        ("1919-11-21T18:00:00", "November 21, 1919 - 6 p.m.", True),
+        ("1919-11-21T18:00:00", "Nov. 21st, 1919", True),
+        ("1919-11-21", "the 21st day of November, 1919", True),
+        ("1919-11-21", "8/21 November", True),
+        ("1919-11-21", "November 20 or 21", True),
+        ("1919-11-21", "November 20 [21]", True),
+        ("1919-11-21", "the day after November 20", True),
+        ("1919-11", "November 20", True),
+        ("--11-21", "November 21", True),
+        ("1919-11-21", "1919年11月20日", True),
+        ("1919-11-21", "No. 20, November", True),
+        ("1919-11-21", "yesterday", True),
+        ("1919-11-21", "21 de noviembre de 1919", True),
+        ("1919-11-21", "21. November", True),
+        ("1919-11-21", "20. November", False),
+        ("--11-21", "November 22", False),
+        ("1919-11-21", "November 21, 1920", False),
+        ("1919", "1920", False),
+        ("1919-11", "December", False),
+        ("1919-05-21", "March 21", False),
+    ],
+)
+def test_a_date_and_its_text(when: str, text: str, right: bool) -> None:
+    root = etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><date when="{when}">{text}</date></TEI>')
+    assert [fault.code for fault in pointers.faults(root, None)] == ([] if right else ["DSP502"])
+
+
+def test_a_date_of_another_calendar_or_corrected() -> None:
+    for date in (
+        '<date when="1919-11-21" calendar="#julian">November 8</date>',
+        '<date when="1919-11-21"><choice><sic>November 12</sic><corr>November 21</corr></choice></date>',
+        '<date when="1919-11-21">November 21<note n="20">December 20, 1918</note></date>',
+    ):
+        root = etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><taxonomy xml:id="julian"/>{date}</TEI>')
+        assert pointers.faults(root, None) == []
+
+
+def test_what_the_date_should_be() -> None:
+    root = etree.fromstring(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><date when="1919-11-20T18:00:00">21 December</date></TEI>'
+    )
+    assert pointers.faults(root, None)[0].meant == "1919-12-21T18:00:00"
+
+
+def test_pages_begin_again_with_another_division() -> None:
+    def codes(body: str) -> list[str]:
+        root = etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>')
+        return [fault.code for fault in pointers.faults(root, None)]
+
+    assert codes('<div><pb n="1"/><pb n="2"/></div><div><pb n="1"/></div>') == []
+    assert codes('<div><pb n="1"/><pb n="2"/><pb n="1"/></div>') == ["DSP503"]
+    assert codes('<div><pb n="5"/></div><div><pb n="4"/></div>') == ["DSP503"]

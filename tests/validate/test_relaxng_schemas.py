@@ -170,7 +170,7 @@ def test_an_odd_stands_for_what_was_made_of_it(folder: Path) -> None:
     found = document(b'<note xmlns="urn:n" by="him"><q/><p/></note>', against=schemas.chosen([odd]))
     assert [finding.code for finding in found] == ["DSP201", "DSP799"]
     (folder / "m.odd").write_text("<TEI/>", encoding="utf-8")
-    with pytest.raises(UsageError, match="m.odd"):
+    with pytest.raises(UsageError, match="made from it"):
         schemas.chosen([folder / "m.odd"])
 
 

@@ -137,6 +137,8 @@ _TABLE: tuple[tuple[str, Severity, str, str, str], ...] = (
      "a rule that you named by its file", "See the documentation of that schema."),
     ("DSP501", "error", "A period ends before it begins.", '<date notBefore="1919-12" notAfter="1919-11">',
      "Exchange the two dates, or correct one."),
+    ("DSP502", "warning", "A date is not the one that its text names.", '<date when="1919-11-20">November 21</date>',
+     "Correct @when; if the text errs, keep it and say so with <choice>, <sic> and <corr>."),
     ("DSP503", "warning", "Page numbers run backwards or repeat.", '<pb n="125"/> … <pb n="125"/>',
      "Check @n of this page break against the one before it."),
     ("DSP504", "info", "A page number is missing between two page breaks.", '<pb n="125"/> … <pb n="127"/>',

@@ -1,4 +1,4 @@
-"""What no grammar sees: pointers without an end, identifiers given twice, periods and numbers out of order."""
+"""What no grammar sees: pointers without an end, identifiers given twice, dates and numbers out of order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from despatch.model.findings import Finding
-from despatch.validate import words
+from despatch.validate import dates, words
 from despatch.validate.codes import CODES
 from despatch.validate.place import Element, Fault, name
 
@@ -22,6 +22,7 @@ POINTERS = frozenset({
 })  # fmt: skip
 _ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "urn", "doi", "info", "geo", "tel", "data", "file"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_DATE_TAG = f"{TEI}date"
 _PERIODS = (("notBefore", "notAfter"), ("from", "to"))
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
 
@@ -72,6 +73,8 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
         pointing.extend((element, a, v) for a, v in attributes.items() if a in POINTERS)
         if "notBefore" in attributes or "from" in attributes:
             made.extend(_period(element))
+        if "when" in attributes and element.tag == _DATE_TAG:
+            made.extend(dates.faults(element))
     made.extend(_dangling(root, pointing, seen.keys(), known))
     made.extend(_pages(root))
     made.extend(_notes(root))
@@ -142,14 +145,17 @@ def _period(element: Element) -> Iterator[Fault]:
 
 
 def _pages(root: Element) -> Iterator[Fault]:
-    before = 0
+    """Pages count up by one, or begin again at 1 with another division, as in a volume of documents."""
+    before, last = 0, None
     for element in root.iter(f"{TEI}pb"):
         number = element.get("n", "")
         if not number.isdecimal():
             before = 0
             continue
         page = int(number)
-        if before and page <= before:
+        division = next(element.iterancestors(f"{TEI}div"), None)
+        anew, last = page == 1 and division is not last, division
+        if before and page <= before and not anew:
             yield Fault("DSP503", f"Page {page} comes after page {before}.", element, "n")
         elif before and page > before + 1:
             yield Fault("DSP504", f"Page {page} comes directly after page {before}.", element, "n")

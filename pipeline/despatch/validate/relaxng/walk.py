@@ -16,6 +16,12 @@ from despatch.validate.relaxng.patterns import ATTRIBUTE, CHOICE, ELEMENT, GROUP
 _SPACE = "\t\n\r "
 
 
+class Odd(set[str]):
+    """The tags of children that were refused. late: what could still come, after one that could have come before."""
+
+    late: State | None = None
+
+
 class Walk:
     """One document. qualified: whether the schema has values with prefixes, which need the namespaces at hand."""
 
@@ -110,7 +116,7 @@ class Walk:
     def _content(self, element: Any, state: State, context: Context, may_be: tuple[Pattern, ...]) -> list[bool]:
         text = element.text or ""
         before: Any = None  # the last child
-        odd: set[str] = set()  # the tags of children that were refused
+        odd = Odd()
         stray = False  # whether text was refused
         for child in element:
             tag = child.tag
@@ -131,7 +137,7 @@ class Walk:
             state, stray = self._text(element, state, text, before, context, may_be, stray or _is_odd(before, odd))
         return self._end(element, state, odd, may_be)
 
-    def _end(self, element: Any, state: State, odd: set[str], may_be: tuple[Pattern, ...]) -> list[bool]:
+    def _end(self, element: Any, state: State, odd: Odd, may_be: tuple[Pattern, ...]) -> list[bool]:
         done = [pattern.nullable for pattern in state]
         if any(done):
             return done
@@ -155,7 +161,7 @@ class Walk:
         else:
             if text.strip(_SPACE):
                 state, _ = self._text(element, state, text, None, context, may_be, False)
-            return self._end(element, state, set(), may_be)
+            return self._end(element, state, Odd(), may_be)
         return [pattern.kind != NONE for pattern in state]
 
     def _text(
@@ -170,7 +176,7 @@ class Walk:
             self.faults.append(Fault("text", element, found=text.strip(_SPACE), after=after, parent=may_be))
         return state, True
 
-    def _child(self, parent: Any, child: Any, state: State, odd: set[str], may_be: tuple[Pattern, ...]) -> State:
+    def _child(self, parent: Any, child: Any, state: State, odd: Odd, may_be: tuple[Pattern, ...]) -> State:
         steps = self.by.step(state, self._name(child.tag))
         if not steps:
             return state if "*" in odd else self._refused(child, state, odd, may_be)
@@ -182,9 +188,13 @@ class Walk:
         afters = [after for (_, after), fit in zip(steps, fits, strict=True) if fit]
         return tuple(map(self.by.of.any, zip(*afters, strict=True)))
 
-    def _refused(self, child: Any, state: State, odd: set[str], may_be: tuple[Pattern, ...]) -> State:
+    def _refused(self, child: Any, state: State, odd: Odd, may_be: tuple[Pattern, ...]) -> State:
         """A child that may not come here: either something before it is missing, or it stands for something else."""
         name = self._name(child.tag)
+        known = any(one.name and one.name.contains(name) for each in may_be for one in inside(each.content, ELEMENT))
+        if known and odd.late == state:
+            odd.add(child.tag)
+            return state  # it follows another that came too late, which was said
         expected = list(dict.fromkeys(one for pattern in state for one in first(pattern)))
         later = {sibling.tag for sibling in child.itersiblings() if isinstance(sibling.tag, str)}
         skipped = [(one, self._after(state, one)) for one in expected]
@@ -198,7 +208,9 @@ class Walk:
             odd.add("*")  # nothing may stand here, which is said once
         odd.add(child.tag)
         instead = [self._after(state, one) for one in expected if not later.intersection(tags((one,)))]
-        return tuple(map(self.by.of.any, zip(state, *instead, strict=True)))
+        then = tuple(map(self.by.of.any, zip(state, *instead, strict=True)))
+        odd.late = then if known and then == state else None
+        return then
 
     def _after(self, state: State, element: Pattern) -> State:
         """The state after an element of the schema, whatever its name."""
@@ -213,7 +225,7 @@ class Walk:
         }
 
 
-def _is_odd(child: Any, odd: set[str]) -> bool:
+def _is_odd(child: Any, odd: Odd) -> bool:
     """Whether a child was refused: the text after it belongs to the same mistake."""
     return child is not None and ("*" in odd or child.tag in odd)
 

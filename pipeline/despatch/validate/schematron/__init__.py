@@ -30,7 +30,7 @@ def compile_schema(schema: bytes, path: Path | None = None, phase: str = "") -> 
 
 
 def _rules(path: Path, phase: str) -> Rules | None:
-    if path.suffix == ".sch":
+    if path.suffix in (".sch", ".isosch"):
         return read(path.read_bytes(), path, phase)
     data = path.read_bytes()
     if b"schematron" not in data:

@@ -68,18 +68,24 @@ def read(schema: bytes, path: Path | None = None, phase: str = "") -> Rules:
 
 
 def embedded(grammar: Element) -> Rules | None:
-    """The rules that stand as annotations in a RELAX NG grammar or a W3C schema; None if there are none."""
+    """The rules that stand as annotations in a RELAX NG grammar, a W3C schema or an ODD; None if there are none.
+
+    Those that stand together are one pattern.
+    """
     found = deepcopy(grammar)
     _renamed(found)
     root = etree.Element(f"{SCH}schema")
-    keep = {"ns", "let", "pattern", "rule", "diagnostics"}
+    keep = {"ns", "let", "pattern", "diagnostics"}
+    patterns: dict[Element, Element] = {}
     for element in list(found.iter(f"{SCH}*", f"{XSL}key", f"{XSL}function")):
         parent = element.getparent()
         if parent is None or (parent.tag != f"{SCH}schema" and parent.tag.startswith((SCH, XSL))):
             continue
         kind = etree.QName(element).localname
         if kind == "rule":
-            etree.SubElement(root, f"{SCH}pattern").append(deepcopy(element))
+            if parent not in patterns:
+                patterns[parent] = etree.SubElement(root, f"{SCH}pattern")
+            patterns[parent].append(deepcopy(element))
         elif kind in keep or element.tag.startswith(XSL):
             root.append(deepcopy(element))
     return _rules(root, "", False) if root.find(f"{SCH}pattern") is not None else None
