@@ -6,7 +6,9 @@ Two passes over a corpus: `summarise` reads and recognises every document and sa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from despatch import saxon
@@ -14,6 +16,7 @@ from despatch.config import Edition, Models
 from despatch.encode import encode
 from despatch.encode.ledger import Ledger, check
 from despatch.link import link
+from despatch.link.offices_persons import merged
 from despatch.link.summary import summary
 from despatch.model.document import Linked, Recognised
 from despatch.model.findings import Finding
@@ -23,6 +26,8 @@ from despatch.model.transcript import Source
 from despatch.read import transcribe
 from despatch.read.offices import load as offices
 from despatch.recognise import recognise
+from despatch.recognise.bodies import answers as bodies
+from despatch.recognise.names import answers as names
 from despatch.validate import tree as findings_on
 from despatch.validate.wellformed import read as parsed
 
@@ -60,6 +65,14 @@ class Result:
     @property
     def ok(self) -> bool:
         return not any(f.severity == "error" for f in self.findings)
+
+
+def answers(register: Register, edition: Edition) -> Iterator[tuple[str, object]]:
+    """All that documents may ask the register for (model/asked.py), and the answers; a key may have several."""
+    tables, whole = offices(edition.authorities), register.by_id()
+    for key, persons, rest in chain(names(register), merged(tables, register).answers()):
+        yield key, ([whole[person].xml for person in persons if person in whole], rest)
+    yield from chain(register.answers(), bodies(register))
 
 
 def summarise(source: Source, register: Register, models: Models | None = None) -> tuple[Recognised, Summary]:

@@ -269,3 +269,45 @@ def test_json_says_what_was_done(project, capsys):
     assert said["exit_code"] == 3
     assert said["redone"] == [{"document": "d1", "reasons": ["added"]}]
     assert len(said["refused"]) == 1
+
+
+REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>R</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><standOff><listPerson>
+{}</listPerson></standOff></TEI>"""
+DAVIS, LENIN = (
+    '<person xml:id="davis"><persName>Davis, John</persName><note>Ambassador{}</note></person>\n',
+    '<person xml:id="lenin"><persName>Lenin, Vladimir</persName></person>\n',
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "redone"),
+    [
+        (DAVIS.format(" to Great Britain") + LENIN, ["d1"]),
+        (DAVIS.format("") + LENIN.replace("Vladimir", "V. I."), ["d2"]),
+        (DAVIS.format(""), ["d2"]),
+        (DAVIS.format("") + LENIN + '<person xml:id="x"><persName>Nobody, Ann</persName></person>', []),
+        (DAVIS.format("") + LENIN + '<person xml:id="x"><persName>Zorin, Valerian</persName></person>', ["d3"]),
+        (LENIN + DAVIS.format(""), []),
+        ("", ["d1", "d2", "d3"]),
+    ],
+    ids=["a note", "a name", "removed", "nobody asked", "somebody asked", "another order", "none left"],
+)
+def test_a_changed_entry_redoes_the_documents_that_asked_for_it(project, capsys, entries, redone):
+    edition = project(0)
+    edition.write("edition.toml", 'title = "A test"\nsources = "texts"\nregisters = "register.xml"\n')
+    edition.write("register.xml", REGISTER.format(DAVIS.format("") + LENIN))
+    for number, name in enumerate(("Davis", "Lenin", "Zorin"), 1):
+        edition.write(f"texts/d{number}.txt", f"Letter\n\nYesterday I saw Mr. {name} in London about the loan.\n")
+    assert edition.build() == 0
+    assert '<persName ref="#lenin"' in (edition.root / "out/tei/d2.xml").read_text("utf-8")
+    capsys.readouterr()
+    edition.write("register.xml", REGISTER.format(entries))
+    edition.build("--explain")
+    assert explained(capsys) == dict.fromkeys(redone, "an answer of the register changed")
+    incremental = edition.files()
+    assert edition.build("--force", "-q") == 0
+    assert edition.files() == incremental
+    capsys.readouterr()
+    assert edition.build("--explain") == 0
+    assert explained(capsys) == {}

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from despatch.model import asked
 from despatch.model.register import Person
 from despatch.model.titles import HOME, MISSIONS, Title, office
 
@@ -170,6 +171,7 @@ class Authority:
                         officer = self.officers[person]
                         self._surnames.setdefault(_last(officer.surname), []).append((key, officer))
         found: dict[str, Held] = {}
+        asked.keys().add(asked.SURNAME + _last(printed))
         for key, officer in self._surnames.get(_last(printed), ()):
             if agrees(printed, officer):
                 for held in self._of(key, Title("ambassador"), first, last):
@@ -177,9 +179,20 @@ class Authority:
                         _better(found, held)
         return sorted(found.values(), key=_rank)
 
+    def answers(self) -> Iterator[tuple[str, list[str], object]]:
+        """All that can be asked for (model/asked.py): key, the ids of the persons in the answer, the rest of it."""
+        for key, terms in self.terms.items():
+            persons = [term.person for term in terms]
+            answer = terms, [self.officers[person] for person in persons]
+            yield asked.OFFICE + ":".join(key), persons, answer
+            yield f"{asked.OFFICE}{key[1].partition(' for ')[0]} for ", persons, answer
+            for person in dict.fromkeys(persons):
+                yield asked.SURNAME + _last(self.officers[person].surname), [person], answer
+
     def _held(self, wanted: Title, first: str, last: str) -> list[Held]:
         found = self._of(self._place(wanted), wanted, first, last)
         if wanted.office in _WITH_AREA:  # "for Far Eastern Affairs" is often left out
+            asked.keys().add(f"{asked.OFFICE}{wanted.office} for ")
             for key in self.terms:
                 if key[1].startswith(f"{wanted.office} for "):
                     found += [replace(held, exact=False) for held in self._of(key, wanted, first, last)]
@@ -194,6 +207,7 @@ class Authority:
         return _key(wanted.office, wanted.post or (HOME if foreign else ""), wanted.state)
 
     def _of(self, key: _Key, wanted: Title, first: str, last: str) -> list[Held]:
+        asked.keys().add(asked.OFFICE + ":".join(key))
         if key not in self._rows:
             self._rows[key] = _prepared(self.terms.get(key, ()))
         found = []

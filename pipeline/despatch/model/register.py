@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from despatch.model import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,13 @@ class Register:
             self._things.update({thing.id: thing for thing in (*self.places, *self.orgs)})
         return self._things
 
+    def answers(self) -> Iterator[tuple[str, object]]:
+        """What can be asked here for by name, and what every document asks: key, answer; a key may have several."""
+        yield asked.REGISTER, (bool(self.persons), bool(self.places), bool(self.orgs))
+        for place in self.places:
+            for name in {folded(form) for form in place.names}:
+                yield asked.PLACE + name, place
+
     def places_named(self, name: str) -> tuple[Thing, ...]:
         """The places that are called so."""
         if not self._named:
@@ -112,4 +122,5 @@ class Register:
                 for key in {folded(form) for form in place.names}:
                     named[key] = (*named.get(key, ()), place)
             self._named.update(named)
+        asked.keys().add(asked.PLACE + folded(name))
         return self._named.get(folded(name), ())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from despatch.model.asked import BODY, keys
 from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.register import Register
@@ -32,10 +33,11 @@ def bodies(views: Sequence[View], context: Context) -> list[Mark]:
 
 
 def _found(v: View, names: _Names) -> list[Mark]:
-    text, end, found = v.text.translate(_SAME), 0, []
+    text, end, found, asked = v.text.translate(_SAME), 0, [], keys()
     for word in _WORD.finditer(text):
         if word.start() < end:
             continue
+        asked.add(BODY + word[0])
         for name, ids in names.get(word[0], ()):
             stop = word.start() + len(name)
             if text.startswith(name, word.start()) and not re.match(r"\w", text[stop : stop + 1]):
@@ -44,6 +46,13 @@ def _found(v: View, names: _Names) -> list[Mark]:
                 end = stop
                 break
     return found
+
+
+def answers(register: Register) -> Iterator[tuple[str, object]]:
+    """All bodies that texts may be asked for (model/asked.py): key, the names that begin so and who bears them."""
+    known = register.things()
+    for first, names in _names(register).items():
+        yield BODY + first, (names, [known[one] for _, ids in names for one in ids.split()])
 
 
 def _names(register: Register) -> _Names:

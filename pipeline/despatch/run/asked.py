@@ -1,15 +1,20 @@
-"""What a document asked of the corpus index, and was answered: a part of its cache key.
+"""What a document asked of the corpus index and of the register, and was answered: a part of its cache key.
 
 A document is encoded with a `Witness` in place of the index. It passes every question on and keeps it, with a digest of
 the answer. When the corpus has changed, the same questions are put to the new index: a document whose answers are all
 the same need not be encoded again.
+
+Of the register a document asks for many names that are not there. Only the hashes of these keys are kept with it; the
+answers of the register as a whole are kept once, as `Answers`, and two of them tell which keys changed.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Mapping
 from typing import Any
+from zlib import crc32
 
 Question = tuple[str, tuple[Any, ...], str]  # method, arguments, digest of the answer; arguments are JSON's own types
 
@@ -44,6 +49,44 @@ def same_answers(index: Any, asked: Iterable[Question]) -> bool:
         return all(digest(getattr(index, name)(*map(_hashable, args))) == answer for name, args, answer in asked)
     except (AttributeError, TypeError, ValueError):  # it is another version's question
         return False
+
+
+def packed(keys: Iterable[str]) -> bytes:
+    """What was asked of the register, to be kept. Two keys in ten million have the same hash: one document too many."""
+    return array("I", sorted({crc32(key.encode()) for key in keys})).tobytes()
+
+
+class Answers:
+    """What a register answers: hash of the key → digest of the answer."""
+
+    def __init__(self, known: Mapping[int, int]) -> None:
+        self._known = dict(known)
+
+    @classmethod
+    def of(cls, answers: Iterable[tuple[str, object]]) -> Answers:
+        """answers: of all keys that have one; of a key that comes again, together, whatever their order."""
+        known: dict[int, int] = {}
+        for key, answer in answers:
+            hashed = crc32(key.encode())
+            known[hashed] = known.get(hashed, 0) ^ int(digest(answer)[:15], 16)
+        return cls(known)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Answers:
+        flat = array("Q", data)
+        return cls(dict(zip(flat[::2], flat[1::2], strict=True)))
+
+    def packed(self) -> bytes:
+        return array("Q", [number for pair in sorted(self._known.items()) for number in pair]).tobytes()
+
+    def changed(self, before: Answers) -> frozenset[int]:
+        """The keys that are answered otherwise than before."""
+        return frozenset(key for key, _ in self._known.items() ^ before._known.items())
+
+
+def concerned(asked: bytes, changed: frozenset[int]) -> bool:
+    """Whether one of the changed keys was asked for. asked: as `packed` gave it."""
+    return not changed.isdisjoint(array("I", asked))
 
 
 def _hashable(argument: Any) -> Any:

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from despatch import config
 from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
-from despatch.model.register import Register
 from despatch.publish import edition as published
 from despatch.publish import files
 from despatch.publish import report as records
@@ -22,11 +21,11 @@ from despatch.publish.edition import Output
 from despatch.publish.files import sha256
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record
-from despatch.read import offices, register
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
 from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
+from despatch.run.authorities import Authorities
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
 from despatch.run.corpus import Corpus, batches, namesakes
@@ -131,16 +130,26 @@ class _Build:
                 hashed.append((document, *work.hashes(document)))
             except DespatchError as error:
                 refused.append(Refused(document.stem, error))
-        registers = [self.project / path for path in self.edition.registers]
-        parts = fingerprint.fingerprint(self.edition, map(_content, registers), self._tables())
-        known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts)
+        authorities = Authorities(self.project, self.edition)
+        parts = fingerprint.fingerprint(self.edition, authorities.registers(), authorities.tables())
+        answers = fingerprint.answers(parts)
+
+        def answered(ident: str) -> frozenset[int] | None:
+            """The keys that another register answered otherwise."""
+            before = self.cache.answers(ident)
+            return authorities.answers().changed(before) if before else None
+
+        known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts, self.cache.asked, answered)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
         built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)
         if todo.removed or any(step.phase for step in todo.steps) or not self._stands(built, parts):
             built.fresh = True
             with tempfile.TemporaryDirectory(prefix="spool-", dir=self.state_folder) as spool:
-                known_by, built.faults = self._authorities(registers)
-                common = Common(self.edition, known_by, Path(spool), render=True)
+                knowing = authorities.known()
+                self.edition, built.faults = knowing.edition, knowing.faults
+                if self.cache.answers(answers) is None:
+                    self.cache.add_answers(answers, authorities.answers())
+                common = Common(self.edition, knowing.register, Path(spool), render=True)
                 with Pools(self.jobs, self.where) as pools:
                     pool = pools(sum(bool(step.phase) for step in todo.steps))
                     _Update(self, Corpus(common, pool, self.progress), built, known, pools).run(todo)
@@ -151,21 +160,6 @@ class _Build:
                 details = self.cache.details(stem)
                 built.records |= {stem: details.record} if details else {}
         return built
-
-    def _tables(self) -> list[bytes]:
-        """What the tables of offices hold; a built-in one is part of the code, and its name says which it is."""
-        own = [self.project / name for name in self.edition.authorities]
-        return [_content(path) if path.is_file() else path.name.encode() for path in own]
-
-    def _authorities(self, registers: Sequence[Path]) -> tuple[Register, tuple[DespatchError, ...]]:
-        """What is known of persons and offices, as far as it can be read, and what is wrong with the rest."""
-        names, wrong = offices.readable(self.edition.authorities)
-        self.edition = replace(self.edition, authorities=names)
-        known, faults = register.readable(registers)
-        for fault in (*faults, *wrong):
-            fault.file = Path(fault.file).resolve().relative_to(self.project.resolve()).as_posix()
-            fault.remedy += " The edition was built without that."
-        return known, (*faults, *wrong)
 
     def state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""
@@ -268,8 +262,9 @@ class _Update:
             record = records.record(done.stem, source, status, done.findings)
             asked: Any = plain(done.asked)
             past = cache.details(done.stem) if step.phase == RENDER and not step.adopted else None
+            of_register = done.register
             if past:  # nothing was found out anew
-                record, asked = past.record, past.asked
+                record, asked, of_register = past.record, past.asked, past.register
             else:
                 cache.shelf.review(done.stem, done.review)
             if made.html is not None:
@@ -280,7 +275,7 @@ class _Update:
             for text, size in ((made.html, old.html if old else ABSENT), (made.text, old.text if old else ABSENT)):
                 sizes.append(len(text.encode()) if text is not None else size if done.ok else ABSENT)
             row = Row(done.stem, source, done.source, done.sidecar, key, status, sha256(done.tei), *sizes)
-            cache.put(row, Details(plain(self.summaries.get(done.stem)), asked, record))
+            cache.put(row, Details(plain(self.summaries.get(done.stem)), asked, record, of_register))
             self.built.records[done.stem] = record
         cache.commit()
 
@@ -308,18 +303,11 @@ class _Update:
         faults = [records.refusal("", fault) for fault in built.faults]
         site = Site(build.cache, build.edition, build.layout, self.pools, made_of, build.introduction(), extra, faults)
         site.publish()
+        build.cache.settle(fingerprint.key(self.known.parts), [s.stem for s in self.steps.values() if not s.phase])
         build.cache.drop_builds()
         if not built.lost and not built.faults:  # which are to be told again
             build.cache.set_state("build", build.state(Built(build.edition, refused=built.refused), self.known.parts))
         build.cache.commit()
-
-
-def _content(path: Path) -> bytes:
-    """What a file holds; nothing, if it cannot be read, of which its reader speaks."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def _restored(data: Any) -> Summary | None:

@@ -21,9 +21,10 @@ from typing import Any
 from despatch.publish import report
 from despatch.publish.files import Unwritable
 from despatch.publish.report import Record
-from despatch.run import shelf
+from despatch.run import fingerprint, shelf
+from despatch.run.asked import Answers
 
-VERSION = 3
+VERSION = 4
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);
@@ -33,8 +34,9 @@ create table if not exists documents (
 ) without rowid;
 create table if not exists details (
     stem text primary key, summary text not null, asked text not null, record text not null,
-    findings integer not null, errors integer not null, warnings integer not null
+    register blob not null, findings integer not null, errors integer not null, warnings integer not null
 );
+create table if not exists answers (id text primary key, data blob not null);
 create table if not exists state (name text primary key, value text not null);
 """
 
@@ -62,11 +64,13 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Details:
     """The rest, as JSON's types. summary: for the index, None if there is none; asked: the questions put to the index;
-    record: the document's part of the report, without what is to review, which lies on the shelf."""
+    record: the document's part of the report, without what is to review, which lies on the shelf; register: what was
+    asked of that, as run/asked.py packs it."""
 
     summary: Any
     asked: Any
     record: Any
+    register: bytes = b""
 
 
 class Cache:
@@ -149,16 +153,27 @@ class Cache:
         return report.figures(found)
 
     def details(self, stem: str) -> Details | None:
-        query = "select summary, asked, record from details where stem = ?"
+        query = "select register, summary, asked, record from details where stem = ?"
         row = self._db.execute(query, (stem,)).fetchone()
-        return Details(*map(json.loads, row)) if row else None
+        if not row:
+            return None
+        summary, asked, record = map(json.loads, row[1:])
+        return Details(summary, asked, record, row[0])
+
+    def asked(self, stem: str) -> bytes:
+        """What a document asked of the register."""
+        row = self._db.execute("select register from details where stem = ?", (stem,)).fetchone()
+        return bytes(row[0]) if row else b""
 
     def put(self, row: Row, details: Details) -> None:
         self._db.execute(f"insert or replace into documents values ({', '.join('?' * 9)})", astuple(row))
         severities = Counter(finding["severity"] for finding in details.record["findings"])
         figures = (severities.total(), severities["error"], severities["warning"])
         texts = (_text(details.summary), _text(details.asked), report.details(details.record))
-        self._db.execute("insert or replace into details values (?, ?, ?, ?, ?, ?, ?)", (row.stem, *texts, *figures))
+        self._db.execute(
+            "insert or replace into details values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (row.stem, *texts, details.register, *figures),
+        )
 
     def resize(self, sizes: Mapping[str, int]) -> None:
         """Note the sizes of pages that were changed when all were there."""
@@ -177,9 +192,24 @@ class Cache:
     def add_build(self, key: str, parts: Mapping[str, str]) -> None:
         self._db.execute("insert or replace into builds values (?, ?)", (key, _text(dict(parts))))
 
+    def settle(self, key: str, stems: Iterable[str]) -> None:
+        """These documents are as this build would make them."""
+        self._db.executemany("update documents set build = ? where stem = ?", [(key, stem) for stem in stems])
+
     def drop_builds(self) -> None:
-        """Forget the fingerprints that no row refers to any more."""
+        """Forget the fingerprints that no row refers to any more, and the answers that these do not name."""
         self._db.execute("delete from builds where id not in (select build from documents)")
+        used = {fingerprint.answers(parts) for parts in self.builds().values()}
+        known = [ident for (ident,) in self._db.execute("select id from answers")]
+        self._db.executemany("delete from answers where id = ?", [(ident,) for ident in known if ident not in used])
+
+    def answers(self, ident: str) -> Answers | None:
+        """What the register answered in earlier builds, by `fingerprint.answers`."""
+        row = self._db.execute("select data from answers where id = ?", (ident,)).fetchone()
+        return Answers.unpacked(row[0]) if row else None
+
+    def add_answers(self, ident: str, answers: Answers) -> None:
+        self._db.execute("insert or replace into answers values (?, ?)", (ident, answers.packed()))
 
     def state(self, name: str) -> str:
         """A key that was set, "" if it was not. Names: "build", of the last build that was finished; "site", of what

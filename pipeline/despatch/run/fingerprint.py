@@ -48,8 +48,9 @@ _NO_MATTER = {
 
 def fingerprint(edition: Edition, registers: Iterable[bytes], tables: Iterable[bytes] = ()) -> dict[str, str]:
     """part → hash. Parts: "stage …", "setting …", "register", "authorities", "model", "models", "schema",
-    "stylesheet …", "libraries", "version". registers, tables: the contents of the registers and of the tables of offices (built-in ones
-    by name).
+    "stylesheet …", "libraries", "version".
+
+    registers, tables: the contents of the registers and of the tables of offices (built-in ones by name).
     """
     parts = {f"stage {room}": _tree(_PACKAGE / room) for room in _ROOMS}
     parts["stage flow"] = _digest([(_PACKAGE / "flow.py").read_bytes()])
@@ -82,6 +83,11 @@ def readings(part: str) -> tuple[str, ...]:
     """What of READINGS is to be rendered anew when this part, whose phase is RENDER, has changed."""
     kind, _, name = part.partition(" ")
     return (name,) if kind == "stylesheet" else tuple(READINGS)
+
+
+def answers(parts: Mapping[str, str]) -> str:
+    """What tells which register, with which tables of offices, a build asked."""
+    return f"{parts.get('register')} {parts.get('authorities')}"
 
 
 def site() -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from despatch.publish.files import sha256
 from despatch.publish.layout import Layout
 from despatch.run import fingerprint
+from despatch.run.asked import concerned
 from despatch.run.cache import Row
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.sources import Document
 
 ABSENT = -1  # the size of an output that a document has not
 ALL = tuple(fingerprint.READINGS)
+_REGISTER = {"register", "authorities"}
+_ANSWER = "an answer of the register changed"
 _ANOTHER = "its TEI file is another"
 
 
@@ -53,13 +56,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What earlier builds left. parts: the fingerprint of this build; builds: those that the rows refer to."""
+    """What earlier builds left. parts: the fingerprint of this build; builds: those that the rows refer to.
+
+    asked: what a document asked of the register; answered: the keys that another register, by `fingerprint.answers`,
+    answers otherwise than this one, None where that is not known.
+    """
 
     layout: Layout
     rows: Mapping[str, Row]
     builds: Mapping[str, Mapping[str, str]]
     parts: Mapping[str, str]
-    _changes: dict[str, tuple[str, tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
+    asked: Callable[[str], bytes] = lambda stem: b""
+    answered: Callable[[str], frozenset[int] | None] = lambda ident: None
+    _changes: dict[str, tuple[str, tuple[str, ...], frozenset[str], frozenset[int]]] = field(default_factory=dict)
 
     def outdated(self, step: Step, row: Row) -> Step:
         """The step with what has to be redone of what was made by another build, and why."""
@@ -67,12 +76,22 @@ class Known:
         if build not in self._changes:
             old = self.builds.get(build, {})
             names = sorted(name for name in self.parts.keys() | old.keys() if self.parts.get(name) != old.get(name))
+            answered: frozenset[int] | None = frozenset()
+            if not _REGISTER.isdisjoint(names):
+                answered = self.answered(fingerprint.answers(old))
+                names = names if answered is None else [name for name in names if name not in _REGISTER]
             phases = [fingerprint.phase(name) for name in names]
             first = max(phases, key=fingerprint.PHASES.index, default="")
             readings = frozenset().union(*map(fingerprint.readings, names)) if first == RENDER else frozenset(ALL)
-            self._changes[build] = (first, tuple(f"{name} changed" for name in names), readings)
-        phase, reasons, readings = self._changes[build]
-        return step.because(phase, *reasons, readings=readings)
+            self._changes[build] = (
+                first,
+                tuple(f"{name} changed" for name in names),
+                readings,
+                answered or frozenset(),
+            )
+        phase, reasons, readings, changed = self._changes[build]
+        step = step.because(phase, *reasons, readings=readings)
+        return step.because(SUMMARISE, _ANSWER) if changed and concerned(self.asked(row.stem), changed) else step
 
 
 def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: frozenset[str], force: bool) -> Plan:

@@ -23,6 +23,7 @@ from despatch import flow
 from despatch.config import Edition
 from despatch.encode.ledger import Ledger, check
 from despatch.errors import DespatchError
+from despatch.model.asked import listening
 from despatch.model.document import Recognised
 from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
@@ -33,7 +34,7 @@ from despatch.publish.gathered import page_address
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.render import parse, renderer
-from despatch.run.asked import Question, Witness
+from despatch.run.asked import Question, Witness, packed
 from despatch.run.check import siblings
 from despatch.run.sources import Document, Refused, read_file
 from despatch.validate import document as findings_on
@@ -110,7 +111,8 @@ PAGES = {  # beside index.html, which every page points to
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """source, sidecar: hashes of what was read; ledger: JSON; asked: of the index; ok: the TEI has no error."""
+    """source, sidecar: hashes of what was read; ledger: JSON; asked: of the index; register: what was asked of that, as
+    run/asked.py packs it; ok: the TEI has no error."""
 
     stem: str
     source: str
@@ -120,6 +122,7 @@ class Finished:
     ledger: str
     review: tuple[dict[str, str], ...]
     asked: tuple[Question, ...]
+    register: bytes
     readings: Readings
     ok: bool
 
@@ -140,7 +143,7 @@ def summarise(common: Common, document: Document) -> Summarised | Refused:
         waiting = _first_pass(common, document)
     except DespatchError as error:
         return Refused(document.stem, _placed(error, document))
-    read, _, summary = waiting
+    read, _, summary, _ = waiting
     return Summarised(document.stem, *read, summary, _put(common.spool, waiting))
 
 
@@ -150,9 +153,10 @@ def finish(common: Common, order: Order) -> Finished | Refused:
         if order.tei is not None:
             return _from_tei(common, order, order.tei)
         assert order.document is not None
-        read, recognised, summary = _spooled(common, order)
+        read, recognised, summary, first = _spooled(common, order)
         witness: Any = Witness(common.index)
-        result = flow.finish(recognised, summary, witness, common.edition)
+        with listening() as second:
+            result = flow.finish(recognised, summary, witness, common.edition)
         readings = _render(common, order, result.node) if result.ok else NOTHING
     except DespatchError as error:
         return Refused(order.stem, _placed(error, order.document))
@@ -164,12 +168,14 @@ def finish(common: Common, order: Order) -> Finished | Refused:
         result.ledger.to_json(),
         result.review,
         witness.asked(),
+        packed({*first, *second}),
         readings,
         result.ok,
     )
 
 
-Waiting = tuple[tuple[str, str], Recognised, Summary]  # the hashes of what was read first
+Waiting = tuple[tuple[str, str], Recognised, Summary, "set[str]"]  # first the hashes of what was read; last, what was
+# asked of the register
 
 
 def _first_pass(common: Common, document: Document) -> Waiting:
@@ -178,8 +184,9 @@ def _first_pass(common: Common, document: Document) -> Waiting:
     if beside is not None:
         known, second = sidecar(beside, document.sidecar_name), digest(beside)
     source = Source(document.path.name, document.stem, decode(data, document.name), known)
-    recognised, summary = flow.summarise(source, common.register, common.edition.models)
-    return (digest(data), second), recognised, summary
+    with listening() as asked:
+        recognised, summary = flow.summarise(source, common.register, common.edition.models)
+    return (digest(data), second), recognised, summary, asked
 
 
 def _put(spool: Path, waiting: Waiting) -> Place | None:
@@ -187,8 +194,8 @@ def _put(spool: Path, waiting: Waiting) -> Place | None:
 
     Every thread of every machine has a file of its own. What a killed one left half-written there, nobody looks for.
     """
-    read, recognised, summary = waiting
-    data = zlib.compress(pickle.dumps((read, _under(recognised, _NOBODY), summary), pickle.HIGHEST_PROTOCOL), 1)
+    read, recognised, summary, asked = waiting
+    data = zlib.compress(pickle.dumps((read, _under(recognised, _NOBODY), summary, asked), pickle.HIGHEST_PROTOCOL), 1)
     name = f"{platform.node()}-{os.getpid()}-{threading.get_ident()}"
     try:
         with (spool / name).open("ab") as file:
@@ -225,8 +232,8 @@ def _spooled(common: Common, order: Order) -> Waiting:
             data = file.read(size)
     except OSError:
         return _first_pass(common, order.document)
-    read, recognised, summary = pickle.loads(zlib.decompress(data))
-    return read, _under(recognised, common.register), summary
+    read, recognised, summary, asked = pickle.loads(zlib.decompress(data))
+    return read, _under(recognised, common.register), summary, asked
 
 
 def _under(recognised: Recognised, register: Register) -> Recognised:
@@ -241,7 +248,7 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
     ok = not any(finding.severity == "error" for finding in findings)
     readings = _render(common, order, parse(tei, path.name)) if ok and common.render else NOTHING
     read = hashes(order.document) if order.document else ("", "")
-    return Finished(order.stem, *read, tei, findings, "", (), (), readings, ok)
+    return Finished(order.stem, *read, tei, findings, "", (), (), b"", readings, ok)
 
 
 def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from despatch.model.context import Context
 from despatch.model.marks import Mark
@@ -12,7 +12,7 @@ from despatch.recognise.names.document import Span, read
 from despatch.recognise.names.listed import Index
 from despatch.recognise.names.tagger import tagger
 
-__all__ = ["names"]
+__all__ = ["answers", "names"]
 
 LISTED = 0.985  # how often what the tagger finds and the register lists is a name
 _RIGHT = ((0.999, 0.985), (0.99, 0.92), (0.98, 0.85), (0.0, 0.72))
@@ -26,6 +26,12 @@ def names(views: Sequence[View], context: Context) -> list[Mark]:
     """
     index = _index(context.register)
     return [mark(span, views, index) for span in read(views, tagger(context.model), index)]
+
+
+def answers(register: Register) -> Iterator[tuple[str, list[str], object]]:
+    """All names that texts may be asked for (model/asked.py): key, the ids of who bears it, the rest of the answer."""
+    index = _index(register)
+    return index.answers() if index else iter(())
 
 
 def mark(span: Span, views: Sequence[View], index: Index | None = None) -> Mark:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from despatch.model.asked import GIVEN, HEAD, NAME
+from despatch.model.asked import keys as asked_keys
 from despatch.model.register import Person, PersonName, Register
 from despatch.recognise.names.lexicon import TITLES
 from despatch.recognise.names.runs import SUFFIXES, Token, fold
@@ -115,6 +117,7 @@ class Index:
 
     def begins(self, folded: str) -> bool:
         """Whether a form of a listed name begins with this word."""
+        asked_keys().add(HEAD + folded)
         return folded in self._heads
 
     def familiar(self, forename: str) -> tuple[str, ...]:
@@ -122,22 +125,35 @@ class Index:
         folded = fold(forename)
         if len(folded) < 3:
             return ()
-        bearers = self._forenames.get(folded) or [
-            p for long in _SHORT.get(folded, "").split() for p in self._forenames.get(long, ())
-        ]
+        longer = _SHORT.get(folded, "").split()
+        asked_keys().update(GIVEN + name for name in (folded, *longer))
+        bearers = self._forenames.get(folded) or [p for long in longer for p in self._forenames.get(long, ())]
         return tuple(dict.fromkeys(bearers))
+
+    def answers(self) -> Iterator[tuple[str, list[str], object]]:
+        """All that can be asked for: key, the ids of the persons in the answer, the rest of it."""
+        for joined, forms in self._forms.items():
+            yield NAME + joined, [form.person for form in forms], forms
+        for head in self._heads:
+            yield HEAD + head, [], True
+        for given, bearers in self._forenames.items():
+            yield GIVEN + given, bearers, ()
 
     def matches(self, run: Sequence[Token]) -> list[Match]:
         """The longest matches in a run from left to right, given names before a surname included."""
         folded = [fold(token.text) for token in run]
+        asked = asked_keys()
         found: list[Match] = []
         i = 0
         while i < len(run):
+            asked.add(HEAD + folded[i])
             if folded[i] not in self._heads:
                 i += 1
                 continue
             for size in range(min(_LONGEST, len(run) - i), 0, -1):
-                forms = self._forms.get("".join(folded[i : i + size]), ())
+                joined = "".join(folded[i : i + size])
+                asked.add(NAME + joined)
+                forms = self._forms.get(joined, ())
                 if len(folded[i]) == 3 and size == 1:  # LBJ
                     forms = [
                         form
