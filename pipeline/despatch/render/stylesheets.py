@@ -149,7 +149,11 @@ class Renderer:
         key = (os.getpid(), kind)
         if key not in self._compiled:
             entry = STYLESHEETS[kind][0]
-            self._compiled[key] = saxon.compile_stylesheet(modules.bundle(entry, self._override), entry)
+            try:
+                made = saxon.compile_stylesheet(modules.inlined(entry, self._override), entry)
+            except saxon.StylesheetError:
+                made = saxon.compile_stylesheet(modules.bundle(entry, self._override), entry)
+            self._compiled[key] = made
         return self._compiled[key]
 
 
