@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from despatch.errors import UnreadableInput
-from despatch.recognise.structure_features import features
+from despatch.recognise.structure_features import SIGNS, features
 from despatch.resources import data
 
 KINDS = (
@@ -20,11 +20,25 @@ KINDS = (
 
 _BRACKETED_KIND = re.compile(r"\[(?:[A-Z][a-z]+\s?){1,3}(?:—[A-Z][a-z]+)?\]$")
 _TOP_LINES = 7
+_OPEN = ("p", "heading", "seg", "cont")  # kinds that a dateline may have been taken for
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATELINE = re.compile(  # a line that is a place and a full date, perhaps with the hour, and nothing else
-    r"\[?\s?[A-Z][\w’'. -]{2,40}\s?(?:,\s[A-Z][\w. ]{1,25})?,?\s?\]?,?\s(?:\w+day,\s)?"
-    rf"(?:(?:{_MONTHS})\s\d{{1,2}}(?:[-–]\d{{1,2}})?,\s\d{{4}}|\d{{1,2}}\s(?:{_MONTHS}),?\s\d{{4}})(?:[,—–-]+\s?.{{0,40}})?\.?$"
+_DAY = (
+    rf"(?:(?:{_MONTHS}),?\s\d{{1,2}}(?:[-–]\d{{1,2}})?(?:\s\[\d\d?\])?,\s?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS}),?\s\d{{4}})"
 )
+_PLACE = r"[A-Z][\w’'. -]{2,40}\s?(?:,\s[A-Z][\w. ]{1,25})?,?\s?\]?,?\s?(?:\w+day,\s)?"
+_DATELINE = re.compile(  # a line that is a full date, perhaps with its place and the hour, and nothing else
+    rf"\[?\s?(?P<place>{_PLACE})?{_DAY}(?:[,—–-]+\s?.{{0,40}})?\]?\.?$"
+)
+_FILED = re.compile(  # the line of the file number, above the heading
+    r"(?:File\s)?(?:No\.\s)?\d{2,3}[A-Z]?(?:[. ][^a-z]{0,24}(?:[A-Z][a-z]+\s[A-Z][a-z]+)?)?"
+    r"/\S{1,14}(?:\s?[½⅓⅔¼¾])?(?::\s.{4,30})?$"
+    r"|.{4,70}:\s(?:[Tt]elegram|Airgram|Circular\s[Tt]elegram|Despatch)$"
+    r"|(?!No\.)[^.]{0,60}\b(?:[Ff]iles?|[Ll]ot\s\d\d)\b[^.]{0,140}$"
+)
+_NUMBERED = re.compile(r"No\.\s?\d{1,4}$")  # above a heading that is numbered so
+_DATED = re.compile(_DAY)
+_OPENING = re.compile(r"\d{1,5}\.\s")  # the number under which a telegram went out
 _RECEIVED = re.compile(r"\[?Received\b.{0,60}\]?$")
 _CLASSIFIED = re.compile(
     r"(?:top\s)?(?:secret|confidential|restricted|unclassified)\b.{0,40}$|(?:us\s)?urgent$|priority$|niact$", re.I
@@ -62,13 +76,20 @@ def kinds(lines: Sequence[str], after_page: Sequence[bool], model: str = "") -> 
 
 def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """What no model need guess."""
+    _settle_head(lines, found)
     top = True
     dated = any(kind == "dateline" for kind, _ in found[:_TOP_LINES])
     for i, line in enumerate(lines):
         kind = found[i][0]
-        if not dated and 0 < i < _TOP_LINES and kind in ("p", "heading", "seg", "cont") and _DATELINE.match(line):
-            found[i], dated = ("dateline", 0.95), True
-            continue
+        if not dated and 0 < i < _TOP_LINES and kind in _OPEN and (match := _DATELINE.match(line)):
+            bare = match["place"] is None  # such a line says less where the heading has a date
+            if not (
+                bare and any(k in ("head", "cont") and _DATED.search(lines[j]) for j, (k, _) in enumerate(found[:i]))
+            ):
+                found[i], dated = ("dateline", 0.95), True
+                continue
+        if kind == "dateline" and _OPENING.match(line):
+            found[i] = ("p", 0.9)
         if i == 0 and kind == "cont":
             found[i] = ("p", 0.9)
         if top and 0 < i < 5:
@@ -80,6 +101,19 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
                 found[i] = ("classification", 0.95)
         top = top and (found[i][0] not in ("p", "item", "signed") or len(line) < 40)
     return found
+
+
+def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
+    """The file number and the number of the document above its heading."""
+    at = 0
+    if len(lines) > 1 and _FILED.match(lines[0]) and (found[1][0] == "head" or _NUMBERED.match(lines[1])):
+        found[0], at = ("source", 1.0), 1
+    elif found[0][0] == "source" and any(SIGNS[sign].match(lines[0]) for sign in ("role-to", "from-to")):
+        found[0] = ("head", 0.95)
+        if len(lines) > 1 and _NUMBERED.match(lines[1]):  # that of a despatch
+            found[1] = ("seg", 0.95)
+    if len(lines) > at + 1 and _NUMBERED.match(lines[at]) and found[at + 1][0] != "dateline":
+        found[at], found[at + 1] = ("head", 1.0), ("cont", max(0.95, found[at + 1][1]))
 
 
 def subtype(head: str, source: str, lines: Sequence[str]) -> str:

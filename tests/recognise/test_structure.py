@@ -1,0 +1,54 @@
+"""What a line is where no model need guess: file numbers, numbered headings, datelines."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch.recognise.structure import kinds
+
+BODY = "The Government has asked again for an answer to the note that was handed to it, and none has been given so far."
+
+
+def read(*lines: str) -> list[str]:
+    return [kind for kind, _ in kinds([*lines, BODY], [False] * (len(lines) + 1))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "123 G 31/65a",
+        "690B.9321/9–2653: Telegram",
+        "123 Stanton, Edwin F.: Telegram",
+        "Bangkok Embassy files, lot 57 F 139",
+        "Policy Planning Staff Files",
+    ],
+)
+def test_a_file_number_stands_above_a_numbered_heading(line: str) -> None:
+    got = read(line, "No. 104", "The Chargé in Burma to the Department of State", "Rangoon, October 22,1952—5 p.m.")
+    assert got == ["source", "head", "cont", "dateline", "p"]
+
+
+def test_the_number_of_a_despatch_below_its_heading_is_no_heading() -> None:
+    got = read("The Ambassador in China ( Gauss ) to the Secretary of State", "No. 1201", "Chungking, June 3, 1943.")
+    assert got[0] == "head"
+    assert got[1] != "head"
+    assert got[2] == "dateline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Washington,] May 26, 1954.",
+        "Washington, January 9,1953.",
+        "Rangoon, 15th March 1954.",
+        "Rome, October, 14, 1965.",
+        "Washington, February 4 [10], 1943—7 p.m.",
+        "February 6, 1916.",
+    ],
+)
+def test_a_line_that_is_a_date_is_a_dateline(line: str) -> None:
+    assert read("The Ambassador in Italy to the Secretary of State", line)[1] == "dateline"
+
+
+def test_a_telegram_that_opens_with_its_number_and_a_date_is_text() -> None:
+    assert read("The Consul to the Secretary of State", "2753. Your 3585, January 15, 2 P.M.")[1] == "p"
