@@ -155,6 +155,8 @@
     'search-narrow': map {'en': 'Narrow the search', 'de': 'Suche eingrenzen'},
     'search-none': map {'en': 'Nothing was found.', 'de': 'Nichts gefunden.'},
     'search-words': map {'en': 'Words or names', 'de': 'Wörter oder Namen'},
+    'search-small': map {'en': 'a an and as at be by for from has in is it of on or that the to was with',
+      'de': 'als am an auf aus bei das dem den der die ein eine er es für im in ist mit und von zu zum'},
     'sent': map {'en': 'Sent', 'de': 'Abgesandt'},
     'sent-by': map {'en': 'Writer', 'de': 'Absender'},
     'sent-to': map {'en': 'Recipient', 'de': 'Empfänger'},

@@ -16,7 +16,7 @@
   }
   form.hidden = false;
 
-  const FACETS = ["person", "year", "kind", "place"], PAGE = 10;
+  const FACETS = ["person", "year", "kind", "place"], FIRST = 5, MORE = 10;
   let results = [], shown = 0, asked = 0, listed;
 
   // What can be chosen is fetched when somebody wants to choose.
@@ -29,6 +29,14 @@
       }
     }
   }));
+
+  // Without the small words, which are in every document and whose part of the index is the largest; in quotation marks
+  // every word counts.
+  const small = new Set(form.dataset.small.split(" "));
+  const telling = (words) => {
+    const own = words.split(/\s+/), rest = own.filter((word) => !small.has(word.toLowerCase()));
+    return words.includes('"') || !rest.length ? words : rest.join(" ");
+  };
 
   // The excerpt as Pagefind marks it, rebuilt from its text alone: whatever a document says stays text.
   const marked = (excerpt) => [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes].map((node) => {
@@ -45,7 +53,7 @@
   };
 
   const show = async (turn) => {
-    const next = results.slice(shown, shown + PAGE);
+    const next = results.slice(shown, shown + (shown ? MORE : FIRST));
     const all = await Promise.all(next.map((result) => result.data()));
     if (turn !== asked) return;
     for (const data of all) {
@@ -69,7 +77,7 @@
     }
     const chosen = Object.keys(filters).length > 0;
     history.replaceState(null, "", [...said].length ? "?" + said : location.pathname);
-    const answer = words || chosen ? await index.search(words || null, { filters, ...(words ? {} : { sort: { date: "asc" } }) }) : null;
+    const answer = words || chosen ? await index.search(telling(words) || null, { filters, ...(words ? {} : { sort: { date: "asc" } }) }) : null;
     if (turn !== asked) return; // something else has been asked for since
     results = answer ? answer.results : [];
     shown = 0;

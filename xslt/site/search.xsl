@@ -14,7 +14,7 @@
         <div class="index column">
           <h1><xsl:value-of select="d:say('search')"/></h1>
           <form id="~search" role="search" hidden="hidden" data-index="{$root}search/pagefind.js" data-found="{d:say('search-count')}"
-            data-none="{d:say('search-none')}" data-any="{d:say('search-any')}">
+            data-none="{d:say('search-none')}" data-any="{d:say('search-any')}" data-small="{d:say('search-small')}">
             <p class="words">
               <label for="~words"><xsl:value-of select="d:say('search-words')"/></label>
               <input type="search" id="~words" name="q" autocomplete="off" spellcheck="false"/>

@@ -17,6 +17,7 @@ INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 COMMANDS = {
     "build": "Build the edition in a folder: TEI, web pages, plain text, a report.",
+    "serve": "Build an edition, show it in a browser, and follow every change.",
     "encode": "Encode transcriptions as TEI files, without an edition around them.",
     "validate": "Say what is wrong with TEI files, where, and what to do about it.",
     "check": "Say whether an edition is valid and what its sources make of it.",
