@@ -39,10 +39,8 @@ James O’Grady
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seeds and a text that is hard to set, with a dot in its id."""
-    project = edition(tmp_path_factory.mktemp("books"))
+    project = edition(tmp_path_factory.mktemp("books"), also=["text", "epub"])
     (project / "seeds" / "9.hard.txt").write_text(HARD, encoding="utf-8")
-    settings = (project / "edition.toml").read_text(encoding="utf-8")
-    (project / "edition.toml").write_text('also = ["text", "epub"]\n' + re.sub("(?m)^also.*\n", "", settings), "utf-8")
     built = build(project)
     assert built.exit_code == 0
     assert {"books/edition.epub", "books/edition.txt"} <= {*built.made.made}

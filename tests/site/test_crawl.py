@@ -25,7 +25,7 @@ LOADED = "//@src | //@srcset | //@poster | //object/@data | //link[not(@rel='can
 @pytest.fixture(scope="module", params=[slices.LIMIT, 2], ids=["whole", "cut"])
 def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The site with its lists on a page each, and with lists that are too long for that."""
-    project = edition(tmp_path_factory.mktemp("site"))
+    project = edition(tmp_path_factory.mktemp("site"), also=["epub"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slices, "LIMIT", request.param)
         assert build(project).exit_code == 0
@@ -94,7 +94,7 @@ def test_the_words_to_review_stand_where_the_links_lead(out: Path, pages: dict[P
 
 
 def test_the_same_sources_make_the_same_site_in_any_order(out: Path, tmp_path: Path) -> None:
-    project = edition(tmp_path)
+    project = edition(tmp_path, also=["epub"])
     texts = {path.name: path.read_bytes() for path in (project / "seeds").glob("*.txt")}
     for name in sorted(texts)[1:]:
         (project / "seeds" / name).unlink()

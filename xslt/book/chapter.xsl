@@ -58,11 +58,11 @@
   </xsl:function>
 
   <!-- A person leads to its entry in the register at the end. -->
-  <xsl:template match="persName | rs[@type = 'person'] | name[@type = 'person']" mode="reading">
+  <xsl:template match="persName | placeName | orgName | geogName | name | rs" mode="reading">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="person" select="d:person(@ref)[not($linked)][empty(current()/(descendant::note | descendant::pb))][not(d:holds-blocks(current()))]"/>
+    <xsl:variable name="person" as="element(person)?" select="d:entity(@ref)[self::person][not($linked) and d:may-link(current())]"/>
     <xsl:element name="{if ($person) then 'a' else if (d:holds-blocks(.)) then 'div' else 'span'}">
-      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'person'"/></xsl:call-template>
+      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="if (self::persName) then 'person' else 'place'"/></xsl:call-template>
       <xsl:if test="$person"><xsl:attribute name="href" select="'~person/' || $person/@xml:id"/></xsl:if>
       <xsl:apply-templates mode="reading"><xsl:with-param name="linked" tunnel="yes" select="$linked or exists($person)"/></xsl:apply-templates>
     </xsl:element>

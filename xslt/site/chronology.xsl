@@ -66,9 +66,9 @@
     <xsl:variable name="bottom" select="$d:top + (count($parties) + (if ($rest) then 1 else 0)) * $d:step"/>
     <xsl:copy-of select="$d:nl"/>
     <figure class="chart" tabindex="0" role="region" aria-label="{d:say('picture')}">
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 {$bottom + 8}" role="group" aria-labelledby="~picture ~says">
-        <title id="~picture"><xsl:value-of select="d:say('picture')"/></title>
-        <desc id="~says"><xsl:value-of select="d:say('picture-says')"/></desc>
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 {$bottom + 8}" role="group" aria-labelledby="picture picture-says">
+        <title id="picture"><xsl:value-of select="d:say('picture')"/></title>
+        <desc id="picture-says"><xsl:value-of select="d:say('picture-says')"/></desc>
         <g class="time" aria-hidden="true">
           <xsl:for-each select="(0 to xs:integer(round(($to - $from) * $unit)))[(xs:integer(round($from * $unit)) + .) mod $every = 0]">
             <xsl:variable name="time" select="$from + . div $unit"/>
