@@ -12,11 +12,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from despatch.model.context import Context
 from despatch.model.marks import HIGH, Mark
-from despatch.model.register import Person
+from despatch.model.register import Person, Register
 from despatch.model.view import View
 
 _LINK_FROM = 0.75  # less certain than this, a name is left without an identity
@@ -26,6 +25,7 @@ _WHOLE, _ALONE, _DOUBTFUL = (
     0.985,
     0.85,
 )  # the only bearer: of the whole name, of the surname, with a foreign title
+_EVER = 9999
 _CONTEXT = 70  # code points on either side that may speak of an office
 
 # What a title before a surname says: words of which one stands in the register's title or description of its bearer.
@@ -62,6 +62,8 @@ _SAYS_NOTHING = frozenset(
     "january february march april may june july august september october november december thereafter".split()
 )
 
+_last: list[tuple[Register, _Entries]] = []  # of the register asked for last: a process has one edition
+
 
 @dataclass(slots=True)
 class _Mention:
@@ -85,15 +87,18 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
     A name that several persons may bear, none of them likely enough, keeps no @ref, but the ids in "_candidates", the
     likeliest first, and in "_reason" what an editor should decide.
     """
-    persons = context.register.by_id()
+    persons, told = context.register.by_id(), _told(context.register)
+    year = int(context.date[:4]) if context.date[:4].isdigit() else 0
     starts = sorted((view.offsets[0], i) for i, view in enumerate(views))
     mentions: dict[int, _Mention] = {}
     for i, mark in enumerate(marks):
         known = [persons[ident] for ident in mark.get("_listed").split() if ident in persons]
         if known:
             before, name, after = _around(mark, views, starts)
-            known = _entered(known, before, name) or known
-            scores = [_speaks_for(person, mark, before, after, context.date) for person in known]
+            known = _entered([p for p in known if told[p.id].refers], before, name) or known
+            titles, part = _titles(before), mark.get("_form") == "P"
+            nearby = set(_telling(f"{before} {after.split(';', maxsplit=1)[0]}")) - set(titles)
+            scores = [_speaks_for(told[person.id], titles, nearby, part, year) for person in known]
             mentions[i] = _Mention(mark, known, scores, mark.get("_form") == "F")
     _decide(list(mentions.values()))
     return [_linked(mentions[i]) if i in mentions else mark for i, mark in enumerate(marks)]
@@ -101,13 +106,9 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
 
 def _entered(known: Sequence[Person], before: str, name: str) -> list[Person]:
     """The entry that refers from just this form to another ("Diem: see Ngo Dinh Diem"): the register's own answer."""
-    entries = [p for p in known if _refers(p) and p.main.full.casefold() == name.casefold()]
+    entries = [p for p in known if p.main.full.casefold() == name.casefold()]
     titled = [p for p in entries if p.main.title and before.rstrip().endswith(p.main.title)]
     return titled or [p for p in entries if not p.main.title]
-
-
-def _refers(person: Person) -> bool:
-    return person.note.lower().startswith("see ")
 
 
 def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
@@ -120,27 +121,21 @@ def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]
     return view.text[max(0, start - _CONTEXT) : start], view.text[start:end], view.text[end : end + _CONTEXT]
 
 
-def _speaks_for(person: Person, mark: Mark, before: str, after: str, date: str) -> float:
-    said = _described(person)
-    titles = _titles(before)
+def _speaks_for(told: _Told, titles: Sequence[str], nearby: set[str], part: bool, year: int) -> float:
+    """titles: those right before the name; nearby: the telling words around it; part: whether it is part of a name."""
     score = 0.0
     for title in titles:
-        score += 2.5 if said & _TITLES[title] else -2.0
-    nearby = set(_telling(f"{before} {after.split(';', maxsplit=1)[0]}")) - set(titles)
-    score += min(1.5, 0.4 * len(nearby & said))
-    if _HEAD_OF_STATE.search(person.note):
+        score += 2.5 if told.said & _TITLES[title] else -2.0
+    score += min(1.5, 0.4 * len(nearby & told.said))
+    if told.head_of_state:
         score += 2.5
-    if _KIN.search(person.note) and "mrs" not in titles:
+    if told.kin and "mrs" not in titles:
         score -= 2.0
-    if _refers(person):
+    if told.refers:
         score -= 3.0
-    if (
-        mark.get("_form") == "P"
-        and " " not in person.main.surname
-        and not person.main.full.startswith(f"{person.main.surname} ")
-    ):
+    if part and told.simple:
         score -= 0.5
-    return score - (1.0 if _out_of_office(person, date) else 0.0)
+    return score - (1.0 if year and not told.since <= year <= told.until else 0.0)
 
 
 def _titles(before: str) -> list[str]:
@@ -158,31 +153,65 @@ def _titles(before: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=4096)
-def _described(person: Person) -> frozenset[str]:
-    """The words that tell of a person's own titles and offices."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an entry tells. said: the words of the person's own titles and offices; refers: it refers to another entry;
+    simple: the surname is one word, and comes last; since, until: the years of life and office, as far as is known.
+    """
+
+    said: frozenset[str]
+    head_of_state: bool
+    kin: bool
+    refers: bool
+    simple: bool
+    since: int
+    until: int
+
+
+class _Entries(dict[str, _Told]):
+    """What each entry of a register tells, by id; found out when it is asked for."""
+
+    def __init__(self, register: Register) -> None:
+        self._persons = register.by_id()
+
+    def __missing__(self, ident: str) -> _Told:
+        self[ident] = _telling_of(self._persons[ident])
+        return self[ident]
+
+
+def _told(register: Register) -> _Entries:
+    if not _last or _last[0][0] is not register:
+        _last[:] = [(register, _Entries(register))]
+    return _last[0][1]
+
+
+def _telling_of(person: Person) -> _Told:
     titles = " ".join(name.title for name in person.names)
     offices = " ".join(office.title for office in person.offices)
-    return frozenset(_telling(_OTHERS_OFFICE.sub(" ", f"{titles} {offices} {person.note}")))
+    main = person.main
+    return _Told(
+        frozenset(_telling(_OTHERS_OFFICE.sub(" ", f"{titles} {offices} {person.note}"))),
+        bool(_HEAD_OF_STATE.search(person.note)),
+        bool(_KIN.search(person.note)),
+        person.note.lower().startswith("see "),
+        " " not in main.surname and not main.full.startswith(f"{main.surname} "),
+        *_years(person),
+    )
 
 
 def _telling(text: str) -> list[str]:
     return [word for word in (w.lower() for w in _WORD.findall(text)) if word not in _SAYS_NOTHING]
 
 
-def _out_of_office(person: Person, date: str) -> bool:
-    """Whether the person was dead, or all the years that the register gives are before the document or after it."""
-    if not date[:4].isdigit():
-        return False
-    year, note = int(date[:4]), person.note.lower()
-    if person.death[:4].isdigit() and int(person.death[:4]) < year:
-        return True
+def _years(person: Person) -> tuple[int, int]:
+    """The years before and after which a document speaks against a person: of death, or all that the register gives."""
+    until = int(person.death[:4]) if person.death[:4].isdigit() else _EVER
+    note = person.note.lower()
     ended = [int(y) for office in person.offices if (y := office.end[:4]).isdigit()]
     years = ended if ended and len(ended) == len(person.offices) else [int(y) for y in _YEAR.findall(note)]
-    if not years:
-        return False
-    over = bool(ended) or ("until" in note and "after" not in note)
-    return (over and max(years) < year) or (not ended and "from" in note and "until" not in note and min(years) > year)
+    if years and (ended or ("until" in note and "after" not in note)):
+        until = min(until, max(years))
+    return (min(years) if years and not ended and "from" in note and "until" not in note else 0), until
 
 
 def _decide(mentions: Sequence[_Mention]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 HIGH, MEDIUM = 0.98, 0.90  # held-out precision that @cert "high" and "medium" promise
 
@@ -26,13 +26,17 @@ class Mark:
     resp: str = "structure"
 
     def get(self, name: str, default: str = "") -> str:
-        return dict(self.attributes).get(name, default)
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return default
 
     def having(self, certainty: float | None = None, **attributes: str) -> Mark:
         """A copy with these attributes set (an empty value removes one) and, if given, this certainty."""
         merged = {**dict(self.attributes), **attributes}
-        kept = tuple((k, v) for k, v in merged.items() if v)
-        return replace(self, attributes=kept, certainty=self.certainty if certainty is None else certainty)
+        kept = tuple([(k, v) for k, v in merged.items() if v])
+        sure = self.certainty if certainty is None else certainty
+        return Mark(self.start, self.end, self.kind, kept, sure, self.resp)
 
 
 def cert(certainty: float) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from despatch.model import asked
@@ -265,9 +267,10 @@ def _better(best: dict[str, Held], held: Held) -> None:
 def _prepared(terms: Iterable[Term]) -> list[_Row]:
     """The terms of an office in the order in which they began."""
     days = sorted(((*_days(term), term) for term in terms), key=lambda row: (row[1], row[2], row[3].person))
-    rows = []
+    rows, starts = [], sorted((start, term.person) for _, start, _, term in days if term.start)
     for appointed, start, end, term in days:
-        following = min((s for _, s, _, t in days if t.person != term.person and s >= end and t.start), default="")
+        after = islice(starts, bisect_left(starts, (end, "")), None)
+        following = next((begun for begun, person in after if person != term.person), "")
         broken = bool(start and following) and following > _later(end, _VACANT)
         if not start:
             until = _later(appointed, _VACANT)
