@@ -50,6 +50,14 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("We support the Truman Doctrine and the Kennedy Library.", []),
         ("See Public Papers of the Presidents of the United States: Harry S. Truman, 1946.", []),
         ("Do they agree? The Allies should answer.", []),
+        ("The loan was taken up by W. R. Grace & Co. and protested by J. P. Morgan and Company.", []),
+        ("The steamship William P. Frye was sunk; the S.S. Robin Moor was not.", []),
+        ("He flew from Camp David to Cape Kennedy, Fort McNair and Port Harcourt.", []),
+        ("The Webb-Pomerene Act would apply to it.", []),
+        ("Count Uchida, Viscount Ishii and Prince Saionji were there.", ["Uchida", "Ishii", "Saionji"]),
+        ("It was sent to the Duke of Devonshire by Sir Cecil Spring Rice.", ["Devonshire", "Cecil Spring Rice"]),
+        ("I asked Ambassador Key and Mr. Lake to come.", ["Key", "Lake"]),
+        ("The mission at Tuomoroung had no news of it.", []),
         ("The Secretary of State met the Ambassador in Moscow on Friday.", []),
     ],
 )
@@ -112,6 +120,12 @@ def test_a_surname_that_is_an_everyday_word_needs_more_than_itself() -> None:
 
 def test_another_forename_is_another_person() -> None:
     assert listed("Mr. Alexis Achilles called.") in ([("Alexis Achilles", "")], [])
+
+
+def test_the_presidential_materials_of_a_listed_person_are_a_mention() -> None:
+    text = "Source: National Archives, Johnson Presidential Materials, NSC Files, Box 12."
+    assert listed(text) == [("Johnson", "p9")]
+    assert found(paragraph(text)) == []
 
 
 def test_a_telegram_all_in_capitals_is_read_as_any_other() -> None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES, Lexicon
-from despatch.recognise.names.listed import Index, Match, codes
+from despatch.recognise.names.listed import PART, Index, Match, codes
+from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, runs
 from despatch.recognise.names.tagger import Tagger, worth
+from despatch.recognise.names.things import OF_NOBLES, is_located, is_none, is_thing, names_thing
 
 LIKELY = 0.4  # a word this likely part of a name is one, though the labels of its neighbours suit another reading
 HARDLY = 0.02  # this is enough where a head has nothing else in brackets, after an office
 SURE = 0.9  # a name told with this probability is looked for again
 AGAIN, AGAIN_EVERYDAY = 0.02, 0.2  # what its repetition needs, and that of a name which is also an everyday word
+_PERSONAL = frozenset("mr mrs miss dr sir ambassador senator congressman admiral colonel captain professor".split())
 _JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _ACRONYM = 4  # an unknown word of so few capitals may be one
 _NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold file numbers
-_BOOKS = ("Public Papers: ", "Presidents of the United States: ")
 
 
 @dataclass(slots=True)
@@ -64,14 +66,25 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     """The names in the views, in order; index: the forms of the names in the register, if there is one."""
     views = [_recased(view, tagger.lexicon, index) if view.text.isupper() else view for view in views]
     found = _first(views, tagger, index)
-    known = _known(found, tagger)
+    known = _known(found, views, tagger)
     if known:
         _second(views, found, known, tagger, index is not None)
     named = [run for run in found if run.named]
     for run in named:
         _complete(run, tagger)
-    found_names = [span for run in named for span in spans(run)]
-    return [span for span in found_names if not _in_title(span, views)]
+    return [s for run in named for s in spans(run) if _is_person(s, views[s.run.view].text, known, tagger.lexicon)]
+
+
+def _is_person(span: Span, text: str, known: Set[str], lexicon: Lexicon) -> bool:
+    """Whether nothing beside the name makes it that of a thing, or of a place that is met nowhere else."""
+    if is_none(span.run.tokens, span.first, span.last, text):
+        return False
+    return fold(span.tokens[0].text) in known or span.match is not None or not _is_place(span, text, lexicon)
+
+
+def _is_place(span: Span, text: str, lexicon: Lexicon) -> bool:
+    word = fold(span.tokens[0].text)
+    return is_located(span.tokens, text) and word not in lexicon.surnames and word not in lexicon.forenames
 
 
 def _recased(view: View, lexicon: Lexicon, index: Index | None) -> View:
@@ -87,11 +100,6 @@ def _recased(view: View, lexicon: Lexicon, index: Index | None) -> View:
 
     recased = _CAPITALS.sub(word, view.text)
     return replace(view, text=recased) if len(recased) == len(view.text) else view
-
-
-def _in_title(span: Span, views: Sequence[View]) -> bool:
-    """Whether the name belongs to the title of a book: "Public Papers: Carter, 1977"."""
-    return views[span.run.view].text[: span.tokens[0].start].endswith(_BOOKS)
 
 
 def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[Run]:
@@ -124,14 +132,29 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None
     for run, row in zip(asked, tagger.tag(view, [run.tokens for run in asked], said), strict=True):
         run.labels = ["B" if label == "O" and probability > LIKELY else label for label, probability in row]
         run.probabilities = [probability for _, probability in row]
+        for i, label in enumerate(run.labels):
+            if label == "O" and run.probabilities[i] > HARDLY and _addressed(run, i):
+                run.labels[i] = "B"
+        for match in run.matches:
+            if match.last < len(run.labels) and _in_materials(run, match.first, match.last):
+                run.labels[match.first : match.last] = ["B", *"I" * (match.last - match.first - 1)]
+        if run.labels[0] == "O" and view.text.endswith(OF_NOBLES, 0, run.tokens[0].start):
+            run.labels[0] = "B"
 
 
-def _known(found: Sequence[Run], tagger: Tagger) -> set[str]:
+def _addressed(run: Run, i: int) -> bool:
+    """Whether word i stands right after a title that nothing but a name follows: Ambassador Key."""
+    word = run.tokens[i].text
+    addressed = i > 0 and _spaced(run, i) and fold(run.tokens[i - 1].text) in _PERSONAL
+    return addressed and _plain(word) and fold(word) not in TITLES and fold(word) not in NO_PERSONS
+
+
+def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> set[str]:
     """The surnames of the document, folded: the last word of each sure name, and the first if no known forename."""
     known = set()
     for run in found:
         for span in spans(run) if run.named else ():
-            if span.probability < SURE:
+            if span.probability < SURE or _is_place(span, views[run.view].text, tagger.lexicon):
                 continue
             words = [fold(token.text) for token in span.tokens if len(token.text) > 2]
             if words:
@@ -170,6 +193,7 @@ def _complete(run: Run, tagger: Tagger) -> None:
         if labels[i] == "B" and labels[i - 1] == "O" and _spaced(run, i) and not is_title(word) and i not in starts:
             folded = fold(word)
             titled = i > 1 and fold(tokens[i - 2].text) in TITLES and _spaced(run, i - 1)
+            titled |= i > 2 and fold(tokens[i - 3].text) in _PERSONAL and _spaced(run, i - 1) and _spaced(run, i - 2)
             between = i > 1 and labels[i - 2] != "O" and _spaced(run, i - 1) and folded not in THINGS
             unknown = lexicon.code(word, folded).isdigit() and _plain(word)
             if _is_initial(word) or word == "U" or titled or between or unknown or folded in lexicon.forenames:
@@ -202,6 +226,12 @@ def _spaced(run: Run, i: int) -> bool:
     return token.start == run.tokens[i - 1].end + 1 and not token.dashed
 
 
+def _in_materials(run: Run, first: int, last: int) -> bool:
+    """Whether a listed person's papers are named (Nixon Presidential Materials): those count as a mention."""
+    listed = any(m.first == first and m.last == last and m.persons and m.strength != PART for m in run.matches)
+    return listed and run.tokens[last].text == "Presidential"
+
+
 def _is_function_word(run: Run, i: int) -> bool:
     """Whether a lone word says nothing ("Do they agree?") and neither a title nor the register makes it a name."""
     titled = i > 0 and is_title(run.tokens[i - 1].text)
@@ -212,11 +242,6 @@ def _two(run: Run, i: int) -> bool:
     """Whether the register has one person before the dash at word i and another after it."""
     matches = run.matches if run.tokens[i].dashed else ()
     return any(m.last == i for m in matches) and any(m.first == i for m in matches)
-
-
-def _of_thing(tokens: Sequence[Token], i: int) -> bool:
-    """Whether word i makes a name that of a thing: the Blair House, but not Colonel E. M. House."""
-    return fold(tokens[i].text) in THINGS and not _is_initial(tokens[i - 1].text)
 
 
 def spans(run: Run) -> Iterator[Span]:
@@ -233,17 +258,23 @@ def spans(run: Run) -> Iterator[Span]:
                 break
             i += 1
         last = i
-        while first < last - 1 and is_title(tokens[first].text):
+        while first < last - 1 and (is_title(tokens[first].text) or _ranks(tokens, first)):
             first += 1
-        if last < size and _of_thing(tokens, last) and _spaced(run, last):
+        if names_thing(tokens, last) and not _in_materials(run, first, last):
             continue
         if last - first == 1 and (is_title(tokens[first].text) or _is_function_word(run, first)):
             continue
-        if any(_of_thing(tokens, k) for k in range(first + 1, last)):
+        if any(is_thing(tokens, k) for k in range(first + 1, last)):
             continue
         yield Span(run, first, last, sum(run.probabilities[first:last]) / (last - first))
 
 
+def _ranks(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word that may be a forename is the rank of the name after it: Prince Saionji, not King C. Gillette."""
+    return tokens[i].text in _RANKS and not _is_initial(tokens[i + 1].text)
+
+
+_RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})
 _ALSO_NAMES = frozenset(
     {"Don", "Duke", "King", "Field", "Chief", "Judge", "Ras", "Bey", "Shah", "Prince", "Bishop", "Pope", "Major", "Sen"}
 )

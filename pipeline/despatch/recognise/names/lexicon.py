@@ -22,7 +22,7 @@ TITLES = frozenset(
     "reverend monsignor msgr mgr rabbi patriarch excellency highness majesty honorable hon generalissimo chief "
     "comrade citizen doctor president-elect speaker amb sen rep gov pres sec insp inspector speechwriter fonmin "
     "regent commissar commissars fonsec primin secy asst princes monsieur foreign prime vice under acting tuan pandit "
-    "bey pasha effendi ras tun".split()
+    "bey pasha effendi ras tun viscount viscountess marquess marquis datuk dato".split()
 )
 
 # Titles that a bare surname follows, so that also an everyday word after one is looked at.
@@ -41,7 +41,7 @@ THINGS = frozenset(
     "library libraries papers doctrine presidential project material materials memorial auditorium foundation "
     "institute airport hotel university round center centre institution fund street avenue house company corporation "
     "co brothers bros amendment act tapes office donated corp tapes school college hospital prize award scholarship "
-    "building inc ltd".split()
+    "building inc ltd times tribune herald".split()
 )
 
 

@@ -111,6 +111,7 @@ todec torep tosec toica topol tues unci uncok uncurk undel unga unnaa unsc unsy 
 uscinceur usdel usg usia usis usito usom usrep usro ussec usun vm viets wash weds yug yugo yugos generalissimo majesty
 excellency kremlin downing orsay quai wilhelmstrasse ballplatz whitehall pentagon vatican quirinal palacio narodna
 politburo presidium praesidium ding niact noforn nodis limdis exdis eyes usual confidential restricted
+reuter reuters havas tass domei pravda izvestia
 """
 
 NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_PEOPLES} {_TELEGRAPHIC}".split())
