@@ -57,6 +57,7 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("Count Uchida, Viscount Ishii and Prince Saionji were there.", ["Uchida", "Ishii", "Saionji"]),
         ("It was sent to the Duke of Devonshire by Sir Cecil Spring Rice.", ["Devonshire", "Cecil Spring Rice"]),
         ("I asked Ambassador Key and Mr. Lake to come.", ["Key", "Lake"]),
+        ("The Shah and President Lin Sen received Señor Despradel.", ["Lin Sen", "Despradel"]),
         ("The mission at Tuomoroung had no news of it.", []),
         ("The Secretary of State met the Ambassador in Moscow on Friday.", []),
     ],

@@ -18,7 +18,10 @@ LIKELY = 0.4  # a word this likely part of a name is one, though the labels of i
 HARDLY = 0.02  # this is enough where a head has nothing else in brackets, after an office
 SURE = 0.9  # a name told with this probability is looked for again
 AGAIN, AGAIN_EVERYDAY = 0.02, 0.2  # what its repetition needs, and that of a name which is also an everyday word
-_PERSONAL = frozenset("mr mrs miss dr sir ambassador senator congressman admiral colonel captain professor".split())
+_PERSONAL = frozenset(
+    "mr mrs miss dr sir ambassador senator congressman admiral colonel captain professor senor senora monsieur madame "
+    "mme mlle herr signor".split()
+)
 _JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _ACRONYM = 4  # an unknown word of so few capitals may be one
@@ -133,8 +136,10 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None
         run.labels = ["B" if label == "O" and probability > LIKELY else label for label, probability in row]
         run.probabilities = [probability for _, probability in row]
         for i, label in enumerate(run.labels):
-            if label == "O" and run.probabilities[i] > HARDLY and _addressed(run, i):
-                run.labels[i] = "B"
+            if label == "O" and _addressed(run, i):
+                word = run.tokens[i].text
+                if run.probabilities[i] > HARDLY or tagger.lexicon.code(word, fold(word)).isdigit():
+                    run.labels[i] = "B"
         for match in run.matches:
             if match.last < len(run.labels) and _in_materials(run, match.first, match.last):
                 run.labels[match.first : match.last] = ["B", *"I" * (match.last - match.first - 1)]
@@ -208,7 +213,8 @@ def _complete(run: Run, tagger: Tagger) -> None:
             word = tokens[i].text
             goes_on = run.probabilities[i] > 0.1 and word not in lexicon.dull and fold(word) not in THINGS
             after_initial = _is_initial(tokens[i - 1].text) and (_plain(word) or _is_initial(word))
-            if word in SUFFIXES or goes_on or after_initial:
+            ends = word in _ENDING and i == len(labels) - 1
+            if word in SUFFIXES or goes_on or after_initial or ends:
                 labels[i] = "I"
 
 
@@ -274,6 +280,7 @@ def _ranks(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text in _RANKS and not _is_initial(tokens[i + 1].text)
 
 
+_ENDING = frozenset({"King", "Sen"})  # after a name: Mackenzie King, Lin Sen
 _RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})
 _ALSO_NAMES = frozenset(
     {"Don", "Duke", "King", "Field", "Chief", "Judge", "Ras", "Bey", "Shah", "Prince", "Bishop", "Pope", "Major", "Sen"}

@@ -18,7 +18,7 @@ _BEFORE = (
 _FIRM = re.compile(r",? (?:&|and) (?:(?:Co|Bros|Sons)\b|Company\b|Brothers\b)")
 _WHERE = (" in ", " at ", " near ", "In ", "At ", "Near ", "region of ", "vicinity of ", "city of ", "town of ")
 _ABBREVIATED = frozenset("Co Corp Inc Ltd Bros".split())
-_PLACES = frozenset("camp fort cape port mount lake san santa santo puerto".split())
+_PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto".split())
 
 
 def is_thing(tokens: Sequence[Token], i: int) -> bool:
@@ -39,8 +39,10 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
     start, end, word = tokens[first].start, tokens[last - 1].end, tokens[first].text
     if text.endswith(_BEFORE, 0, start) or _FIRM.match(text, end):
         return True
-    if last - first == 1 and (word in _ABBREVIATED or (word in _NOBLE and text.startswith(" of ", end))):
-        return True
+    if last - first == 1:
+        office = fold(word) in TITLES and text[:start].endswith(("The ", "the "))
+        if office or word in _ABBREVIATED or (word in _NOBLE and text.startswith(" of ", end)):
+            return True
     before = fold(tokens[first - 1].text) if first and tokens[first - 1].end + 1 == start else ""
     return before in _PLACES or (last - first > 1 and fold(word) in _PLACES and before not in TITLES)
 
