@@ -7,6 +7,7 @@ checkout, or of copies of the seeds, and built. Needs the extras [search] and [d
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
@@ -86,9 +87,17 @@ def measure(project: Path) -> int:
     print(f"{statistics.median(sizes) / 1000:.0f} kB (at most {max(sizes) / 1000:.0f}) and answers in "
           f"{statistics.median(times):.0f} ms (at most {max(times):.0f}) by the clock, with "
           f"{statistics.median(works):.0f} ms (at most {max(works):.0f}) of the page's CPU.")  # fmt: skip
-    enough = max(sizes) + max(first) <= KILOBYTES * 1000 and statistics.median(times) <= MILLISECONDS
-    print(f"asked: {MILLISECONDS} ms, {KILOBYTES} kB with all that the page loads: {'met' if enough else 'NOT MET'}")
-    return 0 if enough else 1
+    light, quick = max(sizes) + max(first) <= KILOBYTES * 1000, statistics.median(times) <= MILLISECONDS
+    print(f"asked: {KILOBYTES} kB with all that the page loads: {'met' if light else 'NOT MET'}")
+    print(f"asked: {MILLISECONDS} ms by the clock: {'met' if quick else 'NOT MET'}{_busy()}")
+    return 0 if light and quick else 1
+
+
+def _busy() -> str:
+    """What to think of times by the clock."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f" (load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores)"
 
 
 def _worked(gauge: Any) -> float:

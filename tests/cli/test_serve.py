@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from browser import browser, why_not
+
 WAIT = 60.0  # seconds for what takes two on an idle machine
 
 
@@ -151,3 +153,18 @@ def test_a_port_that_is_taken_is_said(project: Path, served: Served) -> None:
         check=False,
     )
     assert other.returncode == 2 and "Name another --port" in other.stderr
+
+
+@pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
+def test_a_page_in_a_browser_follows_and_shows_what_is_wrong(project: Path, served: Served) -> None:
+    until(lambda: served.state()["number"] == 1)
+    with browser() as chrome:
+        page = chrome.new_page()
+        page.goto(served.url)
+        page.goto(f"{served.url}html/a.html")
+        (project / "texts" / "a.txt").write_text("Dear Sir: I have nothing to report.\n", encoding="utf-8")
+        page.get_by_text("nothing to report").wait_for(timeout=WAIT * 1000)
+        (project / "edition.toml").write_text("titel = 1\n", encoding="utf-8")
+        page.get_by_role("alert").get_by_text("unknown key").wait_for(timeout=WAIT * 1000)
+        (project / "edition.toml").write_text('sources = "texts"\n', encoding="utf-8")
+        page.get_by_role("alert").wait_for(state="detached", timeout=WAIT * 1000)

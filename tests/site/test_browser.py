@@ -21,10 +21,24 @@ DOCUMENT = "html/002_0c169d92c6cceea3.html"  # with notes, pages, persons and co
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 
 
+HARD = """\
+Letter
+
+Mr. O’Grady to Mr. Davis
+
+London, May 3, 1920
+
+Dear Sir: <img src=x onerror="alert('no')"> he said, and <script>alert("no")</script>, quinquereme שלום 外交 🕊.
+
+James O’Grady
+"""
+
+
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     also = ["epub", "search"] if importlib.util.find_spec("pagefind") else ["epub"]
     project = edition(tmp_path_factory.mktemp("browser"), also)
+    (project / "seeds" / "9.hard.txt").write_text(HARD, encoding="utf-8")
     assert build(project).exit_code == 0
     return project / "out"
 
@@ -270,13 +284,23 @@ class TestSearch:
         page.locator("main ol > li").first.wait_for()
         assert page.get_by_role("searchbox").input_value() == "fascist-minded"
 
+    def test_whatever_a_text_says_stays_text(self, page: Any, site: str) -> None:
+        said: list[str] = []
+        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        assert self.ask(page, site, "q=quinquereme") == ["Letter"]
+        excerpt = page.locator("main ol > li").first.inner_text()
+        assert '<script>alert("no")</script>' in excerpt and "שלום 外交 🕊" in excerpt
+        page.locator("main ol > li a").first.click()
+        assert "/9.hard.html" in page.url and "onerror=" in page.locator("article").inner_text()
+        assert said == []
+
     def test_facets_narrow_alone_and_with_words(self, page: Any, site: str) -> None:
         assert len(self.ask(page, site, "year=1919")) == 1
         assert self.ask(page, site, "q=Litvinoff&year=1943") == [
             "Memorandum of Conversation, by the Under Secretary of State (Welles)"
         ]
         assert len(self.ask(page, site, "kind=Telegram")) >= 3
-        assert len(self.ask(page, site, "person=Davis, John William")) == 1
+        assert len(self.ask(page, site, "person=Davis, John William")) == 2
         page.goto(f"{site}html/search.html")
         page.get_by_text("Narrow the search").click()
         page.get_by_label("Year").select_option("1945")

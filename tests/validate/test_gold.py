@@ -69,7 +69,9 @@ def test_the_verdicts_of_jing(which: str, gold: list[bytes], changed: list[bytes
         assert [not schemas.relaxng(path).validate(parsed(text)) for text in texts] == wanted
     assert 100 < sum(wanted[1000:]) < 390
     print(
-    print(f"{which}: jing and we refuse {sum(wanted[:1000])} of 1000 documents, {sum(wanted[1000:])} of 400 mutants")
+        print(
+            f"{which}: jing and we refuse {sum(wanted[:1000])} of 1000 documents, {sum(wanted[1000:])} of 400 mutants"
+        )
     )
 
 

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What a search index takes from a document's page beside its text: the facets, and every spelling of its persons'
-     names, so that a search for one finds the document that has another. The attributes are Pagefind's. -->
+     names, so that a search for one finds the document that has another. The attributes are Pagefind's; "‖" parts the persons
+     in an excerpt (site/search.js). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
@@ -15,7 +16,7 @@
       <xsl:for-each select="$d:entities[self::person]">
         <xsl:variable name="name" select="d:entity-name(.)"/>
         <p data-pagefind-filter="person[data-name]" data-name="{$name}">
-          <xsl:value-of select="$name, string-join(distinct-values(persName ! normalize-space())[. ne $name], ', ')[.]" separator=": "/>
+          <xsl:value-of select="'‖ ' || $name, string-join(distinct-values(persName ! normalize-space())[. ne $name], ', ')[.]" separator=": "/>
         </p>
       </xsl:for-each>
     </div>

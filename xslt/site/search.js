@@ -38,8 +38,11 @@
     return words.includes('"') || !rest.length ? words : rest.join(" ");
   };
 
+  // Of the names of persons, which "‖" parts, those that were found; the text as it is.
+  const telltale = (excerpt) => excerpt.split("‖").filter((part, _, all) => all.length === 1 || part.includes("<mark>")).join(" ");
+
   // The excerpt as Pagefind marks it, rebuilt from its text alone: whatever a document says stays text.
-  const marked = (excerpt) => [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes].map((node) => {
+  const marked = (excerpt) => [...new DOMParser().parseFromString(telltale(excerpt), "text/html").body.childNodes].map((node) => {
     const copy = node.nodeName === "MARK" ? document.createElement("mark") : document.createElement("span");
     copy.textContent = node.textContent;
     return copy;
