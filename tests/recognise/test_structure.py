@@ -44,6 +44,10 @@ def test_the_number_of_a_despatch_below_its_heading_is_no_heading() -> None:
         "Rome, October, 14, 1965.",
         "Washington, February 4 [10], 1943—7 p.m.",
         "February 6, 1916.",
+        "Lisbon, September 1965.",
+        "London, undated.",
+        "[place not declassified], 26 Jan 1952",
+        "Berlin , August 16, 1916. [Received August 29.]",
     ],
 )
 def test_a_line_that_is_a_date_is_a_dateline(line: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from lxml import etree
@@ -31,6 +32,7 @@ class Inline:
         self.text = text
         self.document = document
         self.items = sorted([*points, *marks], key=lambda m: (m.start, -m.end, m.kind not in _POINTS))
+        self._starts = [m.start for m in self.items]
         self.notes = {n.anchor.start: n for n in notes if n.anchor}
         self.rows: list[Row] = []
         self.resps: set[str] = set()
@@ -38,8 +40,8 @@ class Inline:
 
     def fill(self, node: etree._Element, start: int, end: int) -> None:
         """Writes source[start:end] with all that lies in it into node."""
-        inside = [m for m in self.items if start <= m.start and m.end <= end]
-        self._fill(node, start, end, inside)
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        self._fill(node, start, end, [m for m in self.items[first:last] if m.end <= end])
 
     def space(self, start: int, end: int) -> None:
         if end > start:

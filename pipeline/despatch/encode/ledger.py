@@ -84,9 +84,11 @@ def check(ledger: Ledger, text: str, root: etree._Element, file: str = "") -> li
         for a, b, place in ledger.rows
         if place == "space" and text[a:b].strip()
     ]
-    expected = "".join(squeeze(text[a:b]) for a, b, place in ledger.rows if place == "text")
+    expected = squeeze("".join([text[a:b] for a, b, place in ledger.rows if place == "text"]))
     body = root.find(f"{TEI}text")
-    present = squeeze("".join(_reading(body))) if body is not None else ""
+    present = (
+        squeeze("".join(_reading(body) if _edited(body) else map(str, body.itertext()))) if body is not None else ""
+    )
     findings += _compare(expected, present, file)
     header = root.find(f"{TEI}teiHeader")
     said = squeeze("".join(map(str, header.itertext()))) if header is not None else ""
@@ -116,6 +118,12 @@ def _breaks(ledger: Ledger) -> Iterator[str]:
         position = max(position, end)
     if position != ledger.length:
         yield f"characters {position} to {ledger.length} of {ledger.source} are in no place of the ledger."
+
+
+def _edited(body: etree._Element) -> bool:
+    """Whether there may be something in it that is no reading of the source."""
+    added = body.iter(*(TEI + name for name in _ADDED), etree.Comment, etree.ProcessingInstruction)
+    return any(True for _ in added) or any(n.get("resp") == "#resp-editor" for n in body.iter(f"{TEI}note"))
 
 
 def _reading(node: etree._Element) -> Iterator[str]:

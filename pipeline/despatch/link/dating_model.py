@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log
 
 from despatch.link.dating_evidence import Evidence
@@ -106,11 +107,11 @@ def features(case: Case, day: int) -> Iterator[tuple[str, float]]:
         named = case.named.get(role, [])
         at = bisect_right(named, day)
         if at and day - named[at - 1] <= _REACH:
-            yield f"since {role} {_lag(day - named[at - 1])}", 1.0
+            yield _name(f"since {role}", day - named[at - 1]), 1.0
             if role == "past" and case.kind in _KINDS:
-                yield f"since {role} {case.kind} {_lag(day - named[at - 1])}", 1.0
+                yield _name(f"since {role} {case.kind}", day - named[at - 1]), 1.0
         if at < len(named) and named[at] - day <= _REACH:
-            yield f"until {role} {_lag(named[at] - day)}", 1.0
+            yield _name(f"until {role}", named[at] - day), 1.0
             yield f"later {role}", float(min(len(named) - at, 3))
 
 
@@ -134,6 +135,11 @@ def _standing(place: Place) -> str:
     if place.closed:
         return "closed" if place.next - place.previous <= _WIDEST else "wide"
     return "open" if place.previous or place.next else "alone"
+
+
+@cache
+def _name(sort: str, lag: int) -> str:
+    return f"{sort} {_lag(lag)}"
 
 
 def _lag(days: int) -> str:

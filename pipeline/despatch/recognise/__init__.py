@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -27,11 +27,11 @@ from despatch.recognise.references import in_series, references
 from despatch.recognise.resolve import resolve
 from despatch.recognise.roles import roles
 
-_WORD = re.compile(r"[^\W\d_]+")
 _COMMONEST = frozenset(
     "the of and to that is for with by from his it be have has this not are which will would".split()
 )
 _SHARE, _FEW = 0.06, 12  # the tersest telegrams of the encoded volumes have a share of 0.1
+_ENOUGH = 2000  # words that are looked at
 
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
@@ -67,7 +67,7 @@ def recognise(transcript: Transcript, register: Register, models: Models | None 
         marks = [m for m in marks if m.kind != "persName" or m.get("_listed")]
     marks += interventions(source, transcript.blocks)
     hints = [m for m in marks if m.kind == "date" and _in_received_line(m, views)]
-    marks = [m for m in marks if m not in hints]
+    marks = [m for m in marks if m not in hints] if hints else marks
     return Recognised(
         transcript=transcript,
         blocks=tuple(sorted([*blocks, *framed], key=lambda m: m.start)),
@@ -92,7 +92,10 @@ def _selected(marks: Sequence[Mark], views: Sequence[View], context: Context) ->
 
 def _in_english(views: Sequence[View]) -> bool:
     """Whether names can be told by an English eye: too few of the commonest words say that they cannot."""
-    words = [word.lower() for v in views if v.kind in ("p", "item") for word in _WORD.findall(v.text)]
+    words: list[str] = []
+    for v in views:
+        if v.kind in ("p", "item") and len(words) < _ENOUGH:
+            words += v.text.lower().split()
     return len(words) < _FEW or sum(word in _COMMONEST for word in words) >= _SHARE * len(words)
 
 
@@ -137,7 +140,9 @@ def _notes(text: str, listed: Sequence[Block], found: Sequence[Mark | None]) -> 
 
 
 def _view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]], kind: str) -> View:
-    return view(text, start, end, [s for s in skipped if s[0] >= start and s[1] <= end], kind)
+    """skipped: in order, none of them overlapping."""
+    inside = skipped[bisect_left(skipped, (start, start)) : bisect_right(skipped, (end, end))]
+    return view(text, start, end, [s for s in inside if s[1] <= end], kind)
 
 
 def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark], model: str) -> tuple[list[Mark], list[Mark]]:

@@ -18,7 +18,6 @@ _OPEN_WORDS = frozenset(
     "between among during".split()
 )
 _CUT_KINDS = frozenset({"p", "item"})
-_WORD_END = re.compile(r"[^\W\d_]+$")
 
 
 def brackets(views: Sequence[View], context: Context) -> list[Mark]:
@@ -31,12 +30,14 @@ def _truncations(views: Sequence[View]) -> list[Mark]:
     found = []
     body = [v for v in views if v.kind != "note"]
     for view, following in zip(body, [*body[1:], None], strict=False):
-        word = _WORD_END.search(view.text.rstrip())
-        if view.kind not in _CUT_KINDS or len(view.text) < 80 or not word or word.group() not in _OPEN_WORDS:
+        if view.kind not in _CUT_KINDS or len(view.text) < 80:
+            continue
+        read = view.text.rstrip()
+        if read.rpartition(" ")[2] not in _OPEN_WORDS:
             continue
         if following is not None and (following.kind == "item" or following.text[:1].islower()):
             continue  # the sentence goes on in a list, or in the next line
-        end = view.offsets[word.end() - 1] + 1
+        end = view.offsets[len(read) - 1] + 1
         attributes = (("reason", "truncated"), ("extent", "unknown"), ("unit", "words"))
         found.append(Mark(end, end, "gap", attributes, 0.9, "structure"))
     return found

@@ -31,6 +31,7 @@ _OF_THE_SIGNATURE = re.compile(r"Printed from (?:a|an|the) .{0,40}\b(?:copy|orig
 _NAME = re.compile(r"[A-Z][^\W\d_]{3,}$")
 _EDITORS = 14  # characters up to which a note says the same wherever it stands (`Not printed.`)
 
+_BEGIN = re.compile(r"[0-9]+|[*†‡§]+")  # where a run can begin, which is quick to find
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 _MONTH = re.compile(
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
@@ -51,6 +52,7 @@ _YEAR = re.compile(r"1[789]\d\d|20[0-2]\d")
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
 _LETTERED = 0.0
 _MISSING = 7.0  # of a note without an anchor
+_NEVER = 8.0  # what is so dear is not looked at
 _PAIR = 2.2  # of two notes at one place
 _ASIDE = 0.3  # of a sign among numbers, or of a number that is printed again for the same note
 _FILE_LINES = 2  # blocks from the top that may be a file number or a number of despatch
@@ -105,7 +107,10 @@ def _bracketed(text: str, spans: Sequence[tuple[int, int]], count: int) -> list[
 
 def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
     found = []
-    for m in _RUN.finditer(text, start, end):
+    for begin in _BEGIN.finditer(text, start, end):
+        m = _RUN.match(text, begin.start(), end)
+        if not m:
+            continue
         if m["sign"]:
             found.append(_Candidate(*m.span(), 0, m["sign"], 1.0))
             continue
@@ -118,7 +123,7 @@ def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
         for cut in range(first if first == start else max(first, last - 3), last if first > start else first + 1):
             cost = _cost(text, start, first, cut, last, before)
             label = text[cut:last] + letter
-            if cost is None or (label[0] == "0" and len(label) > 1):
+            if cost is None or cost >= _NEVER or (label[0] == "0" and len(label) > 1):
                 continue
             if text[m.end() : m.end() + 1].isupper():
                 cost += 1.0  # the space after the number is lost

@@ -20,15 +20,20 @@ KINDS = (
 
 _BRACKETED_KIND = re.compile(r"\[(?:[A-Z][a-z]+\s?){1,3}(?:—[A-Z][a-z]+)?\]$")
 _TOP_LINES = 7
-_OPEN = ("p", "heading", "seg", "cont")  # kinds that a dateline may have been taken for
+_OPEN = ("p", "heading", "seg", "cont", "signed", "salute")  # kinds that a dateline may have been taken for
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = rf"(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = (
-    rf"(?:(?:{_MONTHS}),?\s\d{{1,2}}(?:[-–]\d{{1,2}})?(?:\s\[\d\d?\])?,\s?\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS}),?\s\d{{4}})"
+    rf"(?:{_MONTH},?\s\d{{1,2}}(?:[-–/]\d{{1,2}})?(?:\s\[\d\d?\??\])?,\s?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}})"
 )
-_PLACE = r"[A-Z][\w’'. -]{2,40}\s?(?:,\s[A-Z][\w. ]{1,25})?,?\s?\]?,?\s?(?:\w+day,\s)?"
+_PLACE = (
+    r"(?:[A-Z][\w’'. -]{2,40}\s?(?:,\s[A-Z][\w. ]{1,25})?|\[(?:place|location)\snot\sdeclassified\])"
+    r",?\s?\]?,?\s?(?:\w+day,\s)?"
+)
 _DATELINE = re.compile(  # a line that is a full date, perhaps with its place and the hour, and nothing else
-    rf"\[?\s?(?P<place>{_PLACE})?{_DAY}(?:[,—–-]+\s?.{{0,40}})?\]?\.?$"
+    rf"\[?\s?(?:(?P<place>{_PLACE})?{_DAY}|(?P<open>{_PLACE}(?<=, )(?:{_MONTH}\s\d{{4}}|\[?undated\]?)))"
+    r"(?:[,—–-]+\s?.{0,40}|\s?\[?Received\b.{0,40})?\]?\s?[./]?(?:\s?\[Received\b.{0,40}\])?$"
 )
 _FILED = re.compile(  # the line of the file number, above the heading
     r"(?:File\s)?(?:No\.\s)?\d{2,3}[A-Z]?(?:[. ][^a-z]{0,24}(?:[A-Z][a-z]+\s[A-Z][a-z]+)?)?"
@@ -82,7 +87,9 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
     for i, line in enumerate(lines):
         kind = found[i][0]
         if not dated and 0 < i < _TOP_LINES and kind in _OPEN and (match := _DATELINE.match(line)):
-            bare = match["place"] is None  # such a line says less where the heading has a date
+            bare = (
+                match["place"] is None and match["open"] is None
+            )  # such a line says less where the heading has a date
             if not (
                 bare and any(k in ("head", "cont") and _DATED.search(lines[j]) for j, (k, _) in enumerate(found[:i]))
             ):
