@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "flow": STAGES | BASE,
     "formats": {"validate"} | BASE,
     "run": {"flow"} | STAGES | BASE,
+    "lsp": {"run", "validate"} | BASE,
     "learn": {"flow"} | STAGES | BASE,
     "api": {"flow"} | STAGES | BASE,
     "cli": {"run", "learn", "flow", "formats", "lsp"} | STAGES | BASE,

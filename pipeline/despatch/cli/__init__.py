@@ -22,6 +22,7 @@ COMMANDS = {
     "validate": "Say what is wrong with TEI files, where, and what to do about it.",
     "check": "Say whether an edition is valid and what its sources make of it.",
     "explain": "Say what the code of a finding means, with an example.",
+    "lsp": "Show an editor what is wrong with TEI files as one types.",
     "register": "Look after the register: who the persons of an edition are.",
     "render": "Turn TEI files into web pages or plain text.",
     "evaluate": "Say how good an encoding is, against one that people made.",
