@@ -41,6 +41,7 @@ def fixed(text: str) -> list[tuple[str, str]]:
         ('<birth when="1864"/>', '<birth wehn="1864"/>', "Write @when for @wehn"),
         ('type="document" subtype="telegram"', 'type="document" subtype="telegrm"', "Write “telegram” for “telegrm”"),
         ('<date when="1919-11-21"/>', '<date when="1919-11-1"/>', None),
+        ('<date when="1919-11-21">Nov', '<date when="1919-11-22">Nov', "Write “1919-11-21” for “1919-11-22”"),
         ('<ref target="#d172fn94">', '<ref target="#d172fn-94">', "Write “#d172fn94” for “#d172fn-94”"),
     ],
 )
