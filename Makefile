@@ -31,7 +31,7 @@ schema: $(VENV)/.installed-dev
 
 # How fast, then how good.
 bench: $(VENV)/.installed-dev
-	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/run.py --chart docs/pictures/bench.svg --docs docs/scale.md
 	$(BIN)/python tests/bench/accuracy.py
 
 # What is learnt from the encoded volumes beside the checkout: names, structure, and (printed) the weights of dating.

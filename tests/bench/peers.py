@@ -43,7 +43,5 @@ def peers(tei: Path, schema: Path, folder: Path) -> dict[str, Spent | None]:
         found["jing (RELAX NG only)"] = spend(["jing", schema, *files], {})
     if shutil.which("xsltproc"):
         (folder / "plain.xsl").write_text(PLAIN)
-        (folder / "plain").mkdir(exist_ok=True)
-        command = ["xsltproc", "-o", f"{folder / 'plain'}/", folder / "plain.xsl", *files]
-        found["xsltproc (plain text as HTML)"] = spend(command, {})
+        found["xsltproc (plain text as HTML)"] = spend(["xsltproc", folder / "plain.xsl", *files], {})
     return found

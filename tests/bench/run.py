@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast despatch builds, beside the floor and what else the machine has.
 
-    run.py [--documents N] [--jobs N] [--json FILE] [--chart FILE] [--keep DIR]
+    run.py [--documents N] [--jobs N] [--json FILE] [--chart FILE] [--keep DIR] [--docs FILE]
 
 Every build is checked before its time counts: each document is there as TEI, HTML and text, jing (where there is one)
 finds every TEI file valid, and what had not to be redone was not. A copy of the package is measured, so that nobody's
@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import edition as editions
+import tables
 from chart import bars
 from measure import Spent, median, spend
 from peers import floor, peers
@@ -66,6 +68,17 @@ class Bench:
             shutil.rmtree(self.small / name)
         return self.small
 
+    def sizes(self) -> dict[str, int]:
+        """Bytes a document, of what a build leaves."""
+        out = self.edition / "out"
+        found = {name: _size(out / name) for name in ("tei", "text", "ledger")}
+        texts = {path.stem for path in self.edition.rglob("texts/**/*.txt")}
+        found["HTML, of documents"] = sum(p.stat().st_size for p in (out / "html").glob("*.html") if p.stem in texts)
+        found["HTML and data, of all"] = _size(out / "html") - found["HTML, of documents"]
+        found["source and sidecar"] = _size(self.edition / "texts")
+        found["cache"] = _size(self.edition / ".despatch")
+        return {name: size // self.documents for name, size in found.items()}
+
     def check(self, said: dict[str, Any], edition: Path) -> int:
         """That every document is there in every form, valid; how many were rejected."""
         rejected = sum(record["status"] == "rejected" for record in said["records"])
@@ -80,6 +93,10 @@ class Bench:
         return rejected
 
 
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 def must(holds: bool, otherwise: str) -> None:
     if not holds:
         raise SystemExit(f"bench: {otherwise}; nothing was timed.")
@@ -89,18 +106,21 @@ def measure(bench: Bench) -> dict[str, Any]:
     """All figures, by section."""
     edition, tei = bench.edition, bench.edition / "out" / "tei"
     builds: dict[str, Spent] = {}
+    redone: dict[str, int] = {}
     small, _ = bench.build("cold, a tenth of it", bench.small)
     builds["cold"], said = bench.build("cold")
     must(len(said["redone"]) == said["documents"] == bench.documents, "cold: not every document was built")
     rejected = bench.check(said, edition)
     rates = {"floor": floor(tei, bench.folder), **peers(tei, ROOT / "schema" / "despatch.rng", bench.folder)}
     one, _ = bench.build("cold, a tenth, one process", bench.small_again(), jobs=1)
+    sizes = bench.sizes()
     builds["nothing changed"], said = bench.build("nothing changed")
     must(not said["redone"], "nothing changed: something was redone")
     for name, (change, expected) in changes(bench).items():
         change()
         builds[name], said = bench.build(name)
-        must(expected(len(said["redone"])), f"{name}: {len(said['redone'])} documents were redone")
+        redone[name] = len(said["redone"])
+        must(expected(redone[name]), f"{name}: {redone[name]} documents were redone")
     must(bench.check(said, edition) <= rejected + 1, "after the changes: documents are missing")
     stages = json.loads(spend([sys.executable, Path(__file__).with_name("stages.py"), edition], bench.environment).said)
     return {
@@ -110,7 +130,9 @@ def measure(bench: Bench) -> dict[str, Any]:
         "bytes": sum(path.stat().st_size for path in edition.rglob("texts/**/*.txt")),
         "jobs": bench.jobs,
         "builds": {name: spent.figures(bench.documents) for name, spent in builds.items()},
-        "memory_mb": {"a tenth": small.figures()["memory_mb"], "all": builds["cold"].figures()["memory_mb"]},
+        "redone": redone,
+        "memory_mb": {name: spent.figures() for name, spent in (("a tenth", small), ("all", builds["cold"]))},
+        "bytes_a_document": {**sizes, "spool, while it runs": stages["spool"]},
         "a tenth": {"one process": one.figures(), f"{bench.jobs} processes": small.figures()},
         "stages_cpu_ms": stages["stages"],
         "peers": {name: spent.figures(bench.documents) if spent else None for name, spent in rates.items()},
@@ -123,18 +145,30 @@ def changes(bench: Bench) -> dict[str, tuple[Callable[[], object], Callable[[int
     """name → what is changed, and whether so many documents redone are right."""
     text = sorted((bench.edition / "texts").rglob("*.txt"))[bench.documents // 2]
     register = bench.edition / "register.xml"
-    old, new = "</persName>", " (of the benchmark)</persName>"
     return {
         "one source changed": (lambda: append(text, "\n\nOne more paragraph.\n"), lambda n: 1 <= n < 50),
         "one register entry changed": (
-            lambda: register.write_text(register.read_text("utf-8").replace(old, new, 1), "utf-8"),
-            lambda n: n <= bench.documents,
+            lambda: rename(register, bench.edition / "out" / "tei"),
+            lambda n: 1 <= n <= bench.documents // 2,
         ),
         "HTML stylesheet changed": (
             lambda: append(bench.stylesheet, "<!-- changed -->\n"),
             lambda n: n >= bench.documents * 0.99,
         ),
     }
+
+
+def rename(register: Path, tei: Path) -> None:
+    """Change the name of a person in the register whom some document names."""
+    known = register.read_text("utf-8")
+    for path in sorted(tei.iterdir()):
+        for ident in re.findall(r'<persName[^>]* ref="#([^"]+)"', path.read_text("utf-8")):
+            before, found, after = known.partition(f'xml:id="{ident}"')
+            if found:
+                after = after.replace("</persName>", " (of the benchmark)</persName>", 1)
+                register.write_text(before + found + after, "utf-8")
+                return
+    must(False, "no document names a person of the register")
 
 
 def append(path: Path, more: str) -> None:
@@ -174,15 +208,22 @@ def groups(results: dict[str, Any]) -> list[Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--json", type=Path, default=STATE / "results.json")
     parser.add_argument("--chart", type=Path, default=STATE / "bench.svg")
+    parser.add_argument("--docs", type=Path, help="put the tables into this document, between its two marks")
+    parser.add_argument("--again", action="store_true", help="measure nothing: take the results that are there")
     parser.add_argument("--keep", type=Path, help="leave the files of the run in this new folder")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="despatch-bench-") as temporary:
-        folder = options.keep or Path(temporary)
-        results = measure(Bench(folder, options.documents, options.jobs))
+    if options.again:
+        results = json.loads(options.json.read_text(encoding="utf-8"))
+    else:
+        with tempfile.TemporaryDirectory(prefix="despatch-bench-") as temporary:
+            folder = options.keep or Path(temporary)
+            results = measure(Bench(folder, options.documents, options.jobs))
+    if options.docs:
+        tables.put(options.docs, results)
     for path, text in (
         (options.json, json.dumps(results, indent=1) + "\n"),
         (options.chart, bars(groups(results), results["machine"])),

@@ -3,7 +3,7 @@
 
     stages.py EDITION [--sample N]
 
-Prints {"documents": …, "bytes": …, "stages": {name: ms}} as JSON.
+Prints {"documents": …, "bytes": …, "spool": bytes a document, "stages": {name: ms}} as JSON.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from despatch import config
 from despatch.encode import encode
 from despatch.encode.ledger import check
@@ -27,6 +25,7 @@ from despatch.link import link
 from despatch.link.summary import summary
 from despatch.model.index import Index
 from despatch.model.transcript import Sidecar, Source
+from despatch.publish.cards import card
 from despatch.publish.edition import Output, publish
 from despatch.publish.layout import Layout
 from despatch.read import register as registers
@@ -35,8 +34,11 @@ from despatch.read.decode import decode
 from despatch.read.offices import load as offices
 from despatch.read.sidecar import sidecar
 from despatch.recognise import recognise
-from despatch.run import sources
-from despatch.validate import document as validate
+from despatch.run import sources, work
+from despatch.run.cache import Cache, Details, Row
+from despatch.run.codec import plain
+from despatch.validate import tree as validate
+from despatch.validate.wellformed import read as parsed
 
 render: Any = importlib.import_module("despatch.render")  # the package has a function of this name too
 
@@ -46,6 +48,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.spent: Counter[str] = Counter()
+        self.sizes: Counter[str] = Counter()  # bytes
 
     def __call__(self, stage: str, work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         start = time.process_time()
@@ -64,7 +67,8 @@ def measure(edition: Path, sample: int) -> dict[str, Any]:
     clock = Clock()
     size = passes(documents, settings, register, clock)
     stages = {stage: round(1000 * spent / len(documents), 3) for stage, spent in clock.spent.items()}
-    return {"documents": len(documents), "bytes": size, "stages": stages}
+    spool = clock.sizes["spool"] // len(documents)
+    return {"documents": len(documents), "bytes": size, "spool": spool, "stages": stages}
 
 
 def passes(documents: list[sources.Document], settings: config.Edition, register: Any, clock: Clock) -> int:
@@ -73,21 +77,42 @@ def passes(documents: list[sources.Document], settings: config.Edition, register
     recognised = [clock("recognise", recognise, transcript, register) for transcript in read]
     own = [clock("summarise", summary, each) for each in recognised]
     index = clock("index", Index.of, own)
-    renderer, outputs = render.renderer(), []
+    renderer, outputs, cards = render.renderer(), [], []
     for document, one, known in zip(documents, recognised, own, strict=True):
         linked = clock("link", link, one, known, index, settings, offices(settings.authorities))
         made = clock("encode", encode, linked, settings)
-        clock("validate", validate, made.tei, file=document.stem)
-        tree = clock("ledger", etree.fromstring, made.tei)
-        clock("ledger", check, made.ledger, one.transcript.source.text, tree)
-        node = clock("html", render.parse, made.tei)
+        root, _, _ = clock("parse", parsed, made.tei, document.stem)
+        node = clock("parse", render.parse, made.tei)
+        clock("validate", validate, root, data=made.tei, file=document.stem, node=node)
+        clock("ledger", check, made.ledger, one.transcript.source.text, root)
         page = clock("html", renderer.html, node, stem=document.stem)
         text = clock("text", renderer.text, node, stem=document.stem)
-        clock("card", renderer.summary, node, stem=document.stem, href="x")
+        cards.append(clock("card", card, clock("card", renderer.summary, node, stem=document.stem, href="x")))
         outputs.append(Output(document.stem, made.tei, clock("ledger", made.ledger.to_json), page, text))
-    with tempfile.TemporaryDirectory() as folder:
-        clock("publish", publish, Layout(Path(folder)), outputs)
+    with tempfile.TemporaryDirectory() as folder, Cache(Path(folder) / "cache.db") as cache:
+        clock("write", publish, Layout(Path(folder)), outputs)
+        clock("remember", _remember, cache, own, cards)
+        common = work.Common(settings, register, Path(folder))
+        waiting = [clock("spool", _spooled, common, *both) for both in zip(documents, recognised, own, strict=True)]
+        clock.sizes["spool"] = sum(place[2] for place in waiting)
     return sum(document.size for document in documents)
+
+
+def _remember(cache: Cache, own: list[Any], cards: list[Any]) -> None:
+    """What a build puts into its cache of each document."""
+    for one, shown in zip(own, cards, strict=True):
+        row = Row(one.stem, one.stem, "", "", "", "fine", "", 0, 0)
+        record = {"document": one.stem, "source": one.stem, "status": "fine", "findings": []}
+        cache.put(row, Details(plain(one), [], record))
+        cache.shelf.put(one.stem, shown)
+    cache.commit()
+
+
+def _spooled(common: work.Common, document: sources.Document, recognised: Any, own: Any) -> Any:
+    """What pass 1 found, put into the spool and taken out again; the place."""
+    place = work._put(common.spool, (("", ""), recognised, own, set()))
+    work._spooled(common, work.Order(document.stem, document, place=place))
+    return place
 
 
 def _read(document: sources.Document) -> Any:

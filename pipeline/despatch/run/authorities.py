@@ -10,7 +10,9 @@ from despatch.config import Edition
 from despatch.errors import DespatchError
 from despatch.model.register import Register
 from despatch.read import offices, register
-from despatch.run.asked import Answers
+from despatch.run.asked import Answers, digest
+from despatch.run.cache import Cache
+from despatch.run.codec import plain, restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,12 @@ class Known:
 
 @dataclass(slots=True)
 class Authorities:
+    """code: a hash of what reads them. A register that is read without a fault is kept in the cache: it takes long."""
+
     project: Path
     edition: Edition
+    cache: Cache
+    code: str
     _known: list[Known] = field(default_factory=list)
 
     def registers(self) -> list[bytes]:
@@ -40,12 +46,21 @@ class Authorities:
     def known(self) -> Known:
         if not self._known:
             names, wrong = offices.readable(self.edition.authorities)
-            known, faults = register.readable([self.project / path for path in self.edition.registers])
+            known, faults = self._register()
             for fault in (*faults, *wrong):
                 fault.file = Path(fault.file).resolve().relative_to(self.project.resolve()).as_posix()
                 fault.remedy += " The edition was built without that."
             self._known.append(Known(known, replace(self.edition, authorities=names), (*faults, *wrong)))
         return self._known[0]
+
+    def _register(self) -> tuple[Register, tuple[DespatchError, ...]]:
+        key = digest((self.code, self.registers()))
+        if (data := self.cache.kept("register", key)) is not None:
+            return restore(Register, data), ()
+        known, faults = register.readable([self.project / path for path in self.edition.registers])
+        if not faults:
+            self.cache.keep("register", key, plain(known))
+        return known, tuple(faults)
 
     def answers(self) -> Answers:
         """What they answer to documents."""

@@ -130,7 +130,7 @@ class _Build:
                 hashed.append((document, *work.hashes(document)))
             except DespatchError as error:
                 refused.append(Refused(document.stem, error))
-        authorities = Authorities(self.project, self.edition)
+        authorities = Authorities(self.project, self.edition, self.cache, fingerprint.reading())
         parts = fingerprint.fingerprint(self.edition, authorities.registers(), authorities.tables())
         answers = fingerprint.answers(parts)
 

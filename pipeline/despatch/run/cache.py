@@ -24,7 +24,7 @@ from despatch.publish.report import Record
 from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 
-VERSION = 4
+VERSION = 5
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);
@@ -37,6 +37,7 @@ create table if not exists details (
     register blob not null, findings integer not null, errors integer not null, warnings integer not null
 );
 create table if not exists answers (id text primary key, data blob not null);
+create table if not exists kept (name text primary key, key text not null, data text not null);
 create table if not exists state (name text primary key, value text not null);
 """
 
@@ -210,6 +211,14 @@ class Cache:
 
     def add_answers(self, ident: str, answers: Answers) -> None:
         self._db.execute("insert or replace into answers values (?, ?)", (ident, answers.packed()))
+
+    def kept(self, name: str, key: str) -> Any:
+        """What was kept under this name, if it was for the same key, as JSON's types; else None."""
+        row = self._db.execute("select data from kept where name = ? and key = ?", (name, key)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def keep(self, name: str, key: str, data: Any) -> None:
+        self._db.execute("insert or replace into kept values (?, ?, ?)", (name, key, _text(data)))
 
     def state(self, name: str) -> str:
         """A key that was set, "" if it was not. Names: "build", of the last build that was finished; "site", of what

@@ -15,7 +15,7 @@ Record = TypeVar("Record")
 def plain(value: Any) -> Any:
     """A dataclass, tuple, frozenset or mapping as JSON's own types; sets are sorted, so that order is fixed."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value) if f.init}
     if isinstance(value, dict):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, (set, frozenset)):
@@ -63,5 +63,5 @@ def _sequence(origin: Any, inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _record(kind: Any) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
-    fields = tuple((f.name, _reader(hints[f.name])) for f in dataclasses.fields(kind))
+    fields = tuple((f.name, _reader(hints[f.name])) for f in dataclasses.fields(kind) if f.init)
     return lambda data: kind(**{name: read(data[name]) for name, read in fields})

@@ -90,6 +90,11 @@ def answers(parts: Mapping[str, str]) -> str:
     return f"{parts.get('register')} {parts.get('authorities')}"
 
 
+def reading() -> str:
+    """A hash of the code that reads registers, into the records that it makes."""
+    return "".join(_tree(_PACKAGE / room) for room in ("read", "model"))
+
+
 def site() -> str:
     """A hash of what the pages about all documents are made with."""
     code = (_tree(_PACKAGE / room) for room in ("render", "publish"))

@@ -80,7 +80,7 @@ class Site:
         """Bring the files that belong to no document up to date. Raises Unwritable."""
         shelf = self.cache.shelf
         self.about = gathered.head(self.edition)
-        key = digest(self.made_of, gathered.index(self.about), repr(PAGES))
+        key = digest(self.made_of, gathered.index(self.about), repr(PAGES), repr(cmif.parameters(self.edition)))
         if self.cache.state("site") != key:
             shelf.begin_anew()
             self.cache.set_state("site", key)
@@ -97,7 +97,9 @@ class Site:
         self._make(chain.from_iterable(own))
         data = SiteData(shelf, self.layout, self.pool, self.about, cmif.parameters(self.edition))
         rows, persons = slices.parts(shelf.listed(DATES)), self._person_rows()
-        self._only("data", self._write(data.files(rows, persons)))
+        made = list(data.files(rows, persons))
+        self._only("data", [name for name, _, _ in made])
+        self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
         self.cache.resize(data.others(rows))
         self._only("assets", self._write((f"html/assets/{name}", "", data) for name, data in assets().items()))
         names = sorted(set().union(*self.names.values()))
@@ -203,15 +205,16 @@ class Site:
 
     def _make(self, pages: Iterator[Page]) -> None:
         """Make and write those that are not as they should be."""
-        changed = (page for page in pages if not self._stands(page))
+        changed = (page for page in pages if not self._stands(page.name, page.key))
         while batch := list(islice(changed, _BATCH)):
             orders: list[Order] = [(page.mode, page.index(), dict(page.parameters)) for page in batch]
             made = results(self.pool(len(batch)), make, None, orders)
             self._write((page.name, page.key, text.encode()) for page, text in zip(batch, made, strict=True))
 
-    def _stands(self, page: Page) -> bool:
-        key, size = self.known.get(page.name, ("", 0))
-        return key == page.key and files.size(self.layout.root / page.name) == size
+    def _stands(self, name: str, key: str) -> bool:
+        """Whether a file is as it should be."""
+        last, size = self.known.get(name, ("", 0))
+        return last == key and files.size(self.layout.root / name) == size
 
     def _write(self, made: Iterable[File]) -> list[str]:
         """Write files, (name, key, content), and remember them; their names."""

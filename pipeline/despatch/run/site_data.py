@@ -6,6 +6,7 @@ making those of other slices.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from despatch.run.executor import Executor, results
 from despatch.run.shelf import Shelf
 
 File = tuple[str, str, "bytes | Iterable[bytes]"]  # name, key, content
-_OTHERS = "others"
+_OTHERS, _FRAME = "others", "frame"  # kept beside the rows of files
 
 
 @dataclass(slots=True)
@@ -35,15 +36,14 @@ class SiteData:
     def files(
         self, documents: Sequence[Part], persons: Sequence[Part]
     ) -> Iterator[tuple[str, str, bytes | Iterable[bytes]]]:
-        """(name, key, content) of the files of DATA; the key is not used."""
-        head = parse(gathered.index(self.about))
-        frames = {file: renderer().frame(head, file, **self._parameters(file)) for file in DATA}
-        frames = {file: frame for file, frame in frames.items() if frame != [""]}
+        """(name, key, content) of the files of DATA."""
+        frames = {file: frame for file in DATA if (frame := self._frame(file)) != [""]}
         for of, parts in (("documents", documents), ("persons", persons)):
             self._rows([file for file in frames if of in frames[file][1::2]], of, parts)
         names = {"documents": [part.name for part in documents], "persons": [part.name for part in persons]}
         for file, frame in frames.items():
-            yield file, "", self._filled(file, frame, names)
+            keys = self.shelf.row_keys(file)
+            yield file, digest(*frame, *keys, *keys.values()), self._filled(file, frame, names)
 
     def others(self, parts: Sequence[Part]) -> dict[str, int]:
         """Put into the documents' pages what they say of others; stem → size of each page that changed."""
@@ -73,6 +73,15 @@ class SiteData:
             shelf.keep_rows(_OTHERS, name, key, "")
             shelf.said(here)
         return sizes
+
+    def _frame(self, file: str) -> list[str]:
+        """What stands around a file's rows; kept, so that its stylesheet is compiled when there is something for it."""
+        kept = "".join(self.shelf.rows(_FRAME, [file]))
+        if not kept:
+            frame = renderer().frame(gathered.index(self.about), file, **self._parameters(file))
+            kept = json.dumps(frame)
+            self.shelf.keep_rows(_FRAME, file, "", kept)
+        return list(json.loads(kept))
 
     def _rows(self, names: Sequence[str], of: str, parts: Sequence[Part]) -> None:
         """Keep the rows of all slices for these files; of: "documents" or "persons"."""
