@@ -68,12 +68,7 @@ def sizes(results: Results) -> str:
 def beside(results: Results) -> str:
     one, two = (results["a tenth"][name]["wall_s"] for name in results["a tenth"])
     rows = [(f"{name}", f"{ratio:.1f}") for name, ratio in results["cpu_ratios"].items()]
-    rows.append(
-        (
-            f"{results['jobs']} workers beside one, wall clock, a tenth of the documents",
-            f"{one / two:.2f} times as fast",
-        )
-    )
+    rows.append((f"wall clock of one worker, of {results['jobs']} (a tenth of the documents)", f"{one / two:.2f}"))
     return table(("the cold build's CPU, in multiples of", ""), rows)
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-edition, chart, measure = map(importlib.import_module, ("edition", "chart", "measure"))
+edition, chart, measure, tables = map(importlib.import_module, ("edition", "chart", "measure", "tables"))
 sys.path.remove(str(HERE))  # it has a run.py, and tests/ a package of that name
 tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 bars, spend = chart.bars, measure.spend
@@ -61,3 +61,41 @@ def test_what_fails_is_not_timed():
 
 def test_help():
     assert "--documents" in spend([sys.executable, HERE / "run.py", "--help"], {}).said
+
+
+BUILD = {"wall_s": 50.0, "cpu_s": 90.0, "documents_per_s": 20.0, "cpu_ms_per_document": 90.0}
+RESULTS = {
+    "machine": "a machine",
+    "documents": 1000,
+    "jobs": 2,
+    "builds": {"cold": BUILD, "nothing changed": {**BUILD, "wall_s": 1.0}},
+    "redone": {},
+    "one document": {"despatch --help": BUILD},
+    "memory_mb": {"all": {"memory_mb": 300.0, "first_mb": 250.0, "worker_mb": 300.0}},
+    "bytes_a_document": {"tei": 10_000, "cache": 5000, "spool, while it runs": 9000, "source and sidecar": 1},
+    "a tenth": {"one process": {"wall_s": 9.0}, "2 processes": {"wall_s": 5.0}},
+    "stages_cpu_ms": {"read": 1.0, "write": 2.0, "remember": 1.0},
+    "cpu_ratios": {"floor": 80.0},
+}
+
+
+def test_tables_are_put_between_the_marks_and_reckoned_in_proportion(tmp_path):
+    page = tmp_path / "scale.md"
+    page.write_text(f"before\n{tables.BEGIN}\nstale\n{tables.END}\nafter\n")
+    tables.put(page, RESULTS)
+    text = page.read_text()
+    assert text.startswith("before\n") and text.endswith("after\n") and "stale" not in text
+    assert "| all | 250 MB | 300 MB |" in text
+    assert "| CPU of a first build | 8 hours | 10 days |" in text, "300,000 and 10 million at 90 ms"
+    assert "| wall, 100 workers | 15 minutes | 8 hours |" in text, "writing takes 3 ms each, and is not shared"
+    assert "| wall clock of one worker, of 2 (a tenth of the documents) | 1.80 |" in text
+    tables.put(page, RESULTS)
+    assert page.read_text() == text
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="needs /proc")
+def test_the_peak_of_each_process_is_seen():
+    child = "import subprocess, sys, time; x = bytearray(10**6); time.sleep(.4)"
+    worker = "x = bytearray(80 * 10**6); import time; time.sleep(.6)"
+    spent = spend([sys.executable, "-c", f"{child}; subprocess.run([sys.executable, '-c', {worker!r}])"], {})
+    assert spent.worker > 80e6 > spent.first > 5e6
