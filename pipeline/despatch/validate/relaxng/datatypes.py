@@ -1,7 +1,7 @@
 """Datatypes: RELAX NG's own two, and those of W3C XML Schema part 2 with their parameters.
 
-A type says whether a string belongs to it (`allows`) and whether two strings are the same value (`equal`). Namespaces,
-prefix → URI, matter to QName and NOTATION only.
+A type says whether a string belongs to it (`allows`) and whether two strings are the same value (`equal`). The context
+matters to QName and NOTATION (namespaces, prefix → URI) and to ENTITY (unparsed entities, & and the name, as keys).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from despatch.validate.relaxng.regexes import compiled
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 Context = Mapping[str, str]
+ENTITY = "&"  # before the name of one, in a context
 _SPACE = re.compile("[\t\n\r ]+")
 _EACH = re.compile("[\t\n\r]")
 
@@ -39,8 +40,8 @@ class Kind:
 
     spaces: "keep", "replace" or "collapse". check: whether a normalised string is of the type. value: its value, for
     equality. length: what the length parameters count, None where they are not allowed. ordered: makes what minimum and
-    maximum compare, None where they are not allowed. digits: whether digits can be counted. qualified: a name with a
-    prefix. identity: ID, IDREF or IDREFS.
+    maximum compare, None where they are not allowed. digits: whether digits can be counted. qualified: depends on
+    the context. entities: names of unparsed entities. identity: ID, IDREF or IDREFS.
     """
 
     spaces: str = "collapse"
@@ -50,6 +51,7 @@ class Kind:
     ordered: Callable[[str], Any] | None = None
     digits: bool = False
     qualified: bool = False
+    entities: bool = False
     identity: str = ""
 
 
@@ -96,7 +98,8 @@ KINDS: dict[str, Kind] = {
     "Name": Kind(check=_NAME), "NCName": Kind(check=_NCNAME), "NMTOKEN": Kind(check=_NMTOKEN),
     "ID": Kind(check=_NCNAME, identity="ID"), "IDREF": Kind(check=_NCNAME, identity="IDREF"),
     "NMTOKENS": _list_of(lexical.NMTOKEN), "IDREFS": _list_of(lexical.NCNAME, "IDREFS"),
-    **dict.fromkeys(("ENTITY", "ENTITIES"), Kind(check=lambda _: False)),  # a file without a DTD declares none
+    "ENTITY": Kind(check=_NCNAME, qualified=True, entities=True),
+    "ENTITIES": replace(_list_of(lexical.NCNAME), qualified=True, entities=True),
     "anyURI": Kind(check=lexical.is_uri),
     "boolean": Kind(check=_matches("true|false|1|0"), value=lambda text: text in ("true", "1"), length=None),
     "decimal": _number(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"),
@@ -137,14 +140,17 @@ class Datatype:
         kind = self.kind
         if kind.check is not None and not kind.check(text):
             return False
-        if kind.qualified and ":" in text and text.partition(":")[0] not in namespaces:
+        if kind.entities:
+            if any(ENTITY + word not in namespaces for word in words(text)):
+                return False
+        elif kind.qualified and ":" in text and text.partition(":")[0] not in namespaces:
             return False
         return all(test(text) for test in self.tests)
 
     def equal(self, one: str, of_one: Context, other: str, of_other: Context) -> bool:
         """Whether two strings of the type are the same value, each in its own namespaces."""
         one, other = self._normal(one), self._normal(other)
-        if self.kind.qualified:
+        if self.kind.qualified and not self.kind.entities:
             return _expanded(one, of_one) == _expanded(other, of_other)
         if self.kind.value is None or one == other:
             return one == other
@@ -190,7 +196,7 @@ def _test(base: Datatype, param: str, given: str) -> Callable[[str], bool]:
         except ValueError as error:
             raise DatatypeError(f"the pattern “{given}” is no regular expression: {error}") from error
         return lambda text: match(text) is not None
-    if param in _LENGTHS and kind.length is not None and not kind.qualified:
+    if param in _LENGTHS and kind.length is not None and kind is not _QNAME:
         count, measure, holds = _count(param, given, 0), kind.length, _LENGTHS[param]
         return lambda text: holds(measure(text), count)
     if param in _BOUNDS and kind.ordered is not None:

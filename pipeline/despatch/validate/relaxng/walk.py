@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from despatch.validate.relaxng.datatypes import ENTITY
 from despatch.validate.relaxng.derive import Context, Derivatives, State
 from despatch.validate.relaxng.faults import Fault, first, inside, qualified, tags, values, wanted
 from despatch.validate.relaxng.names import Name
@@ -30,8 +31,11 @@ class Walk:
         self.none = by.of.none
         self.faults: list[Fault] = []
         self._names: dict[str, Name] = {}
+        self._entities: dict[str, str] = {}
 
     def run(self, root: Any) -> list[Fault]:
+        if self.with_prefixes:
+            self._entities = {ENTITY + entity: "" for entity in _unparsed(root)}
         name = self._name(root.tag)
         steps = self.by.step((self.start,), name)
         if not steps:
@@ -220,9 +224,8 @@ class Walk:
         return tuple(self.by.open(pattern, name).get(element, none) for pattern in state)
 
     def _context(self, element: Any) -> dict[str, str]:
-        return {prefix or "": uri for prefix, uri in element.nsmap.items()} | {
-            "xml": "http://www.w3.org/XML/1998/namespace"
-        }
+        namespaces = {prefix or "": uri for prefix, uri in element.nsmap.items()}
+        return namespaces | {"xml": "http://www.w3.org/XML/1998/namespace"} | self._entities
 
 
 def _is_odd(child: Any, odd: Odd) -> bool:
@@ -230,8 +233,16 @@ def _is_odd(child: Any, odd: Odd) -> bool:
     return child is not None and ("*" in odd or child.tag in odd)
 
 
+def _unparsed(root: Any) -> list[str]:
+    """The unparsed entities that the document type declares."""
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is None:
+        return []
+    return [each.name for each in declared.iterentities() if each.system_url and each.content]  # what it notates
+
+
 def has_prefixes(elements: list[Pattern]) -> bool:
-    """Whether QName or NOTATION is used."""
+    """Whether QName, NOTATION or ENTITY is used."""
     seen: set[Pattern] = set()
     todo = [element.content for element in elements]
     while todo:
