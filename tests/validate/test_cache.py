@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,15 @@ def test_without_a_folder_it_works_all_the_same(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv("DESPATCH_CACHE", str(tmp_path / "file" / "below"))
     assert stored("x", b"key", lambda: [1]) == [1]
     assert stored("x", b"key", lambda: [2]) == [2]
+
+
+def test_two_processes_at_once(own: Path) -> None:
+    """Both come to the same answer, and one whole entry is left."""
+    code = (
+        "import time; from despatch.validate.cache import stored\n"
+        "print(stored('x', b'key', lambda: (time.sleep(0.2), list(range(10_000)))[1])[-1])"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [run.communicate(timeout=60)[0].strip() for run in runs] == ["9999"] * 3
+    assert [path.suffix for path in own.iterdir()] == [".pickle"]
+    assert stored("x", b"key", list) == list(range(10_000))

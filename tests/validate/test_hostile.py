@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from despatch.model.findings import Finding
-from despatch.validate import document
+from despatch.validate import document, schemas
+from despatch.validate.relaxng import SchemaError
 from validate.faults import BASE
 
 BODY = '<p rend="classification">Confidential</p>'
@@ -130,3 +131,37 @@ def test_encodings(encoding: str) -> None:
     text = text.replace("UTF-8", declared).replace("<supplied>", "<suplied>").replace("</supplied>", "</suplied>")
     finding = one(text.encode(encoding), "DSP201")
     assert finding.line == BASE[: BASE.index("<supplied>")].count("\n") + 1
+
+
+def test_more_tags_or_attributes_than_any_document() -> None:
+    one(BASE.replace(BODY, "<p/>" * 1_000_000).encode(), "DSP153")
+    many = " ".join(f'a{i}="x"' for i in range(5000))
+    assert "attributes" in one(BASE.replace(BODY, f"<p {many}/>").encode(), "DSP153").message
+
+
+def test_faults_without_end() -> None:
+    found = document(BASE.replace(BODY, "<p><b>x</b></p>" * 20_000).encode())
+    assert 1000 <= len(found) < 1100
+
+
+def test_a_schematron_without_end(tmp_path: Path) -> None:
+    rules = tmp_path / "x.sch"
+    rules.write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><ns prefix="f" uri="urn:f"/>'
+        '<xsl:function xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:f" name="f:f">'
+        '<xsl:param name="x"/><xsl:sequence select="1 + f:f($x + 1)"/></xsl:function>'
+        '<pattern><rule context="/*"><report test="f:f(1) = 3">x</report></rule></pattern></schema>'
+    )
+    found = document(BASE.encode(), against=schemas.chosen([rules]))
+    assert [finding.code for finding in found] == ["DSP798"] and "recursion" in found[0].message
+
+
+@pytest.mark.parametrize("uri", ["java:java.lang.System", "http://saxon.sf.net/", "http://exslt.org/common"])
+def test_a_schematron_with_functions_of_the_system(uri: str, tmp_path: Path) -> None:
+    rules = tmp_path / "x.sch"
+    rules.write_text(
+        f'<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><ns prefix="j" uri="{uri}"/>'
+        '<pattern><rule context="/*"><report test="j:exit(3)">x</report></rule></pattern></schema>'
+    )
+    with pytest.raises(SchemaError, match="exit"):
+        schemas.chosen([rules])

@@ -16,7 +16,7 @@ from lxml import etree
 from despatch.model.findings import Finding
 from despatch.validate import explain_xsd, pointers, schemas, schematron, wellformed
 from despatch.validate.codes import CODES, Code
-from despatch.validate.place import Element, Fault, Source, findings
+from despatch.validate.place import Element, Fault, Source, findings, name
 from despatch.validate.pointers import document_ids, edition, ids
 from despatch.validate.schemas import Schemas
 from despatch.validate.schematron import node_of
@@ -27,6 +27,8 @@ __all__ = [
 
 MAX_DEPTH = 100  # Saxon's parser reads no deeper; a document has about 20
 _DEEPER: Any = etree.XPath("/*" * (MAX_DEPTH + 1))
+MAX_ATTRIBUTES = 200  # of an element; Saxon's parser takes no more
+_BUSIER: Any = etree.XPath(f"//*[@*[{MAX_ATTRIBUTES + 1}]][1]")
 Known = Mapping[str, set[str]]
 
 
@@ -76,6 +78,9 @@ def tree(
     if deep := _DEEPER(root):
         message = f"The file is nested deeper than {MAX_DEPTH} elements."
         return findings([Fault("DSP153", message, deep[0])], source, file)
+    if busy := _BUSIER(root):
+        message = f"<{name(busy[0])}> has more than {MAX_ATTRIBUTES} attributes."
+        return findings([Fault("DSP153", message, busy[0])], source, file)
     made = _grammar(root, chosen, thorough)
     for path in chosen.more:
         made.extend(_by_file(path, root, node, source, made, chosen.phase))

@@ -14,6 +14,7 @@ from despatch.validate.codes import CODES
 from despatch.validate.place import window
 
 MAX_BYTES = 64_000_000  # far beyond a document; a whole volume of the series has 5 MB
+MAX_PARTS = 500_000  # tags and attributes; a whole volume of 4 MB has 100,000, and each takes some hundred bytes
 _LIMITS = ("Excessive depth", "too long", "Huge", "huge", "amplification", "xmlSAX2Characters: huge", "Buffer size")
 _PLAIN = (
     (r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)",
@@ -67,6 +68,8 @@ def read(data: bytes | Path, file: str) -> tuple[Any, bytes, list[Finding]]:
         return None, data, [_finding("DSP154", "The file is empty.", file)]
     if len(data) > MAX_BYTES:
         return None, data, [_finding("DSP153", f"The file is larger than {MAX_BYTES // 1_000_000} MB.", file)]
+    if data.count(b"<") + data.count(b"=") > MAX_PARTS:
+        return None, data, [_finding("DSP153", f"The file has more than {MAX_PARTS:,} tags and attributes.", file)]
     line = _doctype(data)
     if line:
         return None, data, [_finding("DSP152", "The file has a document type declaration.", file, (line, 1), data)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,11 @@ from despatch.validate.relaxng.names import Name
 from despatch.validate.relaxng.patterns import ATTRIBUTE, CHOICE, ELEMENT, GROUP, INTERLEAVE, MORE, NONE, Pattern
 
 _SPACE = "\t\n\r "
+_MOST = 1000  # faults
+
+
+class _Enough(Exception):
+    """Ends the walk."""
 
 
 class Odd(set[str]):
@@ -34,6 +40,12 @@ class Walk:
         self._entities: dict[str, str] = {}
 
     def run(self, root: Any) -> list[Fault]:
+        """The faults, in the order of the document; after a thousand it goes no further."""
+        with contextlib.suppress(_Enough):
+            self._run(root)
+        return self.faults
+
+    def _run(self, root: Any) -> None:
         if self.with_prefixes:
             self._entities = {ENTITY + entity: "" for entity in _unparsed(root)}
         name = self._name(root.tag)
@@ -42,7 +54,6 @@ class Walk:
             self.faults.append(Fault("root", root, found=root.tag, expected=tags(first(self.start))))
         else:
             self._element(root, tuple(element for element, _ in steps))
-        return self.faults
 
     def _name(self, tag: str) -> Name:
         known = self._names.get(tag)
@@ -52,6 +63,8 @@ class Walk:
 
     def _element(self, element: Any, may_be: tuple[Pattern, ...]) -> list[bool]:
         """Which of the schema's elements it is; those that were possible to the end, when it is none."""
+        if len(self.faults) > _MOST:
+            raise _Enough
         state = tuple(pattern.content for pattern in may_be)
         context = self._context(element) if self.with_prefixes else None
         attributes = element.attrib
