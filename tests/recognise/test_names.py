@@ -58,6 +58,8 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("It was sent to the Duke of Devonshire by Sir Cecil Spring Rice.", ["Devonshire", "Cecil Spring Rice"]),
         ("I asked Ambassador Key and Mr. Lake to come.", ["Key", "Lake"]),
         ("The Shah and President Lin Sen received Señor Despradel.", ["Lin Sen", "Despradel"]),
+        ("Please show this to Colonel House and Mr. Reed.", ["House", "Reed"]),
+        ("MR. BOHLEN TOLD JOHN FOSTER DULLES THAT THE CONSUL HAD LEFT.", ["BOHLEN", "JOHN FOSTER DULLES"]),
         ("The mission at Tuomoroung had no news of it.", []),
         ("The Secretary of State met the Ambassador in Moscow on Friday.", []),
     ],

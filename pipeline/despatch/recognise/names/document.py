@@ -96,9 +96,10 @@ def _recased(view: View, lexicon: Lexicon, index: Index | None) -> View:
     def word(found: re.Match[str]) -> str:
         text = found.group()
         folded = fold(text)
-        if folded in lexicon.lower and not (index and index.begins(folded) and folded not in FUNCTION_WORDS):
+        listed = bool(index and index.begins(folded))
+        if folded in FUNCTION_WORDS or (folded in lexicon.lower and folded not in lexicon.forenames and not listed):
             return text.lower()
-        named = folded in lexicon.surnames or folded in lexicon.forenames or bool(index and index.begins(folded))
+        named = folded in lexicon.surnames or folded in lexicon.forenames or listed
         return text[0] + text[1:].lower() if named or len(text) > _ACRONYM else text
 
     recased = _CAPITALS.sub(word, view.text)
@@ -137,9 +138,7 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None
         run.probabilities = [probability for _, probability in row]
         for i, label in enumerate(run.labels):
             if label == "O" and _addressed(run, i):
-                word = run.tokens[i].text
-                if run.probabilities[i] > HARDLY or tagger.lexicon.code(word, fold(word)).isdigit():
-                    run.labels[i] = "B"
+                run.labels[i] = "B"
         for match in run.matches:
             if match.last < len(run.labels) and _in_materials(run, match.first, match.last):
                 run.labels[match.first : match.last] = ["B", *"I" * (match.last - match.first - 1)]
@@ -150,8 +149,9 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None
 def _addressed(run: Run, i: int) -> bool:
     """Whether word i stands right after a title that nothing but a name follows: Ambassador Key."""
     word = run.tokens[i].text
+    folded = fold(word)
     addressed = i > 0 and _spaced(run, i) and fold(run.tokens[i - 1].text) in _PERSONAL
-    return addressed and _plain(word) and fold(word) not in TITLES and fold(word) not in NO_PERSONS
+    return addressed and _plain(word) and not (folded in TITLES or folded in NO_PERSONS or folded in _NO_NAMES)
 
 
 def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> set[str]:
@@ -280,6 +280,7 @@ def _ranks(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text in _RANKS and not _is_initial(tokens[i + 1].text)
 
 
+_NO_NAMES = frozenset({"designate", "extraordinary", "plenipotentiary", "large"})  # Ambassador Designate
 _ENDING = frozenset({"King", "Sen"})  # after a name: Mackenzie King, Lin Sen
 _RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})
 _ALSO_NAMES = frozenset(
