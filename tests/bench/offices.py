@@ -4,7 +4,8 @@
 
 FOLDER holds documents with their gold, as gold/flatten.py lays a volume out (x.txt, x.xml); the day is the gold's.
 Of the heads that print an office which the built-in table covers, with a name after it, are given
-  right      the share for which the table, told the name, says who it is (whose surname agrees, by construction)
+  right      the share for which the table, told the name, says who it is: somebody with the printed surname
+  wrong      the share for which it then names somebody else
   hidden     the share for which office and day alone, the name not told, say somebody of that surname
   hid.wrong  the share for which they say somebody else
 and below, senders without a name against the signature: "The Secretary of State …", signed "Hull".
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -36,6 +38,12 @@ T = "{http://www.tei-c.org/ns/1.0}"
 NAME = re.compile(r"\s*\(\s*([^()]+?)\s*\)")
 AUTHORITY = load(("us-diplomats",))
 DEPARTMENT = {key[1] for key in AUTHORITY.terms if key[1] != "mission"}
+
+
+def plain(name: str) -> str:
+    """A name in lower case, without accents and punctuation."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^\w ]", "", "".join(c for c in letters if not unicodedata.combining(c)))
 
 
 def gold_day(path: Path) -> str:
@@ -78,7 +86,10 @@ def measure(folders: list[Path], misses: bool) -> None:
             row["heads"] += 1
             person = Mark(name.start(1), name.end(1), "persName")
             (said,) = ask([role, person], done.views, day)
-            row["right"] += bool(said.get("ref"))
+            told = said.get("ref") and AUTHORITY.officers[said.get("ref")[1:]].surname.split()[-1]
+            same = bool(told) and plain(told) in plain(printed).split()
+            row["right"] += same
+            row["wrong"] += bool(told) and not same
             hidden = ask([role.having(_use="role", _place="text")], done.views, day)[0].get("ref")
             same = bool(hidden) and agrees(printed, AUTHORITY.officers[hidden[1:]])
             row["hidden"] += same
@@ -99,7 +110,7 @@ def measure(folders: list[Path], misses: bool) -> None:
                 print(
                     f"{path.stem} {day} {text[senders[at].start : senders[at].end]!r} signed {name_!r}: {hidden or '-'}"
                 )
-    show("office printed with a name", table, ("right", "hidden", "hid.wrong"))
+    show("office printed with a name", table, ("right", "wrong", "hidden", "hid.wrong"))
     show("office of the sender alone, against the signature", signed, ("hidden", "hid.wrong"))
 
 

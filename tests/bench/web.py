@@ -6,6 +6,7 @@ FOLDER holds a volume's documents with their gold, as gold/flatten.py lays it ou
   inside     references of the gold that point into the volume (to a document, a page, a note)
   marked     the share of them that are marked
   resolved   the share of the marked ones that lead to the document that the gold names
+  found      the share of all of them that do
   telegrams  references to numbered communications; linked: those that lead to a document of the volume
   same day   of the linked ones for which the text gives a day: how many of the documents bear that day in the gold
 With --show every link of a telegram is printed with its context, to be read, and every wrong target.
@@ -120,14 +121,21 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    print(f"{'volume':20}{'inside':>8}{'marked':>8}{'resolved':>10}{'telegrams':>11}{'linked':>8}{'same day':>14}")
+    columns = {"inside": 8, "marked": 8, "resolved": 10, "found": 8, "telegrams": 11, "linked": 8, "same day": 14}
+    print(f"{'volume':20}" + "".join(f"{head:>{width}}" for head, width in columns.items()))
+    total: Counter[str] = Counter()
     for folder in options.folders:
-        c = compare(folder, options.show)
-        marked, resolved = (100 * c[a] / max(1, c[b]) for a, b in (("marked", "inside"), ("resolved", "marked")))
-        days = f"{c['same day']} of {c['dated']}"
-        print(
-            f"{folder.name:20}{c['inside']:8}{marked:7.1f}%{resolved:9.1f}%{c['telegrams']:11}{c['linked']:8}{days:>14}"
-        )
+        count = compare(folder, options.show)
+        total.update(count)
+        print(line(folder.name, count))
+    print(line("all", total))
+
+
+def line(name: str, c: Counter[str]) -> str:
+    pairs = (("marked", "inside"), ("resolved", "marked"), ("resolved", "inside"))
+    marked, resolved, found = (100 * c[a] / max(1, c[b]) for a, b in pairs)
+    figures = f"{c['inside']:8}{marked:7.1f}%{resolved:9.1f}%{found:7.1f}%{c['telegrams']:11}{c['linked']:8}"
+    return f"{name:20}{figures}{c['same day']:>7} of {c['dated']:>3}"
 
 
 if __name__ == "__main__":

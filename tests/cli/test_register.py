@@ -116,6 +116,16 @@ def test_export_and_import_are_each_other_s_opposite(edition, tmp_path, capsys):
     assert f"{table}:1:" in capsys.readouterr().err and content(edition) == before
 
 
+def test_entries_that_say_they_are_the_same_stay_what_they_are(edition, tmp_path):
+    same = REGISTER.replace('xml:id="davis"', 'xml:id="davis" sameAs="#lansing"')
+    edition.write("persons.xml", same)
+    table = tmp_path / "persons.csv"
+    assert register(edition, "export", "--csv", str(table)) == 0
+    assert len(table.read_text(encoding="utf-8").splitlines()) == 3
+    assert register(edition, "import", str(table)) == 0 and content(edition) == same
+    assert register(edition, "add", "--name", "Davis, John W.", "--id", "davis") == 2
+
+
 # A service on this machine
 
 MANIFEST = {"name": "VIAF", "identifierSpace": "http://viaf.org/viaf/", "schemaSpace": "http://x.org/"}

@@ -30,6 +30,8 @@ def listed(mark: Mark, collection: str = UNKNOWN) -> list[str]:
         ((), 0.7, UNKNOWN, True),
         (NUMBERED, 0.95, UNKNOWN, True),
         (NUMBERED, 0.98, UNKNOWN, False),
+        ((*NUMBERED, ("_reason", "no document is known to have it")), 0.99, UNKNOWN, True),
+        ((*NUMBERED, ("target", "b.xml#d2")), 0.99, UNKNOWN, False),
     ],
 )
 def test_references(attributes: tuple[tuple[str, str], ...], certainty: float, collection: str, expected: bool) -> None:

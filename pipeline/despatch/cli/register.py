@@ -139,7 +139,7 @@ def add(*, file: Path | None, project: Path, console: Console, **cells: Any) -> 
     from despatch.run import register as run  # noqa: PLC0415
 
     path = file or run.Project.at(project).first()
-    known = register.load([path]).by_id()
+    known = register.load([path], joined=False).by_id()
     row = {key: cells[key] for key in ("name", "birth", "death", "note")}
     row |= {"variants": " | ".join(cells["variants"]), "offices": " | ".join(cells["offices"])}
     row |= {
@@ -205,7 +205,7 @@ def export(*, table: Path, file: Path | None, project: Path, console: Console) -
     from despatch.read import register  # noqa: PLC0415
     from despatch.run import register as run  # noqa: PLC0415
 
-    known = register.load([file or run.Project.at(project).first()])
+    known = register.load([file or run.Project.at(project).first()], joined=False)
     files.write(table, as_csv(known).encode())
     console.say(f"{shared.count(len(known.persons), 'person')} written to {table}.")
     return OK

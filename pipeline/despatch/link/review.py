@@ -46,8 +46,11 @@ def _is_settled(mark: Mark, collection: str) -> bool:
     """Whether a mark without candidates needs no look.
 
     Persons and numbered communications must be surer than others. An editorial reference that leads nowhere is a
-    question only where the collection is known; elsewhere nobody could say where it leads.
+    question only where the collection is known; elsewhere nobody could say where it leads. A numbered communication
+    for which no document was found is always one.
     """
+    if mark.kind == "ref" and mark.get("_reason") and not mark.get("target"):
+        return False
     editorial = mark.kind == "ref" and mark.get("type") != "communication"
     if editorial and not mark.get("target"):
         return not collection and mark.certainty >= UNRESOLVED

@@ -135,7 +135,7 @@ def _links(read: Sequence[Source], known: Register, edition: Edition, progress: 
 def written(path: Path, persons: Sequence[Person]) -> bool:
     """Put entries into a register, whole or not at all; whether anything changed. The rest stays byte for byte."""
     before = sources.read_file(path, str(path))
-    known = register.load([path]).by_id() if b"<person" in before else {}
+    known = register.load([path], joined=False).by_id() if b"<person" in before else {}
     fresh = [person for person in persons if _bare(known.get(person.id)) != _bare(person)]
     if not fresh:
         return False
@@ -149,7 +149,7 @@ def _bare(person: Person | None) -> Person | None:
 def imported(table: Path, path: Path) -> tuple[list[str], list[str]]:
     """Put the rows of a CSV table into a register: (ids that are new, ids whose entries are replaced)."""
     rows = register_csv.load(table).persons
-    known = register.load([path]).by_id() if b"<person" in sources.read_file(path, str(path)) else {}
+    known = register.load([path], joined=False).by_id() if b"<person" in sources.read_file(path, str(path)) else {}
     added = [row.id for row in rows if row.id not in known]
     changed = [row.id for row in rows if row.id in known and _bare(known[row.id]) != row]
     written(path, rows)
