@@ -72,6 +72,17 @@ def test_what_is_not_there(letters, capsys, path):
     assert "Name TEI files or folders of them." in capsys.readouterr().err
 
 
+def test_one_file_waits_for_nothing_that_it_does_not_need(letters):
+    script = (
+        "import sys\nfrom despatch.cli import run\nsys.stderr.isatty = lambda: True\n"
+        "assert run(['validate', 'letters/a.xml']) == 0\n"
+        "heavy = {'rich', 'xmlschema', 'pycrfsuite', 'sqlite3', 'multiprocessing'} & sys.modules.keys()\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_standard_input(letters, capsys, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PARA.encode())))
     assert run(["validate", "-", "--json"]) == 1

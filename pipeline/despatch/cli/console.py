@@ -22,6 +22,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _WARNINGS = 20  # that are shown, unless more is asked for
+_FEW = 20  # items that are done before a bar could be drawn
 _EVERY = 5.0  # seconds between the lines that stand for a progress bar where there is no terminal
 
 
@@ -70,8 +71,8 @@ class Console:
             self.say(f"tei/{record['document']}.xml was changed by hand: checked, rendered and kept as it is.")
 
     def track(self, items: Iterable[Item], phase: str, total: int) -> Iterator[Item]:
-        """The items, with a bar on a terminal, and a line now and then elsewhere."""
-        if self.quiet:
+        """The items; if they are more than a few, with a bar on a terminal, and a line now and then elsewhere."""
+        if self.quiet or total < _FEW:
             yield from items
         elif sys.stderr.isatty():
             yield from self._bar(items, phase, total)
