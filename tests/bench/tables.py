@@ -24,7 +24,7 @@ def whole(results: Results) -> str:
     """All tables, each with what it shows."""
     made = (one_document(results), builds(results), memory(results), sizes(results), beside(results), plan(results))
     machine = f"{results['machine']}; {results['documents']:,} documents, {results['jobs']} workers."
-    return "\n\n".join((f"Measured on {machine}", *made))
+    return "\n\n".join((f"![The measurements as bars](pictures/bench.svg)\n\nMeasured on {machine}", *made))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
