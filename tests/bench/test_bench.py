@@ -12,7 +12,9 @@ from lxml import etree
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-edition, chart, measure, tables = map(importlib.import_module, ("edition", "chart", "measure", "tables"))
+edition, chart, measure, tables, linking = map(
+    importlib.import_module, ("edition", "chart", "measure", "tables", "linking")
+)
 sys.path.remove(str(HERE))  # it has a run.py, and tests/ a package of that name
 tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 bars, spend = chart.bars, measure.spend
@@ -99,3 +101,13 @@ def test_the_peak_of_each_process_is_seen():
     worker = "x = bytearray(80 * 10**6); import time; time.sleep(.6)"
     spent = spend([sys.executable, "-c", f"{child}; subprocess.run([sys.executable, '-c', {worker!r}])"], {})
     assert spent.worker > 80e6 > spent.first > 5e6
+
+
+def test_a_register_is_timed_only_if_it_links_right():
+    known = linking.persons([], 80)
+    letters = [*linking.invented(known, 12)]
+    found, _ = linking.linked(linking.passed([source for source, _ in letters], known)[0])
+    meant = [names for _, names in letters]
+    assert "of 72 whole names" in linking.checked(found, known, meant)
+    with pytest.raises(SystemExit, match="not to be timed"):
+        linking.checked(found, known, [dict.fromkeys(names, "nobody") for names in meant])
