@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from despatch.publish import epub
+from despatch.run import fingerprint
 from despatch.run.build import build
 from site_edition import edition
 
@@ -61,6 +62,14 @@ def test_an_epub_begins_with_its_type_and_is_the_same_for_the_same_edition(proje
     path.unlink()
     assert build(project).made.made == ("books/edition.epub",)
     assert path.read_bytes() == before
+
+
+def test_a_book_is_made_anew_when_its_looks_have_changed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert build(project).made.made == ()
+    monkeypatch.setattr(fingerprint, "beside", lambda: "other looks")
+    assert build(project).made.made == ("books/edition.epub", "books/edition.txt")
+    monkeypatch.undo()
+    assert build(project).made.made == ("books/edition.epub", "books/edition.txt")
 
 
 def test_every_link_in_an_epub_leads_somewhere(book: dict[str, bytes]) -> None:

@@ -23,7 +23,7 @@
   <xsl:template match="/" mode="chapter">
     <xsl:variable name="chapter" as="document-node()">
       <xsl:document>
-        <section class="document" lang="{$d:language}" dir="{d:direction($d:language)}" data-running="{d:running(($d:when[.], $d:title)[1], $d:title)}">
+        <section class="document" lang="{$d:language}" dir="{d:direction($d:language)}" data-running="{d:running($d:when, $d:title)}">
           <p class="eyebrow" lang="{$interface}" dir="{d:direction($interface)}">
             <xsl:value-of select="d:kind($d:kind), $d:when[.]" separator=" · "/>
           </p>
@@ -48,13 +48,14 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- What the head of a page says: the date, and as much of the title as there is room for. -->
+  <!-- What the head of a page says: as much of the title as there is room for, and the date, if it is short. -->
   <xsl:function name="d:running" as="xs:string">
     <xsl:param name="when" as="xs:string"/>
     <xsl:param name="title" as="xs:string"/>
-    <xsl:variable name="room" select="max((24, 68 - string-length($when)))"/>
+    <xsl:variable name="date" select="$when[. and string-length(.) le 24 and not(contains($title, .))]"/>
+    <xsl:variable name="room" select="66 - string-length($date)"/>
     <xsl:variable name="short" select="if (string-length($title) gt $room) then replace(substring($title, 1, $room - 1), '\s+\S*$', '') || ' …' else $title"/>
-    <xsl:sequence select="string-join(distinct-values(($short, $when[. ne $title])), ', ')"/>
+    <xsl:sequence select="string-join(($short, $date), ', ')"/>
   </xsl:function>
 
   <!-- A person leads to its entry in the register at the end. -->

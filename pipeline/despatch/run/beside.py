@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,14 +65,15 @@ def check(names: Iterable[str]) -> None:
         WAYS[name].version()
 
 
-def bring(names: Iterable[str], material: Material, of: str, state: Path) -> Made:
+def bring(names: Collection[str], material: Material, of: str, state: Path) -> Made:
     """Bring these up to date. of: a key of all that they are made of; state: the folder of the cache."""
     known, made, missing = _known(state / STATE), [], []
+    by = fingerprint.beside() if names else ""
     for name in sorted(names):
         way = WAYS[name]
         target = material.layout.root / way.path
         try:
-            key = fingerprint.key({"of": of, "version": way.version()})
+            key = fingerprint.key({"of": of, "by": by, "version": way.version()})
             if known.get(name) == key and target.exists():
                 continue
             way.make(material, target)

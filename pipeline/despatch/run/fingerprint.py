@@ -101,6 +101,13 @@ def site() -> str:
     return key({"stylesheets": "".join(map(digest, ("site", "data", "cmif"))), "code": "".join(code)})
 
 
+def beside() -> str:
+    """What makes the search index and the books, beside the libraries: stylesheets with their looks, and code."""
+    folders = (resources.folder("xslt") / "book", *(_PACKAGE / room for room in ("render", "publish")))
+    code = (_tree(path) for path in (*folders, _PACKAGE / "run" / "books.py", _PACKAGE / "run" / "beside.py"))
+    return key({"stylesheets": "".join(map(digest, ("chapter", "book", "text"))), "rest": "".join(code)})
+
+
 def key(parts: Mapping[str, str]) -> str:
     return _digest([json.dumps(dict(parts), sort_keys=True).encode()])
 
