@@ -126,6 +126,19 @@ def test_entries_that_say_they_are_the_same_stay_what_they_are(edition, tmp_path
     assert register(edition, "add", "--name", "Davis, John W.", "--id", "davis") == 2
 
 
+def test_places_and_bodies_of_a_register_come_out(edition):
+    body = '<listOrg><org xml:id="dept"><orgName>The Department</orgName></org></listOrg></standOff>'
+    edition.write("persons.xml", REGISTER.replace("</standOff>", body))
+    letter = "The Ambassador in Russia (Francis) to the Secretary of State\n\n[Telegram]\n\nPetrograd, May 3, 1917.\n\n"
+    edition.write(
+        "texts/d1.txt", f"{letter}34. I have asked the Department for instructions on this matter.\n\nFrancis\n"
+    )
+    assert edition.build() == 0
+    tei = (edition.root / "out/tei/d1.xml").read_text(encoding="utf-8")
+    assert '<placeName ref="#petrograd"' in tei and '<orgName ref="#dept"' in tei
+    assert register(edition, "check") == 0
+
+
 # A service on this machine
 
 MANIFEST = {"name": "VIAF", "identifierSpace": "http://viaf.org/viaf/", "schemaSpace": "http://x.org/"}

@@ -45,7 +45,7 @@
       </xsl:for-each-group>
       <xsl:for-each select="$d:entities">
         <xsl:variable name="pointer" select="'#' || @xml:id"/>
-        <xsl:element name="{local-name()}">
+        <xsl:element name="{map {'person': 'person', 'place': 'locality', 'org': 'body'}(local-name())}">
           <xsl:attribute name="id" select="@xml:id"/>
           <xsl:attribute name="mentions" select="count($d:mentions(@xml:id))"/>
           <xsl:attribute name="role" select="distinct-values($d:header/profileDesc/correspDesc/correspAction[*/@ref/tokenize(.) = $pointer]/@type)"/>
