@@ -37,7 +37,20 @@ def test_blocks_with_numbered_notes() -> None:
 
 def test_an_indented_list_in_the_text_is_no_note_list() -> None:
     text = "Head\n\n  1. First point\n  2. Second point\n\nSincerely,\n\nSmith\n"
-    assert [role for role, _ in roles(text)] == ["text"] * 4
+    assert [role for role, _ in roles(text)] == ["text"] * 5
+
+
+def test_a_line_that_ends_early_is_a_block_and_running_lines_are_joined() -> None:
+    prose = "The Ambassador said that he had been told to wait for the answer,\nand that he would ask again on Tuesday."
+    text = f"Memorandum\n\nMr. Ota\nThe Secretary\nMr. Renner, EA\n\n{prose}\n"
+    assert [block for _, block in roles(text)] == ["Memorandum", "Mr. Ota", "The Secretary", "Mr. Renner, EA", prose]
+
+
+def test_notes_may_have_their_printed_numbers_if_these_stand_in_the_text() -> None:
+    text = "Head\n\nHe asked for a reply.12 None came,13 he says.\n\n12 Not printed.\n13 On May 3.\n"
+    assert roles(text)[-2:] == [("note", "Not printed."), ("note", "On May 3.")]
+    assert roles("Head\n\nHe went to Badajoz.*\n\n* On the 9th.\n")[-1] == ("note", "On the 9th.")
+    assert [role for role, _ in roles("Head\n\nHe asked.\n\n12 Not printed.\n13 On May 3.\n")] == ["text"] * 4
 
 
 def test_lines_with_arrows() -> None:

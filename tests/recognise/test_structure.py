@@ -56,3 +56,10 @@ def test_a_line_that_is_a_date_is_a_dateline(line: str) -> None:
 
 def test_a_telegram_that_opens_with_its_number_and_a_date_is_text() -> None:
     assert read("The Consul to the Secretary of State", "2753. Your 3585, January 15, 2 P.M.")[1] == "p"
+
+
+def test_a_letter_may_begin_with_its_date_and_say_that_it_is_signed() -> None:
+    got = read(
+        "Ashby Hall, Monday 3d May 1812", "My dear Sister,", BODY, "(Signed) JOHN PELL.", "Inclosure 1 in No. 147."
+    )
+    assert (got[0], got[3], got[4]) == ("dateline", "signed", "head")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lxml import etree
 
@@ -19,9 +18,13 @@ from despatch.encode.ledger import TEI
 from despatch.model.document import Recognised
 from despatch.model.marks import Mark
 
-_SALUTE = re.compile(r"(?:My\s)?(?:[Dd]ear|Sir|Sirs|Excellency|Gentlemen|Your Excellency|Madam)\b[^.!?]{0,70}[:,.—]?$")
+_SALUTE = re.compile(
+    r"(?:My\s)?(?:[Dd]ear|Sir|SIR|Sirs|Lords?|Excellency|Gentlemen|Your (?:Excellency|Lordship|Majesty)|Madam)\b"
+    r"[^.!?]{0,70}[:,.—]?$"
+)
 _CLOSING = re.compile(
-    r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes)\b.{0,40}$"
+    r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
+    r"|affectionate|obedient|have, (?:&c|etc))\b.{0,40}$"
 )
 _POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript")
 _LIST_TYPES = (
@@ -166,9 +169,9 @@ def _groups(blocks: Sequence[Mark]) -> Iterator[list[Mark]]:
     """Runs of list blocks (a head, then items, or labels with their items) together, all else alone."""
     group: list[Mark] = []
     settled = _settled(blocks)
-    for block, following in pairwise([*settled, None]):
-        assert block is not None
-        if group and not _belongs(block, group, following.kind if following else ""):
+    for i, block in enumerate(settled):
+        following = next((m.kind for m in settled[i + 1 :] if m.kind != "pb"), "") if block.kind == "pb" else ""
+        if group and not _belongs(block, group, following):
             yield group
             group = []
         group.append(block)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from despatch.model.transcript import Block, Source, Transcript
 
@@ -19,6 +20,9 @@ _BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 _ARROW_NOTE = re.compile(r"\s*([-–—*•])\s+(.*?)\s*(↩[︎️]?)\s*$", re.S)
 _NUMBERED_NOTE = re.compile(r"[^\S\r\n]{1,6}(\d{1,3})\.\s+(?=\S)")
 _BRACKET_NOTE = re.compile(r"\s*(\[\d{1,3}\])\s+(?=\S)")
+_LOOSE_NOTE = re.compile(r"[^\S\r\n]{0,6}(\d{1,3}|[*†‡§]{1,3})[.)]?[^\S\r\n]+(?=\S)")
+_POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
+_EARLY, _NARROW = 0.75, 45  # of the width of a text: nobody breaks a running line there; characters of no such width
 _ARCHIVE = ("get citation", "share document")
 _WEB_CITATION = re.compile(r"^[\"“].{8,}?,?[\"”],?\s.{12,}")
 
@@ -53,14 +57,28 @@ def _lines(text: str) -> list[Span]:
 
 
 def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
-    """Lines joined into the blocks that blank lines part."""
-    blocks: list[Span] = []
-    for start, end in lines:
-        if blocks and not _BLANK.search(text, blocks[-1][1], start):
+    """Lines joined into the blocks that blank lines part; but a line that ends early was broken on purpose: in a list
+    of participants, the heading of a telegram, an address."""
+    joined = [not _BLANK.search(text, end, start) for (_, end), (start, _) in pairwise(lines)]
+    running = sorted(end - start for (start, end), goes_on in zip(lines, joined, strict=False) if goes_on)
+    width = running[len(running) * 9 // 10] if running else 0
+    blocks = lines[:1]
+    for (before, stop), (start, end), goes_on in zip(lines, lines[1:], joined, strict=False):
+        if goes_on and not _broken(text, before, stop, start, end, width):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
     return blocks
+
+
+def _broken(text: str, before: int, stop: int, start: int, end: int, width: int) -> bool:
+    """Whether the break between the lines text[before:stop] and text[start:end] is the writer's: a point of a list
+    begins, or the next word would have had room in a text of that width. Small letters go on with a sentence."""
+    if text[start].islower():
+        return False
+    if width < _NARROW or (_POINT.match(text, start) and text[stop - 1] in ".:;?!"):
+        return True
+    return stop - before + 1 + len(text[start:end].split(None, 1)[0]) <= _EARLY * width
 
 
 def _arrow_notes(text: str, lines: list[Span]) -> list[Block]:
@@ -96,6 +114,27 @@ def _numbered_notes(text: str, lines: list[Span]) -> list[Block]:
     return notes
 
 
+def _loose_notes(text: str, lines: list[Span]) -> list[Block]:
+    """Lines `12 …`, `13. …`, `* …` that end the text, numbered as in print: each number or sign is glued to a word
+    before them too."""
+    notes: list[Block] = []
+    for start, end in reversed(lines):
+        m = _LOOSE_NOTE.match(text, start, end)
+        after = text[slice(*notes[-1].label)].rstrip(".)") if notes else ""
+        if not m or (m[1].isdigit() and after.isdigit() and int(m[1]) != int(after) - 1):
+            break
+        notes.append(Block(m.end(), end, "note", (m.start(1), m.end(1) + (text[m.end(1)] in ".)"))))
+    while notes and not _all_glued(text, notes):
+        notes.pop()  # what stands first may be a paragraph of the text
+    return notes[::-1]
+
+
+def _all_glued(text: str, notes: list[Block]) -> bool:
+    body = text[: notes[-1].label[0]]
+    numbers = (text[slice(*note.label)].rstrip(".)") for note in notes)
+    return all(re.search(rf"(?:[^\W\d_]|[.,;:)\]”’\"?!]){re.escape(number)}(?![\d.]\d|\d)", body) for number in numbers)
+
+
 def _bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
     notes: list[Block] = []
     for start, end in reversed(blocks):
@@ -111,6 +150,7 @@ def _with_trailing_notes(text: str, lines: list[Span], blocks: list[Span]) -> li
     finders: tuple[Callable[[], list[Block]], ...] = (
         lambda: _numbered_notes(text, lines),
         lambda: _bracket_notes(text, blocks),
+        lambda: _loose_notes(text, lines),
     )
     notes = next((found for found in (f() for f in finders) if found), [])
     first = notes[0].label[0] if notes else len(text)

@@ -25,11 +25,11 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _MONTH = rf"(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = (
     rf"(?:{_MONTH},?\s\d{{1,2}}(?:[-–/]\d{{1,2}})?(?:\s\[\d\d?\??\])?,\s?\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|d)?\s{_MONTH},?\s\d{{4}})"
 )
 _PLACE = (
     r"(?:[A-Z][\w’'. -]{2,40}\s?(?:,\s[A-Z][\w. ]{1,25})?|\[(?:place|location)\snot\sdeclassified\])"
-    r",?\s?\]?,?\s?(?:\w+day,\s)?"
+    r",?\s?\]?,?\s?(?:\w+day,?\s)?"
 )
 _DATELINE = re.compile(  # a line that is a full date, perhaps with its place and the hour, and nothing else
     rf"\[?\s?(?:(?P<place>{_PLACE})?{_DAY}|(?P<open>{_PLACE}(?<=, )(?:{_MONTH}\s\d{{4}}|\[?undated\]?)))"
@@ -42,6 +42,9 @@ _FILED = re.compile(  # the line of the file number, above the heading
     r"|(?!No\.)[^.]{0,60}\b(?:[Ff]iles?|[Ll]ot\s\d\d)\b[^.]{0,140}$"
 )
 _NUMBERED = re.compile(r"No\.\s?\d{1,4}$")  # above a heading that is numbered so
+_SIGNED = re.compile(r"\(?(?:Signed|signed|Sd\.|L\.\s?S\.)\)?[.:]?\s[A-Z]")
+_INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
+_SHORT = 80
 _DATED = re.compile(_DAY)
 _OPENING = re.compile(r"\d{1,5}\.\s")  # the number under which a telegram went out
 _RECEIVED = re.compile(r"\[?Received\b.{0,60}\]?$")
@@ -82,6 +85,7 @@ def kinds(lines: Sequence[str], after_page: Sequence[bool], model: str = "") -> 
 def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """What no model need guess."""
     _settle_head(lines, found)
+    _settle_letter(lines, found)
     top = True
     dated = any(kind == "dateline" for kind, _ in found[:_TOP_LINES])
     for i, line in enumerate(lines):
@@ -121,6 +125,18 @@ def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
             found[1] = ("seg", 0.95)
     if len(lines) > at + 1 and _NUMBERED.match(lines[at]) and found[at + 1][0] != "dateline":
         found[at], found[at + 1] = ("head", 1.0), ("cont", max(0.95, found[at + 1][1]))
+
+
+def _settle_letter(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
+    """What letters of any origin have: a date above the address, a signature that calls itself one, inclosures."""
+    if len(lines) > 1 and SIGNS["salute"].match(lines[1]) and (date := _DATELINE.match(lines[0])) and date["place"]:
+        found[0] = ("dateline", 0.95)
+    for i, line in enumerate(lines):
+        if found[i][0] in ("p", "heading") and len(line) < _SHORT:
+            if _SIGNED.match(line):
+                found[i] = ("signed", 0.95)
+            elif i and _INCLOSURE.match(line):
+                found[i] = ("head", 0.95)
 
 
 def subtype(head: str, source: str, lines: Sequence[str]) -> str:
