@@ -213,6 +213,9 @@ def test_a_day_leads_to_the_days_of_its_month() -> None:
     assert shown.xpath("//a[@class='date']/@href") == ["date/1919-11.html#d20"]
     assert shown.xpath("//time/@datetime") == ["1919-11-20T18:00:00", "1919"]
     assert not html.fromstring(RENDERER.html(tei, stem="x")).xpath("//a[@class='date']"), "where there are such pages"
+    sample = Path(__file__).parent / "samples" / "telegram.xml"
+    own = html.fromstring(page(sample, days="date/")).xpath("//p[@class='eyebrow']/a")
+    assert [(a.text, a.get("href")) for a in own] == [("after 21 November 1919", "date/1919-11.html#d21")]
 
 
 def test_two_views_of_a_text_need_no_script() -> None:

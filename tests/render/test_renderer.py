@@ -184,6 +184,8 @@ def test_pages_are_what_the_site_has() -> None:
         "kinds",
         "chronology",
         "persons",
+        "localities",
+        "bodies",
         "search",
         "report",
         "review",

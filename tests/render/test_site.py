@@ -206,6 +206,37 @@ def test_a_person_has_a_page_with_offices_letters_and_mentions() -> None:
     assert "../persons.html" in shown.xpath("//nav//@href")
 
 
+def test_places_and_organisations_have_lists_and_pages_like_persons() -> None:
+    card = """<document stem="a" href="a.html" kind="letter" date="1920" when="1920"><head>A</head>
+      <locality id="x.1" mentions="1" role=""><at to="p1">¶ 1</at></locality><body id="b" mentions="1" role=""/>
+      </document><entry id="x.1" kind="place"><name>Æ &quot;1&quot;</name><note>Town</note></entry>
+      <entry id="b" kind="org"><name>&lt;Bureau&gt;</name></entry>"""
+    index = f"<edition title='E' registers='persons localities bodies'>{card}</edition>"
+    folders = {"people": "person/", "localities": "place/", "bodies": "org/"}
+    places = html.fromstring(RENDERER.site(index, "localities", **folders))
+    assert places.xpath("//nav[@class='ways']//a/@href") == ["persons.html", "localities.html", "bodies.html"]
+    own = html.fromstring(RENDERER.site(index, "person", id="x.1", root="../", **folders))
+    assert own.xpath("//h1/text()") == ['Æ "1"']
+    assert own.xpath("//main//ul//a/@href") == ["../a.html", "../a.html#p1"]
+    assert '"@type":"Place"' in own.xpath("string(//script)")
+    body = html.fromstring(RENDERER.site(index, "person", id="b", root="../", **folders))
+    assert (body.xpath("//h1/text()"), body.xpath("//main//ul//a/@href")) == (["<Bureau>"], ["../a.html"])
+
+
+def test_a_month_says_of_each_day_what_is_of_it_and_what_names_it() -> None:
+    day = '<day when="1919-11-20"><at to="p2">¶ 2</at></day><day when="1919-12-01"/>'
+    a = f'<document stem="a" href="a.html" kind="letter" date="1919-11-21" when="x"><head>A</head>{day}</document>'
+    b = '<document stem="b" href="b.html" kind="letter" date="1919-11" when="y"><head>B</head></document>'
+    shown = html.fromstring(RENDERER.site(f"<edition title='E'>{a}{b}</edition>", "month", id="1919-11", root="../"))
+    assert [(h.get("id"), h.text) for h in shown.iter("h2")] == [
+        (None, "November 1919"),
+        ("d20", "20 November 1919"),
+        ("d21", "21 November 1919"),
+    ]
+    assert shown.xpath("//h2[@id='d20']/following-sibling::ul[1]//a/@href") == ["../a.html", "../a.html#p2"]
+    assert shown.xpath("//h2[@id='d21']/following-sibling::ul[1]//a/@href") == ["../a.html"]
+
+
 def test_strange_names_are_shown_as_they_are() -> None:
     shown = person("o.grady-1")
     assert shown.xpath("//h1/text()") == [

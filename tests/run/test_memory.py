@@ -167,7 +167,7 @@ def test_only_the_lists_that_a_document_stands_in_become_stale(tmp_path):
         shelf.put("b", card("b", "bo", date="1920", to=["a"]))
         assert "person/bo" in shelf.stale()
         assert "person/al" not in shelf.stale()
-        assert [(p.id, p.documents, p.sent) for p in shelf.persons()] == [("al", 1, 1), ("bo", 2, 2)]
+        assert [(p.id, p.documents, p.sent) for p in shelf.named()] == [("al", 1, 1), ("bo", 2, 2)]
         assert shelf.beside(["a"]) == {"b"} == shelf.beside(["a"])
         assert shelf.beside(["b"]) == {"a"}
         shelf.forget("b")

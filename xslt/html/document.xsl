@@ -55,7 +55,13 @@
           <xsl:apply-templates select="." mode="before-text"/>
           <article class="reading" data-pagefind-body="" lang="{$d:language}" dir="{d:direction($d:language)}">
             <p class="eyebrow" data-pagefind-ignore="" lang="{$interface}" dir="{d:direction($interface)}">
-              <xsl:value-of select="d:kind($d:kind), $d:when[.]" separator=" · "/>
+              <xsl:value-of select="d:kind($d:kind), ''[$d:when]" separator=" · "/>
+              <xsl:choose>
+                <xsl:when test="$days and matches($d:day, '^\d{4}-\d\d')">
+                  <a class="date" href="{$root}{$days}{substring($d:day, 1, 7)}.html{d:day-of($d:day) ! ('#d' || substring(., 9))}"><xsl:value-of select="$d:when"/></a>
+                </xsl:when>
+                <xsl:otherwise><xsl:value-of select="$d:when"/></xsl:otherwise>
+              </xsl:choose>
             </p>
             <xsl:if test="empty($d:text//head)"><h1><xsl:value-of select="$d:title"/></h1></xsl:if>
             <xsl:apply-templates select="$d:text" mode="reading"/>

@@ -7,7 +7,7 @@
   <xsl:variable name="d:documents" as="element(document)*" select="/edition/document"/>
 
   <xsl:key name="d:document" match="document" use="@stem"/>
-  <xsl:key name="d:of-person" match="document" use="person/@id"/>
+  <xsl:key name="d:of-person" match="document" use="(person | locality | body)/@id"/>
   <xsl:key name="d:entry" match="entry" use="@id"/>
   <xsl:key name="d:leading-to" match="document" use="leads/@to"/>
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A person's page: names, offices, identifiers; letters sent and received; where the texts mention it. -->
+<!-- The page of a person, a place or an organisation: names, offices, identifiers; letters sent and received; where the texts mention it. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
 
@@ -12,11 +12,11 @@
       <xsl:with-param name="here" select="'persons/'"/>
       <xsl:with-param name="metadata" as="element()*">
         <xsl:for-each select="$entry">
-          <script type="application/ld+json"><xsl:value-of select="d:object((d:member('@context', 'https://schema.org'), d:member('@type', 'Person'),
+          <script type="application/ld+json"><xsl:value-of select="d:object((d:member('@context', 'https://schema.org'), d:member('@type', string((map {'place': 'Place', 'org': 'Organization'}(string(@kind)), 'Person')[1])),
             d:member('name', name), d:member('alternateName', variant), d:member('description', note), d:member('jobTitle', distinct-values(office)),
-            d:member('sameAs', idno/@href), d:member('url', /edition/@base ! iri-to-uri(. || $people || $id || '.html'))))"/></script>
+            d:member('sameAs', idno/@href), d:member('url', /edition/@base ! iri-to-uri(. || d:page-of($entry)))))"/></script>
         </xsl:for-each>
-        <meta property="og:type" content="profile"/>
+        <meta property="og:type" content="{if ($entry/@kind) then 'website' else 'profile'}"/>
         <meta property="og:title" content="{$entry/name}"/>
         <meta property="og:site_name" content="{$d:site}"/>
       </xsl:with-param>
@@ -27,8 +27,8 @@
   <xsl:template match="entry" mode="person">
     <xsl:variable name="documents" select="d:by-date(key('d:of-person', @id))"/>
     <div class="index column">
-      <p class="eyebrow"><xsl:value-of select="d:say('person'), dates" separator=" · "/></p>
-      <h1 data-pagefind-body="" data-kind="{d:say('person')}" data-title="{name}" data-when="{dates}"
+      <p class="eyebrow"><xsl:value-of select="d:say((@kind, 'person')[1]), dates" separator=" · "/></p>
+      <h1 data-pagefind-body="" data-kind="{d:say((@kind, 'person')[1])}" data-title="{name}" data-when="{dates}"
         data-pagefind-meta="title[data-title], when[data-when], kind[data-kind]" data-pagefind-filter="kind[data-kind]"><xsl:value-of select="name"/></h1>
       <xsl:if test="note"><p data-pagefind-body=""><xsl:value-of select="note"/>.</p></xsl:if>
       <dl data-pagefind-body="">
@@ -72,7 +72,7 @@
   <xsl:template name="d:letters">
     <xsl:param name="role" as="xs:string"/>
     <xsl:param name="documents" as="element(document)*"/>
-    <xsl:variable name="own" select="$documents[person[@id = $id]/tokenize(@role) = $role]"/>
+    <xsl:variable name="own" select="$documents[(person | locality | body)[@id = $id]/tokenize(@role) = $role]"/>
     <xsl:if test="exists($own)">
       <xsl:copy-of select="$d:nl"/>
       <h2><xsl:value-of select="d:say('letters-' || $role)"/></h2>
@@ -81,7 +81,7 @@
           <xsl:copy-of select="$d:nl"/>
           <li>
             <xsl:call-template name="d:entry"/>
-            <xsl:for-each select="person[@id = $id]/@office">
+            <xsl:for-each select="(person | locality | body)[@id = $id]/@office">
               <xsl:text> </xsl:text><span class="aside"><xsl:value-of select="d:say('then'), ." separator=" "/></span>
             </xsl:for-each>
           </li>
@@ -92,7 +92,7 @@
 
   <xsl:template name="d:mentioned">
     <xsl:param name="documents" as="element(document)*"/>
-    <xsl:variable name="own" select="$documents[person[@id = $id][at or not(tokenize(@role) = ('sent', 'received'))]]"/>
+    <xsl:variable name="own" select="$documents[(person | locality | body)[@id = $id][at or not(tokenize(@role) = ('sent', 'received'))]]"/>
     <xsl:if test="exists($own)">
       <xsl:copy-of select="$d:nl"/>
       <h2><xsl:value-of select="d:say('mentions')"/></h2>
@@ -102,10 +102,10 @@
           <xsl:copy-of select="$d:nl"/>
           <li>
             <xsl:call-template name="d:entry"/>
-            <xsl:if test="person[@id = $id]/at">
+            <xsl:if test="(person | locality | body)[@id = $id]/at">
               <xsl:text> </xsl:text>
               <span class="aside">
-                <xsl:for-each select="person[@id = $id]/at">
+                <xsl:for-each select="(person | locality | body)[@id = $id]/at">
                   <xsl:value-of select="', '[current()/preceding-sibling::at]"/>
                   <a class="at" href="{$href}#{@to}"><xsl:value-of select="."/></a>
                 </xsl:for-each>

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "chronology", "persons",
-  "person", "search", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
-  person whose page it is.
+  "localities", "bodies", "person", "month", "search", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
+  person, place, organisation or month whose page it is.
 
   The gathered index, in no namespace. Only edition/@title is required; order is free, pages sort for themselves:
 
@@ -16,9 +16,11 @@
         <place>Washington</place>
         <action type="sent" who="Robert Lansing" person="lansing-robert">Robert Lansing, the Secretary of State</action>
         <leads to="001_c1"/>                                       another document that it points to
+        <day when="1919-11-20"><at to="d172p2">¶ 2</at></day>        that its text names
         <person id="lansing-robert" mentions="2" role="sent" office="Secretary of State"><at to="d172p5">¶ 5</at></person>
+        <locality id="moscow" mentions="1" role=""/> <body id="duma" …/>   the same for a place and an organisation
       </document>
-      <entry id="lansing-robert">
+      <entry id="lansing-robert">                                  @kind "place" or "org" for those
         <name>Lansing, Robert</name><variant>…</variant><dates>1864–1928</dates><note>…</note>
         <office from="1915-06-24" to="1920-02-13" years="1915–1920">Secretary of State</office>
         <idno type="Wikidata" href="https://…">Q361335</idno>
@@ -49,6 +51,7 @@
 
   <xsl:include href="../common/strings.xsl"/>
   <xsl:include href="../common/language.xsl"/>
+  <xsl:include href="../common/dates.xsl"/>
   <xsl:include href="../html/shell.xsl"/>
   <xsl:include href="../common/json.xsl"/>
   <xsl:include href="gathered.xsl"/>
@@ -58,6 +61,7 @@
   <xsl:include href="chronology.xsl"/>
   <xsl:include href="persons.xsl"/>
   <xsl:include href="person.xsl"/>
+  <xsl:include href="month.xsl"/>
   <xsl:include href="search.xsl"/>
   <xsl:include href="report.xsl"/>
   <xsl:include href="review.xsl"/>

@@ -9,12 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-# Pages that list documents, and that of each person ("person/" and the id), by what they are called in the cache.
-DATES, KINDS, PLACES, PARTIES, LETTERS, PERSON = "index", "kinds", "places", "correspondents", "chronology", "person/"
+# Pages that list documents, and those in folders: of each person ("person/" and the id), place and organisation, and of
+# each month ("date/1919-11"), by what they are called in the cache.
+DATES, KINDS, PLACES, PARTIES, LETTERS = "index", "kinds", "places", "correspondents", "chronology"
+PERSON, LOCALITY, BODY, MONTH = FOLDERS = ("person/", "place/", "org/", "date/")
 
 UNDATED = "~"  # after all dates
 
-_PERSON = re.compile(r'<person id="([^"]*)"[^>]*?(?:/>|>.*?</person>)', re.DOTALL)
+_NAMED = re.compile(r'<(person|locality|body) id="([^"]*)"[^>]*?(?:/>|>.*?</\1>)', re.DOTALL)
+_DAY = re.compile(r'<day when="([^"]*)"(?:/>|>.*?</day>)', re.DOTALL)
+_DATED = re.compile(r"\d{4}-\d\d")
 _ACTION = re.compile(r"<action\b([^>]*)>")
 _LEADS = re.compile(r'<leads to="([^"]*)"')
 _PLACE = re.compile(r"<place>([^<]*)<")
@@ -36,8 +40,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """document: the element <document> (xslt/site/site.xsl); brief: the same without its persons; entries: of its
-    persons, (id, name to sort by, element <entry>); places: in the lists; leads: the stems that it points to."""
+    """document: the element <document> (xslt/site/site.xsl); brief: the same without what it names; entries: of its
+    persons, places and organisations, (id, name to sort by, element <entry>); places: in the lists; leads: the stems
+    that it points to."""
 
     document: str = ""
     brief: str = ""
@@ -53,16 +58,16 @@ def card(summary: str) -> Card:
     named = {ident: _text(_NAME, entry) for ident, entry in entries.items()}
     return Card(
         document,
-        _PERSON.sub("", document),
+        _brief(document),
         tuple((ident, sort_key(named[ident]), entry) for ident, entry in entries.items()),
         tuple(_places(document, entries, named)),
         tuple(dict.fromkeys(map(unescape, _LEADS.findall(document)))),
     )
 
 
-def with_person(brief: str, person: str) -> str:
-    """A document's brief element with this element in it."""
-    return f"{brief.removesuffix('</document>')}{person}</document>" if person else brief
+def with_own(brief: str, own: str) -> str:
+    """A document's brief element with what one list alone shows of it."""
+    return f"{brief.removesuffix('</document>')}{own}</document>" if own else brief
 
 
 def sort_key(name: str) -> str:
@@ -87,11 +92,21 @@ def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str])
         yield Place(PARTIES, f"{name}\t{date}", whole)
     if parties and date != UNDATED:
         yield Place(LETTERS, f"\t{date}", whole)
-    brief = _PERSON.sub("", document)
-    for found in _PERSON.finditer(document):
-        ident, role = unescape(found[1]), _attributes(found[0][: found[0].index(">")]).get("role", "")
+    brief = _brief(document)
+    folders = {"person": PERSON, "locality": LOCALITY, "body": BODY}
+    for found in _NAMED.finditer(document):
+        ident, role = unescape(found[2]), _attributes(found[0][: found[0].index(">")]).get("role", "")
         shown = digest(brief, found[0], entries.get(ident, ""))
-        yield Place(f"{PERSON}{ident}", f"\t{date}", shown, role, found[0])
+        yield Place(f"{folders[found[1]]}{ident}", f"\t{date}", shown, role, found[0])
+    months: dict[str, str] = {date[:7]: ""} if _DATED.match(date) else {}
+    for day in _DAY.finditer(document):
+        months[day[1][:7]] = months.get(day[1][:7], "") + day[0]
+    for month, days in months.items():
+        yield Place(f"{MONTH}{month}", f"\t{date}", digest(brief, days), "", days)
+
+
+def _brief(document: str) -> str:
+    return _DAY.sub("", _NAMED.sub("", document))
 
 
 def _parties(document: str, named: Mapping[str, str]) -> Iterator[str]:

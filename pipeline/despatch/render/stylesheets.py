@@ -33,7 +33,11 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "book": ("book/book.xsl", frozenset({"interface", "form", "id", "language"})),
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
-PAGES = ("index", "correspondents", "places", "kinds", "chronology", "persons", "search", "report", "review")
+PAGES = (
+    *("index", "correspondents", "places", "kinds", "chronology", "persons", "localities", "bodies"),
+    *("search", "report", "review"),
+)
+FOLDED = ("person", "month")  # those that lie in a folder, one for each id
 # file in the output → stylesheet, mode of its frame, what has rows in it, and what stands between two rows. The mode of
 # the rows is that of the frame, a hyphen, and "documents" or "persons".
 DATA: dict[str, tuple[str, str, tuple[str, ...], str]] = {
@@ -94,8 +98,8 @@ class Renderer:
         return self._run("summary", "summary", document, stem, {"stem": stem, **parameters})
 
     def site(self, index: PyXdmNode | bytes | str, page: str, **parameters: str) -> str:
-        """A page of the site, one of PAGES, from the gathered index, whose form xslt/site/site.xsl describes."""
-        if page not in PAGES:
+        """A page of the site, one of PAGES or FOLDED, from the gathered index, whose form xslt/site/site.xsl has."""
+        if page not in (*PAGES, *FOLDED):
             raise UsageError(f"there is no page {page!r} in a site.", remedy=f"Pages are {', '.join(PAGES)}.")
         return self._run("site", page, index, f"{page}.html", parameters)
 

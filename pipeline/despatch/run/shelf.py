@@ -145,14 +145,15 @@ class Shelf:
         row = self._db.execute("select content from entries where id = ? order by stem limit 1", (ident,)).fetchone()
         return str(row[0]) if row else ""
 
-    def persons(self) -> Iterator[Listed]:
-        """All persons, by name; documents: those that have a place for it."""
+    def named(self, folder: str = PERSON) -> Iterator[Listed]:
+        """All that has a page in this folder, persons or places or organisations, by name; documents: those that have
+        a place for it."""
         query = f"""
             select e.id, e.sort, e.content, p.documents, p.sent, p.received
             from (select id, min(stem), sort, content from entries group by id) e
             join (select family, count(*) documents, sum(role like '%sent%') sent, sum(role like '%received%') received
-                  from places where family >= '{PERSON}' and family < '{PERSON[:-1]}0' group by family) p
-              on p.family = '{PERSON}' || e.id
+                  from places where family >= '{folder}' and family < '{folder[:-1]}0' group by family) p
+              on p.family = '{folder}' || e.id
             order by e.sort, e.id"""
         return (Listed(*row) for row in self._db.execute(query))
 

@@ -15,7 +15,19 @@ from despatch.config import Edition
 from despatch.publish import cards, cmif, files, gathered, slices
 from despatch.publish import edition as published
 from despatch.publish import report as records
-from despatch.publish.cards import DATES, KINDS, LETTERS, PARTIES, PERSON, PLACES, digest
+from despatch.publish.cards import (
+    BODY,
+    DATES,
+    FOLDERS,
+    KINDS,
+    LETTERS,
+    LOCALITY,
+    MONTH,
+    PARTIES,
+    PERSON,
+    PLACES,
+    digest,
+)
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
 from despatch.publish.slices import NAMES, NUMBERS, WHOLE_NAMES, Part, Row
@@ -28,6 +40,7 @@ from despatch.run.site_data import File, SiteData
 from despatch.run.work import PAGES
 
 _LISTS = {DATES: NAMES, KINDS: WHOLE_NAMES, PLACES: NAMES, PARTIES: NAMES, LETTERS: NAMES}  # and how each may be cut
+_REGISTERS = {PERSON: "persons", LOCALITY: "localities", BODY: "bodies"}  # what has pages in a folder, all in a list
 _FINDINGS = 100  # documents on a page of the report
 _QUESTIONS, _EXAMPLES = 100, 5  # on the review page, as xslt/site/review.xsl shows them
 _BATCH = 64  # pages that are made and written together
@@ -50,13 +63,7 @@ Order = tuple[str, str, dict[str, str]]  # mode, slice, parameters
 def make(common: None, order: Order) -> str:
     """A page; what a worker does."""
     mode, index, parameters = order
-    if mode == "person":
-        return renderer().person(index, **{"ident": parameters["id"], **PAGES, **_without_id(parameters)})
     return renderer().site(index, mode, **PAGES, **parameters)
-
-
-def _without_id(parameters: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in parameters.items() if key != "id"}
 
 
 @dataclass(slots=True)
@@ -79,7 +86,8 @@ class Site:
     def publish(self) -> None:
         """Bring the files that belong to no document up to date. Raises Unwritable."""
         shelf = self.cache.shelf
-        self.about = gathered.head(self.edition)
+        filled = [register for folder, register in _REGISTERS.items() if next(shelf.named(folder), None)]
+        self.about = {**gathered.head(self.edition), "registers": " ".join(filled)}
         key = digest(self.made_of, gathered.index(self.about), repr(PAGES), repr(cmif.parameters(self.edition)))
         if self.cache.state("site") != key:
             shelf.begin_anew()
@@ -93,10 +101,10 @@ class Site:
             self.names.setdefault(_base(name), set()).add(name)
         counts = self.cache.counts(self.extra)
         counts["to_review"] = shelf.waiting()
-        own = (self._plain(), self._lists(stale), self._persons(stale), self._report(counts), self._review())
+        own = (self._plain(), self._lists(stale), self._folders(stale), self._report(counts), self._review())
         self._make(chain.from_iterable(own))
         data = SiteData(shelf, self.layout, self.pool, self.about, cmif.parameters(self.edition))
-        rows, persons = slices.parts(shelf.listed(DATES)), self._person_rows()
+        rows, persons = slices.parts(shelf.listed(DATES)), self._named_rows(PERSON)
         made = list(data.files(rows, persons))
         self._only("data", [name for name, _, _ in made])
         self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
@@ -113,7 +121,7 @@ class Site:
 
     def _plain(self) -> Iterator[Page]:
         """Pages that show no data."""
-        for name in sorted({*SITE} - {*_LISTS, "persons", "report", "review"}):
+        for name in sorted({*SITE} - {*_LISTS, *_REGISTERS.values(), "report", "review"}):
             self._only(f"html/{name}", [f"html/{name}.html"])
             yield Page(f"html/{name}.html", name, "plain", lambda: gathered.index(self.about))
 
@@ -131,26 +139,35 @@ class Site:
             if family in stale or f"{base}.html" not in self.known:
                 yield from self._parts(base, family, slices.parts(shelf.listed(family), by), content, said)
 
-    def _persons(self, stale: set[str]) -> Iterator[Page]:
+    def _folders(self, stale: set[str]) -> Iterator[Page]:
+        """The page of each person, place, organisation and month; and the lists of these, but the last."""
         shelf = self.cache.shelf
-        changed = sorted(family for family in stale if family.startswith(PERSON))
+        changed = sorted(family for family in stale if family.startswith(FOLDERS))
         for family in changed:
-            ident, rows, base = family.removeprefix(PERSON), shelf.listed(family), f"html/{family}"
+            folder, rows, base = f"{family.partition('/')[0]}/", shelf.listed(family), f"html/{family}"
+            ident = family.removeprefix(folder)
             if not rows:
                 self._only(base, [])
                 continue
 
             def content(rows: Sequence[Row]) -> Iterable[str]:
                 briefs = shelf.documents([row.stem for row in rows], brief=True)
-                return (cards.with_person(briefs[row.stem], row.own) for row in rows if row.stem in briefs)
+                return (cards.with_own(briefs[row.stem], row.own) for row in rows if row.stem in briefs)
 
-            yield from self._parts(base, "person", slices.parts(rows), content, shelf.entry(ident), {"id": ident})
-        if changed or "persons" in stale or "html/persons.html" not in self.known:
-            known = self._person_rows()
-            yield from self._parts("html/persons", "persons", known, lambda rows: [row.own for row in rows])
+            month = folder == MONTH
+            mode, said = ("month", "") if month else ("person", shelf.entry(ident))
+            # a month is one page, whatever its length, as the days of it are asked for by its name
+            parts = slices.parts(rows, limit=len(rows)) if month else slices.parts(rows)
+            yield from self._parts(base, mode, parts, content, said, {"id": ident})
+        for folder, register in _REGISTERS.items():
+            if register not in self.about["registers"].split() and folder != PERSON:
+                self._only(f"html/{register}", [])  # nobody has marked any
+            elif changed or register in stale or f"html/{register}.html" not in self.known:
+                known = self._named_rows(folder)
+                yield from self._parts(f"html/{register}", register, known, lambda rows: [row.own for row in rows])
 
-    def _person_rows(self) -> list[Part]:
-        return slices.parts([_listed(person) for person in self.cache.shelf.persons()])
+    def _named_rows(self, folder: str) -> list[Part]:
+        return slices.parts([_listed(named) for named in self.cache.shelf.named(folder)])
 
     def _report(self, counts: Mapping[str, int]) -> Iterator[Page]:
         found = self.cache.records(self.extra, findings=True)
@@ -236,7 +253,7 @@ def _base(name: str) -> str:
     if name in DATA:
         return "data"
     steps = name.split("/")
-    return "/".join(steps[: 3 if steps[1] == "person" else 2]).removesuffix(".html")
+    return "/".join(steps[: 3 if f"{steps[1]}/" in FOLDERS else 2]).removesuffix(".html")
 
 
 def _way(part: Part, base: str, current: bool, first: bool) -> str:
