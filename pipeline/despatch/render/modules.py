@@ -45,9 +45,9 @@ def inlined(module: str, override: Path | None = None) -> str:
     """
     namespaces: dict[str, str] = {}
     whole = _whole(module, override, (), namespaces)
-    root = etree.Element(
-        whole.tag, {str(name): str(value) for name, value in whole.attrib.items()}, nsmap=namespaces
-    )  # prefixes may stand in expressions only
+    # prefixes may stand in expressions only; the namespace without one is that of elements whose names are computed
+    declared = {**namespaces, **{prefix: uri for prefix, uri in whole.nsmap.items() if not prefix}}
+    root = etree.Element(whole.tag, {str(name): str(value) for name, value in whole.attrib.items()}, nsmap=declared)
     root.extend(list(whole))
     return etree.tostring(root, encoding="unicode")
 
