@@ -46,7 +46,8 @@ def inlined(module: str, override: Path | None = None) -> str:
     namespaces: dict[str, str] = {}
     whole = _whole(module, override, (), namespaces)
     # prefixes may stand in expressions only; the namespace without one is that of elements whose names are computed
-    declared = {**namespaces, **{prefix: uri for prefix, uri in whole.nsmap.items() if not prefix}}
+    declared: dict[str | None, str] = dict(namespaces.items())
+    declared |= {prefix: uri for prefix, uri in whole.nsmap.items() if not prefix}
     root = etree.Element(whole.tag, {str(name): str(value) for name, value in whole.attrib.items()}, nsmap=declared)
     root.extend(list(whole))
     return etree.tostring(root, encoding="unicode")
