@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from lxml import etree
@@ -46,7 +47,7 @@ def inlined(module: str, override: Path | None = None) -> str:
     namespaces: dict[str, str] = {}
     whole = _whole(module, override, (), namespaces)
     # prefixes may stand in expressions only; the namespace without one is that of elements whose names are computed
-    declared: dict[str | None, str] = dict(namespaces.items())
+    declared: dict[Any, str] = dict(namespaces.items())
     declared |= {prefix: uri for prefix, uri in whole.nsmap.items() if not prefix}
     root = etree.Element(whole.tag, {str(name): str(value) for name, value in whole.attrib.items()}, nsmap=declared)
     root.extend(list(whole))
