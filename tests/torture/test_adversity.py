@@ -108,7 +108,7 @@ def test_two_builds_at_once(edition, undisturbed):
     files, _ = undisturbed
     for _ in range(rounds(1, 10)):
         both = [edition.start(), edition.start()]
-        said = [process.communicate(timeout=120)[1] for process in both]
+        said = [process.communicate(timeout=600)[1] for process in both]
         codes = sorted(process.returncode for process in both)
         assert codes in ([0, 0], [0, 2]), said
         assert codes == [0, 0] or "another build is at work" in "".join(said)
