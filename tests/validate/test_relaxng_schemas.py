@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from lxml import etree
@@ -132,6 +135,23 @@ def test_a_broken_schema_that_a_file_names_is_a_finding(folder: Path) -> None:
     file.write_text(MODEL.format("x.rnc"))
     found = document(file, against=schemas.chosen([], trust=True))
     assert said(found) == [("DSP154", 2)] and "x.rnc" in found[0].message
+
+
+def test_a_schema_on_the_network_is_fetched_by_leave_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESPATCH_CACHE", str(folder / "cache"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        file = folder / "note.xml"
+        file.write_text(MODEL.format(f"{address}/n.rnc"))
+        asked = schemas.chosen([], trust=True, network=True)
+        assert said(document(file, against=asked)) == [("DSP209", 2)]
+        assert said(document(file, against=schemas.chosen([], trust=True))) == [("DSP213", 2)]
+        assert run(["validate", str(file), "--allow-network"]) == 1
+        file.write_text(MODEL.format(f"{address}/none.rnc"))
+        found = document(file, against=asked)
+        assert said(found) == [("DSP154", 2)] and f"{address}/none.rnc" in found[0].message
+        server.shutdown()
 
 
 def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

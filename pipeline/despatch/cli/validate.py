@@ -36,6 +36,7 @@ _STDIN = Path("-")
 )
 @click.option("--phase", default="", metavar="NAME", help="Of a Schematron schema's phases, the one to be asked.")
 @click.option("--trust-schema", "trust", is_flag=True, help="Use the schemas that a file names, if they lie beside it.")
+@click.option("--allow-network", "network", is_flag=True, help="And fetch those on the network.")
 @views.showing
 @click.option("--write-baseline", "renew", is_flag=True, help="Write what is found into the file of --baseline.")
 @click.option("--watch", is_flag=True, help="Stay, and check again whenever a file changes.")
@@ -49,6 +50,7 @@ def command(
     chosen: tuple[Path, ...],
     phase: str,
     trust: bool,
+    network: bool,
     forms: tuple[views.Form, ...],
     output: Path | None,
     fail_on: str,
@@ -81,7 +83,7 @@ def command(
         raise UsageError("--write-baseline needs a file.", remedy="Say --baseline FILE --write-baseline.")
     if watch and (renew or _STDIN in paths):
         raise UsageError("--watch goes with neither --write-baseline nor standard input.", remedy="Leave one out.")
-    against = schemas.chosen(chosen, trust, phase) if chosen or trust or phase else None
+    against = schemas.chosen(chosen, trust or network, phase, network) if chosen or trust or network or phase else None
     processes = jobs or shared.cores()
 
     def checked(files: Sequence[Path]) -> Checked:

@@ -102,8 +102,8 @@ def _by_its_own(
     """By the schemas that a document names, in place of the edition's, and by those that the user named."""
     from despatch.errors import DespatchError  # noqa: PLC0415
 
-    own = schemas.named(root, folder)
     try:
+        own = schemas.named(root, folder, against.network)
         for path in own:
             schemas.usable(path)
     except DespatchError as error:

@@ -39,6 +39,7 @@ class Schemas:
     more: tuple[Path, ...] = ()
     trust: bool = False  # use those that a document names, too
     phase: str = ""  # of Schematron schemas; their default if ""
+    network: bool = False  # fetch those that lie on the network, too
 
 
 @cache
@@ -52,19 +53,19 @@ KINDS = (".rng", ".rnc", ".xsd", ".sch", ".isosch", ".odd")
 GRAMMARS = (".rng", ".rnc", ".xsd")
 
 
-def chosen(paths: Sequence[Path], trust: bool = False, phase: str = "") -> Schemas:
+def chosen(paths: Sequence[Path], trust: bool = False, phase: str = "", network: bool = False) -> Schemas:
     """Other schemas than the edition's, each compiled once now; trust: also those that a document names.
 
-    phase: which of a Schematron schema's phases. UsageError for a file of another kind; SchemaError for one that cannot
-    be used.
+    phase: which of a Schematron schema's phases; network: also those that a document names on the network.
+    UsageError for a file of another kind; SchemaError for one that cannot be used.
     """
     paths = [part for path in paths for part in derived(path)]
     for path in paths:
         usable(path, phase)
     own = default()
     if paths:
-        return Schemas(None, None, None, tuple(paths), trust, phase)
-    return Schemas(own.rng, own.xsd, own.sch, (), trust, phase)
+        return Schemas(None, None, None, tuple(paths), trust, phase, network)
+    return Schemas(own.rng, own.xsd, own.sch, (), trust, phase, network)
 
 
 def derived(path: Path) -> list[Path]:
@@ -111,11 +112,11 @@ def usable(path: Path, phase: str = "") -> None:
 _PSEUDO = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-def named(root: Element, folder: Path) -> list[Path]:
-    """The local schemas that a document names by xml-model and xsi:schemaLocation, in that order.
+def named(root: Element, folder: Path, network: bool = False) -> list[Path]:
+    """The schemas that a document names by xml-model and xsi:schemaLocation, in that order.
 
-    folder: that of the document; they must lie in or below it, or the working folder. Others, and those on the
-    network, are passed over.
+    folder: that of the document; they must lie in or below it, or the working folder. Others are passed over, and so
+    are those on the network unless that is allowed. Raises UnreadableInput for one that cannot be fetched.
     """
     said: list[str] = []
     before = root.getprevious()
@@ -130,6 +131,11 @@ def named(root: Element, folder: Path) -> list[Path]:
     homes = (folder.resolve(), Path.cwd())
     for address in said:
         parts = urlsplit(address)
+        if network and parts.scheme in ("http", "https") and Path(parts.path).suffix in KINDS:
+            from despatch.validate.fetched import fetched  # noqa: PLC0415 — 50 ms, for who asks for the network
+
+            found[fetched(address)] = None
+            continue
         path = (folder / unquote(parts.path)).resolve()
         local = not parts.scheme and not parts.netloc and any(map(path.is_relative_to, homes))
         if local and path.suffix in KINDS and path.is_file():
