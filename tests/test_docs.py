@@ -66,17 +66,20 @@ def test_exit_codes_are_documented():
 
 def test_every_key_is_documented():
     text = (DOCS / "edition.md").read_text(encoding="utf-8")
-    records = (config.Edition, config.Publication, config.TextSettings, config.Prefix, config.Models)
+    records = (config.Edition, config.Publication, config.TextSettings, config.Prefix, config.Models, config.Site)
     keys = {f.name for record in records for f in fields(record)} - {
         "publication",
         "text",
         "prefixes",
         "models",
+        "site",
         "ident",
     }
     keys |= sidecar._KEYS.keys() - {"interventions"} | sidecar._INTERVENTION.keys() - {"find"}
     assert not {key for key in keys if f"`{key}`" not in text}
-    assert all(header in text for header in ("[publication]", "[text]", "[prefixes.", "[[interventions]]", "`find`"))
+    assert all(
+        header in text for header in ("[publication]", "[text]", "[site]", "[prefixes.", "[[interventions]]", "`find`")
+    )
 
 
 def test_defaults_are_documented_as_they_are():
@@ -91,7 +94,7 @@ def test_defaults_are_documented_as_they_are():
 
 
 def test_every_code_is_documented():
-    package = Path(config.__file__).parent
+    package = Path(config.__file__).parents[1]
     used = {c for path in package.rglob("*.py") for c in re.findall(r'"(DSP\d+)"', path.read_text(encoding="utf-8"))}
     documented = {c for path in DOCS.glob("*.md") for c in re.findall(r"DSP\d+", path.read_text(encoding="utf-8"))}
     assert used <= documented, sorted(used - documented)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
 
 from despatch import errors, resources, saxon
+from despatch.config import INTERFACES
 from despatch.render import modules
-from despatch.render.stylesheets import PAGES, STYLESHEETS, Renderer, assets, digest
+from despatch.render.stylesheets import PAGES, STYLESHEETS, Look, Renderer, assets, digest
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
 NS = "http://www.tei-c.org/ns/1.0"
@@ -17,12 +19,12 @@ TEI = f'<TEI xmlns="{NS}"><text><body><div><head>A head</head><p>Text.</p></div>
 XSL = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0"'
 
 
-def project(folder: Path, **modules: str) -> Path:
-    for name, text in modules.items():
+def project(folder: Path, **sheets: str) -> modules.Own:
+    for name, text in sheets.items():
         path = folder / (name.replace("_", "/") + ".xsl")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return folder
+    return modules.own(folder)
 
 
 def test_results_do_not_depend_on_order_or_on_what_was_rendered_before() -> None:
@@ -107,7 +109,7 @@ def test_a_stylesheet_reads_no_file_and_no_network(tmp_path: Path, call: str) ->
     secret.write_text("<s>secret</s>")
     sheet = f"""<xsl:stylesheet {XSL}><xsl:template match="/" mode="page">
       <xsl:value-of select="{call.format(secret.as_uri())}"/></xsl:template></xsl:stylesheet>"""
-    renderer = Renderer(project(tmp_path / "xslt", html_document=sheet))
+    renderer = Renderer(Look(project(tmp_path / "xslt", html_document=sheet)))
     with pytest.raises(saxon.StylesheetError):
         renderer.html(TEI, stem="a")
 
@@ -117,7 +119,7 @@ def test_a_stylesheet_writes_no_file(tmp_path: Path) -> None:
       <xsl:result-document href="{(tmp_path / "written.xml").as_uri()}"><x/></xsl:result-document>
       </html></xsl:template></xsl:stylesheet>"""
     with pytest.raises(saxon.StylesheetError, match="disabled"):
-        Renderer(project(tmp_path / "xslt", html_document=sheet)).html(TEI, stem="a")
+        Renderer(Look(project(tmp_path / "xslt", html_document=sheet))).html(TEI, stem="a")
     assert not (tmp_path / "written.xml").exists()
 
 
@@ -128,7 +130,7 @@ def test_a_project_changes_one_template_and_keeps_the_rest(tmp_path: Path) -> No
         <h1 class="mine"><xsl:apply-templates mode="reading"/></h1>
       </xsl:template>
       </xsl:stylesheet>"""
-    mine = Renderer(project(tmp_path, html_blocks=sheet)).html(TEI, stem="a")
+    mine = Renderer(Look(project(tmp_path, html_blocks=sheet))).html(TEI, stem="a")
     assert '<h1 class="mine">A head</h1>' in mine
     assert mine.replace(' class="mine"', "") == Renderer().html(TEI, stem="a").replace("\n<h1>", "<h1>")
 
@@ -143,7 +145,8 @@ def test_a_project_changes_one_template_and_keeps_the_rest(tmp_path: Path) -> No
     ],
 )
 def test_a_stylesheet_at_fault_is_named(tmp_path: Path, sheet: str, said: str) -> None:
-    renderer = Renderer(project(tmp_path, html_blocks=f"<xsl:stylesheet {XSL}>{sheet}</xsl:stylesheet>"))
+    own = project(tmp_path, html_blocks=f"<xsl:stylesheet {XSL}>{sheet}</xsl:stylesheet>")
+    renderer = Renderer(Look(own))
     with pytest.raises(saxon.StylesheetError, match=said) as caught:
         renderer.html(TEI, stem="a")
     assert "%3C" not in str(caught.value), "the message shows no encoded module"
@@ -152,7 +155,7 @@ def test_a_stylesheet_at_fault_is_named(tmp_path: Path, sheet: str, said: str) -
 def test_the_digest_tells_stylesheets_apart(tmp_path: Path) -> None:
     ours = digest("html")
     assert ours == digest("html") != digest("html", project(tmp_path, html_blocks="<x/>"))
-    assert digest("text") == digest("text", tmp_path), "of what it imports, and nothing else"
+    assert digest("text") == digest("text", modules.own(tmp_path)), "of what it imports, and nothing else"
     assert len(ours) == 64
 
 
@@ -162,11 +165,24 @@ def test_a_renderer_travels_between_processes(tmp_path: Path) -> None:
     assert pickle.loads(pickle.dumps(renderer)).html(TEI, stem="a") == page
 
 
-def test_assets_may_be_overridden(tmp_path: Path) -> None:
+def test_assets_may_be_overridden() -> None:
     assert assets()["edition.css"] == resources.stylesheet("html/edition.css").read_bytes()
-    (tmp_path / "html").mkdir()
-    (tmp_path / "html" / "edition.css").write_text("p {}")
-    assert assets(tmp_path)["edition.css"] == b"p {}"
+    mine = assets({"edition.css": b"p {}", "logo.svg": b"<svg/>"})
+    assert (mine["edition.css"], mine["logo.svg"], mine["icon.svg"]) == (b"p {}", b"<svg/>", assets()["icon.svg"])
+
+
+def test_a_colour_and_a_font_are_custom_properties_that_the_looks_use() -> None:
+    mine = assets(colour="#123456", font='"My Serif", serif')["edition.css"].decode()
+    assert ':root { --own-colour: #123456; --own-font: "My Serif", serif; }' in mine
+    assert "--link: var(--own-colour)" in mine and "--serif: var(--own-font, " in mine
+    assert "--own-colour" not in assets(font="serif")["edition.css"].decode()
+
+
+def test_the_interface_has_the_languages_that_can_be_set() -> None:
+    for language in INTERFACES:
+        assert f'<html lang="{language}"' in Renderer(Look(interface=language)).html(TEI, stem="a")
+    rows = re.findall(r"'about': map \{(.*)\}", resources.stylesheet("common/strings.xsl").read_text("utf-8"))
+    assert tuple(re.findall(r"'(\w+)':", rows[0])) == INTERFACES
 
 
 def test_the_css_asks_for_nothing_from_elsewhere() -> None:

@@ -31,6 +31,12 @@ editor = "E"
 [text]
 width = 0
 front_matter = true
+[site]
+stylesheets = "my/xslt"
+language = "fr"
+problem = "mailto:a@example.org?subject={id}"
+colour = "rgb(10 20 30)"
+font = 'Georgia, "Noto Serif", serif'
 [prefixes.nara]
 match = "(.+)"
 replace = "https://example.org/$1"
@@ -39,6 +45,7 @@ replace = "https://example.org/$1"
     assert (edition.sources, edition.registers, edition.output) == (("a", "b/*.txt"), ("r.xml",), "site/out")
     assert (edition.publication.date, edition.text.width, edition.text.front_matter) == ("2026-05-01", 0, True)
     assert Prefix("nara", "(.+)", "https://example.org/$1") in edition.prefixes
+    assert (edition.site.stylesheets, edition.site.font) == ("my/xslt", 'Georgia, "Noto Serif", serif')
     assert [prefix.ident for prefix in edition.prefixes] == ["frus", "nara"]
 
 
@@ -59,6 +66,14 @@ replace = "https://example.org/$1"
         ('output = "."', 1, ["a folder of its own"]),
         ('title = "a"\nsources = \n', 2, ["not TOML"]),
         ('[prefixes.x]\nmatch = "a"', 1, ["lacks replace"]),
+        ('[site]\nlanguage = "fr"', 2, ["no words in 'fr'", "en, de", "strings.xsl"]),
+        ('[site]\nassets = "../a"', 2, ["assets names '../a'", "not inside"]),
+        ('[site]\nproblem = "javascript:alert(1)"', 2, ["must be an address"]),
+        ('[site]\ncolour = "red; } body { display: none"', 2, ["no colour"]),
+        ('[site]\ncolour = "url(https://example.org/)"', 2, ["no colour"]),
+        ("[site]\nfont = 'a\"b'", 2, ["no list of fonts"]),
+        ('[site]\nfont = "x, url(y)"', 2, ["no list of fonts"]),
+        ('[site]\ncolor = "red"', 2, ["mean 'colour'"]),
         ('[publication]\ndate = "1919-02-30"', 2, ["a date that exists"]),
     ],
 )
@@ -68,6 +83,25 @@ def test_a_bad_setting_is_named(text, line, words):
     assert caught.value.exit_code == 3
     assert str(caught.value).startswith(f"edition.toml:{line}: ")
     assert all(word in str(caught.value) for word in words), str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("", "en"),
+        ('language = "de-CH"', "de"),
+        ('language = "fr"', "en"),
+        ('language = "fr"\n[site]\nlanguage = "de"', "de"),
+    ],
+)
+def test_the_interface_speaks_as_the_documents_where_it_can(text, language):
+    assert config.parse(text.encode()).interface == language
+
+
+def test_a_folder_of_ones_own_that_is_not_there(tmp_path):
+    (tmp_path / "edition.toml").write_text('[site]\nstylesheets = "mine"')
+    with pytest.raises(UsageError, match="folder mine/ of stylesheets"):
+        config.load(tmp_path)
 
 
 def test_no_settings_at_all(tmp_path):

@@ -8,18 +8,22 @@ The site's own pages come from a gathered index, <edition>…</edition>, in whic
 `Renderer.summary` gives for each document; xslt/site/site.xsl describes it whole.
 """
 
-from despatch.render.stylesheets import DATA, PAGES, Renderer, assets, digest, joined, renderer
+from despatch.render.modules import own
+from despatch.render.stylesheets import DATA, OURS, PAGES, Look, Renderer, assets, digest, joined, renderer
 from despatch.saxon import StylesheetError, compile_stylesheet, parse, processor, transform
 
 __all__ = [
     "DATA",
+    "OURS",
     "PAGES",
+    "Look",
     "Renderer",
     "StylesheetError",
     "assets",
     "compile_stylesheet",
     "digest",
     "joined",
+    "own",
     "parse",
     "processor",
     "renderer",

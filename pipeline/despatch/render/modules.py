@@ -13,6 +13,7 @@ from lxml import etree
 from despatch import resources
 from despatch.saxon import StylesheetError
 
+Own = tuple[tuple[str, bytes], ...]  # (path, content) of a project's own modules, which travel to workers as they are
 OURS = "despatch"  # the folder under which a project's module finds ours although it stands in its place
 
 _XSL = "{http://www.w3.org/1999/XSL/Transform}"
@@ -21,10 +22,16 @@ _PARSER = etree.XMLParser(resolve_entities=False, remove_comments=True, collect_
 _IMPORT = re.compile(r"(<xsl:(?:import|include)\s[^>]*?\bhref\s*=\s*)([\"'])(.*?)\2", re.DOTALL)
 
 
-def bundle(module: str, override: Path | None = None, trail: tuple[str, ...] = ()) -> str:
+def own(folder: Path) -> Own:
+    """The modules that lie in a project's folder. Raises OSError."""
+    files = (path for path in sorted(folder.rglob("*.xsl")) if path.is_file())
+    return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
+
+
+def bundle(module: str, override: Own = (), trail: tuple[str, ...] = ()) -> str:
     """The text of a module ("html/document.xsl"), each import in it replaced by a data: URI of the imported module.
 
-    A module is looked for in the folder `override` first, then in ours; "despatch/html/blocks.xsl" is always ours.
+    A module is looked for in `override` first, then in ours; "despatch/html/blocks.xsl" is always ours.
     So a project's html/blocks.xsl can import ../despatch/html/blocks.xsl and change a single template.
     Raises StylesheetError where a module is missing, not UTF-8, or imports itself.
     """
@@ -39,7 +46,7 @@ def bundle(module: str, override: Path | None = None, trail: tuple[str, ...] = (
     return _IMPORT.sub(replaced, text)
 
 
-def inlined(module: str, override: Path | None = None) -> str:
+def inlined(module: str, override: Own = ()) -> str:
     """The same with what is included put in its place: Saxon reads a long data: URI twenty times slower.
 
     Where this does not compile, compile the bundle: only then do messages name the module at fault.
@@ -54,7 +61,7 @@ def inlined(module: str, override: Path | None = None) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def _whole(module: str, override: Path | None, trail: tuple[str, ...], namespaces: dict[str, str]) -> etree._Element:
+def _whole(module: str, override: Own, trail: tuple[str, ...], namespaces: dict[str, str]) -> etree._Element:
     """A module's root element, with the declarations of what it includes in the place of the inclusion.
 
     The prefixes of all of them are added to `namespaces`.
@@ -88,16 +95,16 @@ def _uri(module: str, content: str) -> str:
     return f"data:application/xslt+xml;charset=utf-8;module={module},{quote(content, safe='')}"
 
 
-def _read(module: str, override: Path | None, trail: tuple[str, ...]) -> str:
+def _read(module: str, override: Own, trail: tuple[str, ...]) -> str:
     ours = resources.folder("xslt")
     path = ours / module.removeprefix(f"{OURS}/")
-    if override and not module.startswith(f"{OURS}/") and (override / module).is_file():
-        path = override / module
-    root = override if override and path.is_relative_to(override) else ours
-    if not (path.is_file() and path.resolve().is_relative_to(root.resolve())):
+    data = dict(override).get(module)
+    if data is None and path.is_file() and path.resolve().is_relative_to(ours.resolve()):
+        data = path.read_bytes()
+    if data is None:
         importer = f", which {trail[-1]} imports" if trail else ""
         raise StylesheetError(f"there is no stylesheet {module}{importer}.", file=trail[0] if trail else module)
     try:
-        return path.read_text(encoding="utf-8").removeprefix("\ufeff")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise StylesheetError(f"{module} is not UTF-8: {error}", file=module) from error

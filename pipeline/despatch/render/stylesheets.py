@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from despatch import resources, saxon
@@ -53,21 +54,32 @@ _OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
 _ROWS = re.compile(r"<\?(documents|persons)\?>")
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """own: a project's own stylesheets (`modules.own`): a file there takes the place of ours of the same path, and may
+    import ours as `../despatch/<path>`; interface: the language of the interface (xslt/common/strings.xsl)."""
+
+    own: modules.Own = ()
+    interface: str = "en"
+
+
+OURS = Look()
+
+
 class Renderer:
     """The readings of TEI documents.
 
-    override: a project's own folder of stylesheets; a file there takes the place of ours of the same path, and may
-    import ours as `../despatch/<path>`. All methods raise StylesheetError when a stylesheet fails, UsageError for a
+    All methods raise StylesheetError when a stylesheet fails, UsageError for a
     parameter that it does not have, and UnreadableInput for bytes that are not XML. Results depend on the arguments
     and the stylesheets only.
     """
 
-    def __init__(self, override: Path | None = None) -> None:
-        self._override = override
+    def __init__(self, look: Look = OURS) -> None:
+        self._look = look
         self._compiled: dict[tuple[int, str], PyXsltExecutable] = {}
 
-    def __reduce__(self) -> tuple[type[Renderer], tuple[Path | None]]:  # compiled stylesheets stay in their process
-        return (Renderer, (self._override,))
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Look]]:  # compiled stylesheets stay in their process
+        return (Renderer, (self._look,))
 
     def html(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
         """The document's page. Parameters: see xslt/html/document.xsl (css, index, persons, tei, text, uri, …)."""
@@ -147,16 +159,23 @@ class Renderer:
             raise UsageError(f"the stylesheet for {kind} has no parameter {unknown[0]!r}.")
         node = saxon.parse(document, name) if isinstance(document, (bytes, str)) else document
         values = {key.replace("_", "-"): value for key, value in parameters.items()}
+        if "interface" in STYLESHEETS[kind][1]:
+            values.setdefault("interface", self._look.interface)
         return saxon.transform(self._executable(kind), mode, node, values, name)
+
+    def check(self) -> None:
+        """Compile all stylesheets. Raises StylesheetError."""
+        for kind in STYLESHEETS:
+            self._executable(kind)
 
     def _executable(self, kind: str) -> PyXsltExecutable:
         key = (os.getpid(), kind)
         if key not in self._compiled:
             entry = STYLESHEETS[kind][0]
             try:
-                made = saxon.compile_stylesheet(modules.inlined(entry, self._override), entry)
+                made = saxon.compile_stylesheet(modules.inlined(entry, self._look.own), entry)
             except saxon.StylesheetError:
-                made = saxon.compile_stylesheet(modules.bundle(entry, self._override), entry)
+                made = saxon.compile_stylesheet(modules.bundle(entry, self._look.own), entry)
             self._compiled[key] = made
         return self._compiled[key]
 
@@ -167,21 +186,24 @@ def joined(page: str, others: str) -> str:
 
 
 @cache
-def renderer(override: Path | None = None) -> Renderer:
+def renderer(look: Look = OURS) -> Renderer:
     """The process's renderer, so that nothing is compiled twice."""
-    return Renderer(override)
+    return Renderer(look)
 
 
-def assets(override: Path | None = None) -> dict[str, bytes]:
-    """What must lie beside the pages, in assets/: file name → content."""
-    found: dict[str, bytes] = {}
-    for name in ASSETS:
-        own = override / name if override else None
-        path = own if own and own.is_file() else resources.stylesheet(name)
-        found[path.name] = path.read_bytes()
+def assets(own: Mapping[str, bytes] | None = None, colour: str = "", font: str = "") -> dict[str, bytes]:
+    """What must lie beside the pages, in assets/: file name → content. own: a project's own, which go before ours;
+    colour: of links, lighter where the page is dark; font: of the text: values of CSS, or "" for ours."""
+    ours = (resources.stylesheet(name) for name in ASSETS)
+    found = {path.name: path.read_bytes() for path in ours} | dict(own or {})
+    values = {"own-colour": colour, "own-font": font}
+    if said := " ".join(f"--{name}: {value};" for name, value in values.items() if value):
+        found["edition.css"] += f"\n:root {{ {said} }}\n".encode()
+    if colour:
+        found["edition.css"] += resources.stylesheet("html/colour.css").read_bytes()
     return found
 
 
-def digest(kind: str, override: Path | None = None) -> str:
+def digest(kind: str, override: modules.Own = ()) -> str:
     """A hash of a stylesheet of STYLESHEETS with all that it imports: the part of a cache key that stands for it."""
     return hashlib.sha256(modules.bundle(STYLESHEETS[kind][0], override).encode()).hexdigest()

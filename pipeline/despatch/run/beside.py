@@ -15,6 +15,7 @@ from despatch.config import Edition
 from despatch.publish import files, pdf, search
 from despatch.publish.beside import Missing
 from despatch.publish.layout import Layout
+from despatch.render import Look
 from despatch.run import fingerprint
 from despatch.run.books import Book
 
@@ -28,6 +29,7 @@ class Material:
     layout: Layout
     edition: Edition
     book: Callable[[], Book]
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def check(names: Iterable[str]) -> None:
 def bring(names: Collection[str], material: Material, of: str, state: Path) -> Made:
     """Bring these up to date. of: a key of all that they are made of; state: the folder of the cache."""
     known, made, missing = _known(state / STATE), [], []
-    by = fingerprint.beside() if names else ""
+    by = fingerprint.beside(material.look) if names else ""
     for name in sorted(names):
         way = WAYS[name]
         target = material.layout.root / way.path

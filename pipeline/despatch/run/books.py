@@ -14,7 +14,7 @@ from despatch.config import Edition
 from despatch.publish import cmif, epub, gathered, pdf
 from despatch.publish.beside import write_ignored
 from despatch.publish.layout import Layout
-from despatch.render import parse, renderer
+from despatch.render import Look, parse, renderer
 from despatch.run.cache import Cache
 from despatch.run.sources import read_file
 
@@ -24,18 +24,20 @@ _CHAPTER = re.compile(r"<!--document (\S+)-->")
 
 @dataclass(slots=True)
 class Book:
-    """index: the gathered index of the edition, as a node; address: of a document's page on the web, "" if unknown."""
+    """index: the gathered index of the edition, as a node; address: of a document's page on the web, "" if unknown;
+    look: what it is made with."""
 
     layout: Layout
     edition: Edition
     index: Any
     address: Callable[[str], str]
+    look: Look
     order: list[str] = field(init=False)
     missing: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.order = renderer().book(self.index, "order").split()
-        self.missing = renderer().book(self.index, "missing")
+        self.order = renderer(self.look).book(self.index, "order").split()
+        self.missing = renderer(self.look).book(self.index, "missing")
 
     def documents(self) -> Iterator[tuple[str, Any]]:
         """Stem and parsed TEI of each document, by date."""
@@ -44,17 +46,17 @@ class Book:
             yield stem, parse(read_file(path, str(path)), path.name)
 
     def chapter(self, stem: str, node: Any, form: str) -> str:
-        return renderer().chapter(node, stem=stem, form=form, missing=self.missing, uri=self.address(stem))
+        return renderer(self.look).chapter(node, stem=stem, form=form, missing=self.missing, uri=self.address(stem))
 
     def part(self, name: str, form: str) -> str:
         own = cmif.parameters(self.edition)
-        return renderer().book(self.index, name, form=form, id=own["id"], language=self.edition.language)
+        return renderer(self.look).book(self.index, name, form=form, id=own["id"], language=self.edition.language)
 
     def as_text(self, target: Path) -> None:
         """All texts in one file, each as in its own, without front matter; a line of = before each but the first."""
-        settings = self.edition.text
+        settings, made_with = self.edition.text, renderer(self.look)
         made = (
-            renderer().text(node, stem=stem, width=settings.width, notes=settings.notes, uri=self.address(stem))
+            made_with.text(node, stem=stem, width=settings.width, notes=settings.notes, uri=self.address(stem))
             for stem, node in self.documents()
         )
         rule = "=" * (settings.width or 72)
@@ -81,10 +83,10 @@ class Book:
         write_ignored(target, pdf.pages(page, _file("book.css") + _file("pdf.css"), identifier))
 
 
-def gather(layout: Layout, edition: Edition, cache: Cache, introduction: str) -> Book:
+def gather(layout: Layout, edition: Edition, cache: Cache, introduction: str, look: Look) -> Book:
     """The edition as it is in the output, to be made a book of."""
     whole = gathered.index(gathered.head(edition), gathered.introduced(introduction), *cache.shelf.whole())
-    return Book(layout, edition, parse(whole), partial(gathered.page_address, edition))
+    return Book(layout, edition, parse(whole), partial(gathered.page_address, edition), look)
 
 
 def _xml(text: str) -> bytes:

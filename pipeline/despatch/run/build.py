@@ -23,6 +23,7 @@ from despatch.publish.layout import Layout
 from despatch.publish.report import Record
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
+from despatch.render import Look, renderer
 from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.authorities import Authorities
@@ -32,6 +33,7 @@ from despatch.run.corpus import Corpus, batches, namesakes
 from despatch.run.executor import Lost, Pools
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.lock import locked
+from despatch.run.look import beside_pages, look
 from despatch.run.plan import ABSENT, Known, Plan, Step
 from despatch.run.progress import Progress, Silent
 from despatch.run.site import Site, damaged
@@ -105,7 +107,9 @@ def build(
         built = job.run(force)
         if scratch:
             return built
-        material = beside.Material(layout, edition, lambda: books.gather(layout, edition, cache, job.introduction()))
+        material = beside.Material(
+            layout, edition, lambda: books.gather(layout, edition, cache, job.introduction(), job.look), job.look
+        )
         of = fingerprint.key({"edition": cache.state("build"), **{row.stem: row.tei for row in cache.rows().values()}})
         built.made = beside.bring({*edition.also, *also}, material, of, state)
         return built
@@ -121,6 +125,11 @@ class _Build:
     jobs: int
     progress: Progress
     where: str
+    look: Look = field(init=False)
+    assets: dict[str, bytes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.look, self.assets = look(self.project, self.edition), beside_pages(self.project, self.edition)
 
     def run(self, force: bool) -> Built:
         documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, SITE)
@@ -131,7 +140,7 @@ class _Build:
             except DespatchError as error:
                 refused.append(Refused(document.stem, error))
         authorities = Authorities(self.project, self.edition, self.cache, fingerprint.reading())
-        parts = fingerprint.fingerprint(self.edition, authorities.registers(), authorities.tables())
+        parts = fingerprint.fingerprint(self.edition, authorities.registers(), authorities.tables(), self.look)
         answers = fingerprint.answers(parts)
 
         def answered(ident: str) -> frozenset[int] | None:
@@ -144,12 +153,14 @@ class _Build:
         built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)
         if todo.removed or any(step.phase for step in todo.steps) or not self._stands(built, parts):
             built.fresh = True
+            if self.look.own:
+                renderer(self.look).check()  # before any document is said to be at fault
             with tempfile.TemporaryDirectory(prefix="spool-", dir=self.state_folder) as spool:
                 knowing = authorities.known()
                 self.edition, built.faults = knowing.edition, knowing.faults
                 if self.cache.answers(answers) is None:
                     self.cache.add_answers(answers, authorities.answers())
-                common = Common(self.edition, knowing.register, Path(spool), render=True)
+                common = Common(self.edition, knowing.register, Path(spool), render=True, look=self.look)
                 with Pools(self.jobs, self.where) as pools:
                     pool = pools(sum(bool(step.phase) for step in todo.steps))
                     _Update(self, Corpus(common, pool, self.progress), built, known, pools).run(todo)
@@ -164,7 +175,12 @@ class _Build:
     def state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""
         refused = {f"{r.stem} {r.error.file}": str(r.error) for r in built.refused}
-        own = {"introduction": self.introduction(), "also": " ".join(self.edition.also), "site": fingerprint.site()}
+        own = {
+            "introduction": self.introduction(),
+            "also": " ".join(self.edition.also),
+            "site": fingerprint.site(self.look),
+        }
+        own["assets"] = fingerprint.key({name: sha256(data) for name, data in self.assets.items()})
         return fingerprint.key({**parts, **refused, **own})
 
     def introduction(self) -> str:
@@ -297,11 +313,12 @@ class _Update:
 
     def _edition(self) -> None:
         """The report, the review list and the pages that are about all documents."""
-        build, built, made_of = self.build, self.built, fingerprint.site()
+        build, built, made_of = self.build, self.built, fingerprint.site(self.build.look)
         extra = [records.refusal(r.stem, r.error) for r in built.refused]
         extra += [records.lost(stem, lost.reason) for stem, lost in built.lost.items()]
         faults = [records.refusal("", fault) for fault in built.faults]
-        site = Site(build.cache, build.edition, build.layout, self.pools, made_of, build.introduction(), extra, faults)
+        settings = (build.cache, build.edition, build.layout, self.pools, made_of, build.introduction(), extra, faults)
+        site = Site(*settings, build.look, build.assets)
         site.publish()
         build.cache.settle(fingerprint.key(self.known.parts), [s.stem for s in self.steps.values() if not s.phase])
         build.cache.drop_builds()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from despatch import __version__, resources
 from despatch.config import Edition
-from despatch.render import digest
+from despatch.render import OURS, Look, digest
 from despatch.run.codec import plain
 
 SUMMARISE, ENCODE, RENDER = "summarise", "encode", "render"
@@ -34,7 +34,7 @@ _ROOMS = {
     "render": RENDER,
 }
 READINGS = {"html": "html", "text": "text", "card": "summary"}  # of a document → the stylesheet that makes it
-_SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE}
+_SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE, "site": RENDER}
 _NO_MATTER = {
     "sources",
     "registers",
@@ -43,26 +43,31 @@ _NO_MATTER = {
     "introduction",
     "also",
     "models",
+    "site",
 }  # their content counts, not where it lies
 
 
-def fingerprint(edition: Edition, registers: Iterable[bytes], tables: Iterable[bytes] = ()) -> dict[str, str]:
+def fingerprint(
+    edition: Edition, registers: Iterable[bytes], tables: Iterable[bytes] = (), look: Look = OURS
+) -> dict[str, str]:
     """part → hash. Parts: "stage …", "setting …", "register", "authorities", "model", "models", "schema",
     "stylesheet …", "libraries", "version".
 
-    registers, tables: the contents of the registers and of the tables of offices (built-in ones by name).
+    registers, tables: the contents of the registers and of the tables of offices (built-in ones by name); look:
+    what readings are made with.
     """
     parts = {f"stage {room}": _tree(_PACKAGE / room) for room in _ROOMS}
     parts["stage flow"] = _digest([(_PACKAGE / "flow.py").read_bytes()])
     parts["model"] = _tree(_PACKAGE / "data")
     parts["schema"] = _tree(resources.folder("schema"))
-    parts |= {f"stylesheet {product}": digest(kind) for product, kind in READINGS.items()}
+    parts |= {f"stylesheet {product}": digest(kind, look.own) for product, kind in READINGS.items()}
     parts["stylesheet card"] += _tree(_PACKAGE / "publish" / "cards.py")  # which cuts up what that stylesheet gives
     parts["register"] = _digest(registers)
     parts["authorities"] = _digest(tables)
     parts["models"] = _digest(path.read_bytes() for path in edition.models.files())
     parts["libraries"] = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
     parts["version"] = f"{__version__}, Python {platform.python_version()}"
+    parts["setting site"] = _digest(word.encode() for word in (look.interface, edition.site.problem))
     for name, value in plain(edition).items():
         if name not in _NO_MATTER:
             parts[f"setting {name}"] = _digest([json.dumps(value, sort_keys=True).encode()])
@@ -95,17 +100,21 @@ def reading() -> str:
     return "".join(_tree(_PACKAGE / room) for room in ("read", "model"))
 
 
-def site() -> str:
+def site(look: Look = OURS) -> str:
     """A hash of what the pages about all documents are made with."""
     code = (_tree(_PACKAGE / room) for room in ("render", "publish"))
-    return key({"stylesheets": "".join(map(digest, ("site", "data", "cmif"))), "code": "".join(code)})
+    return key({"stylesheets": _stylesheets(look, "site", "data", "cmif"), "code": "".join(code)})
 
 
-def beside() -> str:
+def beside(look: Look = OURS) -> str:
     """What makes the search index and the books, beside the libraries: stylesheets with their looks, and code."""
     folders = (resources.folder("xslt") / "book", *(_PACKAGE / room for room in ("render", "publish")))
     code = (_tree(path) for path in (*folders, _PACKAGE / "run" / "books.py", _PACKAGE / "run" / "beside.py"))
-    return key({"stylesheets": "".join(map(digest, ("chapter", "book", "text"))), "rest": "".join(code)})
+    return key({"stylesheets": _stylesheets(look, "chapter", "book", "text"), "rest": "".join(code)})
+
+
+def _stylesheets(look: Look, *kinds: str) -> str:
+    return "".join(digest(kind, look.own) for kind in kinds)
 
 
 def key(parts: Mapping[str, str]) -> str:

@@ -31,7 +31,7 @@ from despatch.publish.cards import (
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
 from despatch.publish.slices import NAMES, NUMBERS, WHOLE_NAMES, Part, Row
-from despatch.render import DATA, assets, renderer
+from despatch.render import DATA, Look, renderer
 from despatch.render import PAGES as SITE
 from despatch.run.cache import Cache
 from despatch.run.executor import Executor, results
@@ -60,16 +60,17 @@ class Page:
 Order = tuple[str, str, dict[str, str]]  # mode, slice, parameters
 
 
-def make(common: None, order: Order) -> str:
+def make(look: Look, order: Order) -> str:
     """A page; what a worker does."""
     mode, index, parameters = order
-    return renderer().site(index, mode, **PAGES, **parameters)
+    return renderer(look).site(index, mode, **PAGES, **parameters)
 
 
 @dataclass(slots=True)
 class Site:
     """pool: gives an executor for so many pages; made_of: a hash of the site's stylesheets; extra: the records of
-    documents that are not in the cache; faults: of what belongs to no document; names: base → the files of a list."""
+    documents that are not in the cache; faults: of what belongs to no document; look: what pages are made
+    with; assets: name → content; names: base → the files of a list."""
 
     cache: Cache
     edition: Edition
@@ -79,6 +80,8 @@ class Site:
     introduction: str
     extra: Sequence[Record]
     faults: Sequence[Record]
+    look: Look
+    assets: Mapping[str, bytes]
     about: dict[str, str] = field(default_factory=dict)
     known: dict[str, tuple[str, int]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
@@ -88,7 +91,13 @@ class Site:
         shelf = self.cache.shelf
         filled = [register for folder, register in _REGISTERS.items() if next(shelf.named(folder), None)]
         self.about = {**gathered.head(self.edition), "registers": " ".join(filled)}
-        key = digest(self.made_of, gathered.index(self.about), repr(PAGES), repr(cmif.parameters(self.edition)))
+        key = digest(
+            self.made_of,
+            gathered.index(self.about),
+            repr(PAGES),
+            self.look.interface,
+            repr(cmif.parameters(self.edition)),
+        )
         if self.cache.state("site") != key:
             shelf.begin_anew()
             self.cache.set_state("site", key)
@@ -103,13 +112,13 @@ class Site:
         counts["to_review"] = shelf.waiting()
         own = (self._plain(), self._lists(stale), self._folders(stale), self._report(counts), self._review())
         self._make(chain.from_iterable(own))
-        data = SiteData(shelf, self.layout, self.pool, self.about, cmif.parameters(self.edition))
+        data = SiteData(shelf, self.layout, self.pool, self.about, cmif.parameters(self.edition), self.look)
         rows, persons = slices.parts(shelf.listed(DATES)), self._named_rows(PERSON)
         made = list(data.files(rows, persons))
         self._only("data", [name for name, _, _ in made])
         self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
         self.cache.resize(data.others(rows))
-        self._only("assets", self._write((f"html/assets/{name}", "", data) for name, data in assets().items()))
+        self._only("html/assets", self._write((f"html/assets/{name}", "", data) for name, data in self.assets.items()))
         names = sorted(set().union(*self.names.values()))
         lines = (text for _, _, text in self.cache.records(self.extra))
         report = Report(self.edition.title, counts, self.faults)
@@ -225,7 +234,7 @@ class Site:
         changed = (page for page in pages if not self._stands(page.name, page.key))
         while batch := list(islice(changed, _BATCH)):
             orders: list[Order] = [(page.mode, page.index(), dict(page.parameters)) for page in batch]
-            made = results(self.pool(len(batch)), make, None, orders)
+            made = results(self.pool(len(batch)), make, self.look, orders)
             self._write((page.name, page.key, text.encode()) for page, text in zip(batch, made, strict=True))
 
     def _stands(self, name: str, key: str) -> bool:

@@ -15,7 +15,7 @@ from despatch.publish import gathered
 from despatch.publish.cards import digest
 from despatch.publish.layout import Layout
 from despatch.publish.slices import Part, Row
-from despatch.render import DATA, joined, parse, renderer
+from despatch.render import DATA, Look, joined, parse, renderer
 from despatch.run.executor import Executor, results
 from despatch.run.shelf import Shelf
 
@@ -25,13 +25,15 @@ _OTHERS, _FRAME = "others", "frame"  # kept beside the rows of files
 
 @dataclass(slots=True)
 class SiteData:
-    """pool: gives an executor for so many slices; about: the head of the index; cmif: parameters of that file."""
+    """pool: gives an executor for so many slices; about: the head of the index; cmif: parameters of that file;
+    look: what they are made with."""
 
     shelf: Shelf
     layout: Layout
     pool: Callable[[int], Executor]
     about: Mapping[str, str]
     cmif: Mapping[str, str]
+    look: Look
 
     def files(
         self, documents: Sequence[Part], persons: Sequence[Part]
@@ -67,7 +69,7 @@ class SiteData:
                 orders.append(index)
                 waiting.append((part.name, key, here))
         shelf.drop_rows(_OTHERS, keys)
-        made = results(self.pool(len(orders)), make_others, None, orders)
+        made = results(self.pool(len(orders)), make_others, self.look, orders)
         for (name, key, here), said in zip(waiting, made, strict=True):
             sizes |= published.rewrite(self.layout, said, joined)
             shelf.keep_rows(_OTHERS, name, key, "")
@@ -78,7 +80,7 @@ class SiteData:
         """What stands around a file's rows; kept, so that its stylesheet is compiled when there is something for it."""
         kept = "".join(self.shelf.rows(_FRAME, [file]))
         if not kept:
-            frame = renderer().frame(gathered.index(self.about), file, **self._parameters(file))
+            frame = renderer(self.look).frame(gathered.index(self.about), file, **self._parameters(file))
             kept = json.dumps(frame)
             self.shelf.keep_rows(_FRAME, file, "", kept)
         return list(json.loads(kept))
@@ -94,7 +96,7 @@ class SiteData:
                 parameters = {file: dict(self._parameters(file)) for file in changed}
                 orders.append((changed, of, self._slice(of, part.rows), parameters))
                 waiting.append((name, key, changed))
-        made_rows = results(self.pool(len(orders)), make_rows, None, orders)
+        made_rows = results(self.pool(len(orders)), make_rows, self.look, orders)
         for (name, key, changed), made in zip(waiting, made_rows, strict=True):
             for file, text in zip(changed, made, strict=True):
                 self.shelf.keep_rows(file, name, key, text)
@@ -126,13 +128,13 @@ class SiteData:
 _Order = tuple[list[str], str, str, dict[str, dict[str, str]]]  # files, of, slice, file → parameters
 
 
-def make_rows(common: None, order: _Order) -> list[str]:
+def make_rows(look: Look, order: _Order) -> list[str]:
     """The rows of a slice for each of these files; what a worker does."""
     names, of, index, parameters = order
     node = parse(index)
-    return [renderer().rows(node, file, of, **parameters.get(file, {})) for file in names]
+    return [renderer(look).rows(node, file, of, **parameters.get(file, {})) for file in names]
 
 
-def make_others(common: None, index: str) -> dict[str, str]:
+def make_others(look: Look, index: str) -> dict[str, str]:
     """What the documents of a slice say of others; what a worker does."""
-    return renderer().others(index)
+    return renderer(look).others(index)

@@ -33,7 +33,7 @@ from despatch.publish.cards import Card, card
 from despatch.publish.gathered import page_address
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
-from despatch.render import parse, renderer
+from despatch.render import OURS, Look, parse, renderer
 from despatch.run.asked import Question, Witness, packed
 from despatch.run.check import siblings
 from despatch.run.sources import Document, Refused, read_file
@@ -42,13 +42,15 @@ from despatch.validate import document as findings_on
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What every worker must know. spool: a folder for this run; index: None in pass 1; render: make HTML and text."""
+    """What every worker must know. spool: a folder for this run; index: None in pass 1; render: make HTML and
+    text; look: what with."""
 
     edition: Edition
     register: Register
     spool: Path
     index: Index | None = None
     render: bool = False
+    look: Look = OURS
 
 
 PRODUCTS = ("html", "text", "card")  # what is rendered of a document
@@ -272,9 +274,9 @@ def _render(common: Common, order: Order, node: Any) -> Readings:
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     uri = page_address(common.edition, stem)
     matter = "yaml" if settings.front_matter else "none"
-    made = renderer()
+    made, own = renderer(common.look), {"problem": common.edition.site.problem}
     return Readings(
-        made.html(node, stem=stem, uri=uri, **PAGES, **links) if "html" in wanted else None,
+        made.html(node, stem=stem, uri=uri, **own, **PAGES, **links) if "html" in wanted else None,
         made.text(node, stem=stem, width=settings.width, matter=matter, notes=settings.notes, uri=uri)
         if "text" in wanted
         else None,

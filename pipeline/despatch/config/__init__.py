@@ -1,28 +1,23 @@
 """The settings of an edition, `edition.toml`: four stable keys, good defaults for the rest, errors that teach.
 
-docs/edition.md describes every key. TOML is read here, for the sidecars too, so that a message about either names the
-line and the nearest known key.
+docs/edition.md describes every key.
 """
 
 from __future__ import annotations
 
-import datetime
-import difflib
-import importlib
 import re
-import sys
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from despatch.config.toml import Table, is_date
 from despatch.errors import UnreadableInput, UsageError
 
-tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
+__all__ = ["ALSO", "FRUS", "INTERFACES", "NOTES", "SETTINGS", "Edition", "Models", "Prefix", "Publication", "Site"]
+__all__ += ["Table", "TextSettings", "is_date", "load", "parse"]
 
 SETTINGS = "edition.toml"
 ALSO = ("search", "text", "epub", "pdf")  # what can be built beside an edition (run/beside.py)
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+INTERFACES = ("en", "de")  # the languages that xslt/common/strings.xsl has
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +68,20 @@ class Models:
         return Models(*(str(home / model) if model else "" for model in (self.names, self.structure)))
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What makes the pages the edition's own. stylesheets, assets: folders whose files take the place of ours;
+    language: of the interface, "" for that of the documents; problem: the address where readers report one, with
+    {id}, {title}, {address}; colour, font: CSS, of links and of the text. "" leaves each as it is."""
+
+    stylesheets: str = ""
+    assets: str = ""
+    language: str = ""
+    problem: str = ""
+    colour: str = ""
+    font: str = ""
+
+
 FRUS = Prefix(
     "frus",
     "([^#]+)#(.+)",
@@ -105,6 +114,13 @@ class Edition:
     text: TextSettings = field(default_factory=TextSettings)
     prefixes: tuple[Prefix, ...] = (FRUS,)
     models: Models = field(default_factory=Models)
+    site: Site = field(default_factory=Site)
+
+    @property
+    def interface(self) -> str:
+        """The language of the interface: the one set, that of the documents where we speak it, else English."""
+        own = self.language.split("-")[0].lower()
+        return self.site.language or (own if own in INTERFACES else INTERFACES[0])
 
 
 # The tables of edition.toml: key → type as a person would call it. "strings" is a string or a list of strings.
@@ -122,6 +138,7 @@ _TOP = {
     "text": "table",
     "prefixes": "table",
     "models": "table",
+    "site": "table",
 }
 _PUBLICATION = {
     "publisher": "string",
@@ -133,6 +150,10 @@ _PUBLICATION = {
 _TEXT = {"width": "whole number", "front_matter": "true or false", "notes": "string"}
 NOTES = ("endnotes", "footnotes")
 _MODELS = {"names": "string", "structure": "string"}
+_SITE = dict.fromkeys(("stylesheets", "assets", "language", "problem", "colour", "font"), "string")
+# A value of CSS that can end no declaration and load nothing.
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(rgb|hsl|hwb|lab|lch|oklab|oklch)\([\d.,%/ a-z+-]*\)")
+_FONT = re.compile(r"""([\w -]+|"[\w .-]+")(, *([\w -]+|"[\w .-]+"))*""")
 _PREFIX = {"match": "string", "replace": "string", "note": "string"}
 
 
@@ -159,6 +180,13 @@ def load(project: Path, name: str = SETTINGS) -> Edition:
             remedy="Make it with `despatch train`; a model of names is two files, .crfsuite and .json.",
             code="DSP114",
         )
+    for kind, folder in (("stylesheets", edition.site.stylesheets), ("assets", edition.site.assets)):
+        if folder and not (home / folder).is_dir():
+            raise UsageError(
+                f"{name} names the folder {folder}/ of {kind}, and it is not there.",
+                remedy="Make it, or take the setting out of [site].",
+                code="DSP114",
+            )
     return replace(edition, authorities=tuple(named), models=models)
 
 
@@ -197,7 +225,26 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
         text=TextSettings(**text),
         prefixes=_prefixes(table),
         models=Models(**models),
+        site=_site(table),
     )
+
+
+def _site(table: Table) -> Site:
+    site = Site(**table.sub("site", _SITE))
+    own = Table(table.values.get("site", {}), table.text, table.file, "site")
+    for key in ("stylesheets", "assets"):
+        if key in own.values:
+            _stay_inside(own.values[key], key, own)
+    if site.language not in ("", *INTERFACES) and not (site.stylesheets and re.fullmatch("[A-Za-z-]+", site.language)):
+        message = f"the interface has no words in {site.language!r}."
+        raise own.error("language", message, f"It has {', '.join(INTERFACES)}; others need your own strings.xsl.")
+    if site.problem and not re.match("(https?|mailto):", site.problem):
+        raise own.error("problem", "problem must be an address.", "Begin it with https: or mailto:.")
+    if site.colour and not _COLOUR.fullmatch(site.colour):
+        raise own.error("colour", f"{site.colour!r} is no colour of CSS.", 'Write it as "#84261b" or "rgb(132 38 27)".')
+    if site.font and not _FONT.fullmatch(site.font):
+        raise own.error("font", f"{site.font!r} is no list of fonts.", "Write it as 'Georgia, \"Noto Serif\", serif'.")
+    return site
 
 
 def _prefixes(table: Table) -> tuple[Prefix, ...]:
@@ -226,106 +273,3 @@ def _stay_inside(path: str, key: str, table: Table) -> None:
             f"{key} names {path!r}, which is not inside the project." if path else f"{key} is empty.",
             "Copy or link the files into the folder of edition.toml; `despatch encode` takes files from anywhere.",
         )
-
-
-@dataclass(frozen=True)
-class Table:
-    """A parsed TOML table that can say where its keys stand. name: its header in the file, "" for the top."""
-
-    values: dict[str, Any]
-    text: str
-    file: str
-    name: str = ""
-
-    @classmethod
-    def read(cls, data: bytes, file: str) -> Table:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise UnreadableInput(
-                f"byte 0x{data[error.start]:02X} at offset {error.start} is not UTF-8.",
-                file=file,
-                line=line,
-                remedy="Save the file as UTF-8.",
-                code="DSP118",
-            ) from None
-        try:
-            return cls(tomllib.loads(text), text, file)
-        except tomllib.TOMLDecodeError as error:
-            at = re.search(r"\(at line (\d+), column \d+\)", str(error))
-            what = re.sub(r" \(at .*\)$", "", str(error))
-            raise UnreadableInput(
-                f"this is not TOML: {what[:1].lower()}{what[1:]}.",
-                file=file,
-                line=int(at.group(1)) if at else text.count("\n") + 1,
-                remedy='Write each setting as key = "value".',
-                code="DSP118",
-            ) from None
-
-    def check(self, known: Mapping[str, str]) -> None:
-        """Each key known and of its type, else UnreadableInput."""
-        for key, value in self.values.items():
-            if key not in known:
-                near = difflib.get_close_matches(key, known, 1, 0.6)
-                hint = f"Did you mean {near[0]!r}? " if near else ""
-                where = f" in [{self.name}]" if self.name else ""
-                raise self.error(key, f"unknown key {key!r}{where}.", f"{hint}Known keys: {', '.join(known)}.")
-            if not _TYPES[known[key]](value):
-                raise self.error(key, f"{key} must be a {_NAMES.get(known[key], known[key])}, not {value!r}.")
-
-    def sub(self, name: str, known: Mapping[str, str]) -> dict[str, Any]:
-        values: dict[str, Any] = self.values.get(name, {})
-        Table(values, self.text, self.file, name).check(known)
-        return values
-
-    def error(self, key: str, message: str, remedy: str = "") -> UnreadableInput:
-        return UnreadableInput(message, file=self.file, line=self.line(key), remedy=remedy, code="DSP113")
-
-    def line(self, key: str) -> int:
-        """The line on which the key is set in this table (in the file, where the table was not found), 1-based."""
-        quoted = rf"[\"']?{re.escape(key)}[\"']?"
-        setting = re.compile(rf"\s*(?:\[+.*\b)?(?:[\w\"'-]+\s*\.\s*)*{quoted}\s*[=\].]|.*[{{,]\s*{quoted}\s*=")
-        table, first = "", 0
-        for number, line in enumerate(self.text.splitlines(), 1):
-            header = re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line)
-            if header:
-                table = header.group(1)
-            if setting.match(line):
-                if table == self.name or (header and not self.name):
-                    return number
-                first = first or number
-        return first
-
-
-def is_date(value: object) -> bool:
-    """An ISO date to the year, month or day that exists in the calendar, as a string or as TOML's own date."""
-    if type(value) is datetime.date:
-        return True
-    if not isinstance(value, str) or not DATE.fullmatch(value):
-        return False
-    try:
-        datetime.date.fromisoformat((value + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
-
-
-def _strings(value: object) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
-
-
-_TYPES: dict[str, Callable[[Any], bool]] = {
-    "string": lambda v: isinstance(v, str),
-    "strings": _strings,
-    "table": lambda v: isinstance(v, dict),
-    "date": is_date,
-    "whole number": lambda v: isinstance(v, int) and not isinstance(v, bool),
-    "true or false": lambda v: isinstance(v, bool),
-    "list of tables": lambda v: isinstance(v, list) and all(isinstance(i, dict) for i in v),
-}
-_NAMES = {
-    "strings": "string or a list of strings",
-    "date": 'date that exists, as a string ("1919", "1919-11" or "1919-11-21")',
-    "list of tables": "list of [[tables]]",
-}

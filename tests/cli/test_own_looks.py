@@ -1,0 +1,87 @@
+"""What an edition has of its own: stylesheets, files beside the pages, the language of the interface."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch.cli import run
+
+SETTINGS = 'title = "A test"\nsources = "texts"\n[site]\n'
+SHEET = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+  <xsl:import href="../despatch/html/blocks.xsl"/>
+  <xsl:template match="head" mode="reading"><h1 class="{}"><xsl:apply-templates mode="reading"/></h1></xsl:template>
+</xsl:stylesheet>"""
+
+
+def page(edition, name="d1.html") -> str:
+    return (edition.root / "out/html" / name).read_text(encoding="utf-8")
+
+
+def test_a_stylesheet_of_the_projects_own_makes_the_pages_and_its_change_makes_them_anew(project, capsys):
+    edition = project(2)
+    edition.build()
+    tei = (edition.root / "out/tei/d1.xml").stat().st_mtime_ns
+    edition.write("edition.toml", SETTINGS + 'stylesheets = "mine"')
+    for name in ("first", "second"):
+        edition.write("mine/html/blocks.xsl", SHEET.format(name))
+        assert edition.build() == 0
+        assert f'<h1 class="{name}">' in page(edition)
+    assert (edition.root / "out/tei/d1.xml").stat().st_mtime_ns == tei, "only pages are made anew"
+    capsys.readouterr()
+    assert edition.build() == 0
+    assert "nothing to do" in capsys.readouterr().err
+
+
+def test_workers_have_it_too(project):
+    edition = project(45)
+    edition.write("edition.toml", SETTINGS + 'stylesheets = "mine"\nlanguage = "de"')
+    edition.write("mine/html/blocks.xsl", SHEET.format("mine"))
+    assert run(["build", str(edition.root), "-j", "2", "-q"]) == 0
+    assert all('<h1 class="mine">' in page(edition, f"d{number}.html") for number in range(1, 46))
+    assert '<html lang="de"' in page(edition, "d45.html")
+
+
+def test_a_stylesheet_at_fault_is_named_and_the_edition_stays(project, capsys):
+    edition = project(2)
+    edition.build()
+    before = edition.files()
+    edition.write("edition.toml", SETTINGS + 'stylesheets = "mine"')
+    edition.write("mine/html/blocks.xsl", SHEET.replace("<xsl:apply-templates", "<xsl:nonsense"))
+    capsys.readouterr()
+    assert edition.build() > 1
+    assert "blocks.xsl" in capsys.readouterr().err
+    assert edition.files() == before
+
+
+def test_files_beside_the_pages_come_and_go(project):
+    edition = project(2)
+    edition.write("edition.toml", SETTINGS + 'assets = "looks"')
+    edition.write("looks/fonts/a.woff2", b"font")
+    for content in ("p {}", "p { color: red }"):
+        edition.write("looks/edition.css", content)
+        assert edition.build() == 0
+        assert page(edition, "assets/edition.css") == content
+    assert "html/assets/fonts/a.woff2" in edition.files()
+    (edition.root / "looks/fonts/a.woff2").unlink()
+    assert edition.build() == 0
+    assert "html/assets/fonts/a.woff2" not in edition.files()
+    assert "html/assets/icon.svg" in edition.files()
+
+
+@pytest.mark.parametrize(
+    ("setting", "file", "words"),
+    [
+        ('language = "de"', "index.html", ['<html lang="de"', "nach Datum"]),
+        ('problem = "https://example.org/new?id={id}"', "d1.html", ['href="https://example.org/new?id=d1"']),
+        ('colour = "#123456"', "assets/edition.css", ["--own-colour: #123456;"]),
+        ('font = "Georgia, serif"', "assets/edition.css", ["--own-font: Georgia, serif;"]),
+    ],
+)
+def test_a_setting_changes_what_was_built(project, setting, file, words):
+    edition = project(2)
+    edition.build()
+    assert not any(word in page(edition, file) for word in words)
+    edition.write("edition.toml", SETTINGS + setting)
+    assert edition.build() == 0
+    assert all(word in page(edition, file) for word in words)
