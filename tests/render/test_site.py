@@ -9,6 +9,7 @@ import pytest
 from lxml import etree, html
 
 from despatch import config
+from despatch.publish.gathered import introduced
 from despatch.render.stylesheets import PAGES, Renderer, joined
 from render.htmlcheck import faults
 from render.whole import gathered as whole
@@ -83,6 +84,32 @@ def test_documents_stand_by_date_and_undated_ones_last() -> None:
     assert [h.text for h in shown.iter("h2")] == ["1919", "1946", "Undated"]
     assert shown.xpath("//ul[@class='documents']//a/@href") == ["telegram.html", "strange.html", "u.html"]
     assert shown.xpath("//h1/text()") == ['Papers & "more"']
+
+
+MARKDOWN = """# About *this*
+
+See [d1](d1.html) and [there](https://example.org/?a=1&b=2), not [here](javascript:alert(1)).
+
+- <script>alert(1)</script> & <b>x</b>
+- ![a picture](https://example.org/x.png)
+
+| a | b |
+|---|---|
+| 1 | 2 |
+"""
+
+
+@pytest.mark.parametrize("root", ["", "../"])
+def test_an_introduction_may_be_markdown_and_brings_nothing_else_with_it(root: str) -> None:
+    index = f'<edition title="T">{introduced(MARKDOWN, markdown=True)}</edition>'
+    page = Renderer().site(index, "index", root=root)
+    assert "<h2>About <em>this</em></h2>" in page
+    assert f'<a href="{root}d1.html">d1</a>' in page
+    assert '<a href="https://example.org/?a=1&amp;b=2">there</a>' in page
+    assert "<td>1</td>" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;" in page
+    assert "<img" not in page and 'href="javascript:' not in page
+    assert "<h2>About <em>this</em></h2>" in Renderer().book(index, "introduction", form="epub", id="x", language="en")
 
 
 def test_the_first_page_begins_with_the_introduction() -> None:

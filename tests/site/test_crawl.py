@@ -107,14 +107,16 @@ def test_the_same_sources_make_the_same_site_in_any_order(out: Path, tmp_path: P
     assert not build(project).fresh, "and then there is nothing to do"
 
 
-def test_a_changed_introduction_is_published_at_the_next_build(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["intro.txt", "intro.md"])
+def test_a_changed_introduction_is_published_at_the_next_build(tmp_path: Path, name: str) -> None:
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "a.txt").write_text("A letter.\n", encoding="utf-8")
-    (tmp_path / "edition.toml").write_text('introduction = "intro.txt"\n', encoding="utf-8")
+    (tmp_path / "edition.toml").write_text(f'introduction = "{name}"\n', encoding="utf-8")
     for words in ("Some words.", "Other words."):
-        (tmp_path / "intro.txt").write_text(words, encoding="utf-8")
+        (tmp_path / name).write_text(f"- {words}", encoding="utf-8")
         assert build(tmp_path).fresh
-        assert words in (tmp_path / "out" / "html" / "index.html").read_text(encoding="utf-8")
+        page = (tmp_path / "out" / "html" / "index.html").read_text(encoding="utf-8")
+        assert (f"<li>{words}</li>" if name == "intro.md" else f"<p>- {words}</p>") in page
     assert not build(tmp_path).fresh
 
 

@@ -12,6 +12,7 @@
 
   <xsl:include href="../common/strings.xsl"/>
   <xsl:include href="../common/language.xsl"/>
+  <xsl:include href="../common/prose.xsl"/>
   <xsl:include href="../site/gathered.xsl"/>
   <xsl:include href="xhtml.xsl"/>
   <xsl:include href="package.xsl"/>
@@ -63,13 +64,13 @@
 
   <xsl:mode name="introduction" on-no-match="shallow-skip"/>
   <xsl:template match="/edition" mode="introduction">
-    <xsl:if test="introduction/p">
+    <xsl:if test="introduction/*">
       <xsl:call-template name="d:file">
         <xsl:with-param name="title" select="d:say('introduction')"/>
         <xsl:with-param name="content" as="node()*">
           <section class="introduction" data-id="part-introduction" data-running="{d:say('introduction')}">
             <h1><xsl:value-of select="d:say('introduction')"/></h1>
-            <xsl:for-each select="introduction/p"><p><xsl:value-of select="."/></p></xsl:for-each>
+            <xsl:apply-templates select="introduction/node()" mode="prose"/>
           </section>
         </xsl:with-param>
       </xsl:call-template>
@@ -85,7 +86,7 @@
         <nav epub:type="toc" role="doc-toc" class="contents" data-running="{d:say('contents')}">
           <h1><xsl:value-of select="d:say('contents')"/></h1>
           <ol>
-            <xsl:if test="introduction/p"><li><a href="~part/introduction"><xsl:value-of select="d:say('introduction')"/></a></li></xsl:if>
+            <xsl:if test="introduction/*"><li><a href="~part/introduction"><xsl:value-of select="d:say('introduction')"/></a></li></xsl:if>
             <xsl:for-each-group select="$d:in-order" group-adjacent="substring(@date, 1, 4)">
               <li>
                 <span class="year"><xsl:value-of select="(current-grouping-key()[.], d:say('undated'))[1]"/></span>

@@ -49,7 +49,7 @@
   <!-- The files that are no documents. -->
   <xsl:function name="d:parts" as="xs:string*">
     <xsl:param name="edition" as="element(edition)"/>
-    <xsl:sequence select="'title', 'introduction'[$edition/introduction/p], 'persons'[$edition/entry]"/>
+    <xsl:sequence select="'title', 'introduction'[$edition/introduction/*], 'persons'[$edition/entry]"/>
   </xsl:function>
 
   <xsl:mode name="cover" on-no-match="shallow-skip"/>

@@ -12,7 +12,7 @@
       <xsl:with-param name="main" as="node()*">
         <div class="index column">
           <h1><xsl:value-of select="$d:site"/></h1>
-          <xsl:for-each select="introduction/p"><p><xsl:value-of select="."/></p></xsl:for-each>
+          <xsl:apply-templates select="introduction/node()" mode="prose"><xsl:with-param name="up" select="$root" tunnel="yes"/></xsl:apply-templates>
           <xsl:call-template name="d:ways"><xsl:with-param name="here" select="'index'"/></xsl:call-template>
           <xsl:call-template name="d:parts"/>
           <xsl:if test="empty(($d:documents, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>

@@ -8,7 +8,7 @@
 
     <edition title="…" editor="…" publisher="…" licence="CC0 1.0" licence-href="https://…" generator="Despatch 0.1.0" also="epub pdf"
              date="2026-05" base="https://…/html/">          of the publication; where the pages will lie
-      <introduction><p>…</p></introduction>
+      <introduction><p>…</p></introduction>     elements of HTML, in no namespace
       <document stem="000_d8" href="000_d8.html" tei="../tei/000_d8.xml" text="../text/000_d8.txt"
                 kind="telegram" date="1919-11-21" when="after 21 November 1919" cert="medium">   date: sort key, "" if unknown
         <head>The Secretary of State to …</head>
@@ -52,6 +52,7 @@
   <xsl:include href="../common/strings.xsl"/>
   <xsl:include href="../common/language.xsl"/>
   <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="../common/prose.xsl"/>
   <xsl:include href="../html/shell.xsl"/>
   <xsl:include href="../common/json.xsl"/>
   <xsl:include href="gathered.xsl"/>

@@ -33,8 +33,16 @@ def index(about: Mapping[str, str], *content: str) -> str:
     return "\n".join((f"<edition{attributes(about)}>", *content, "</edition>"))
 
 
-def introduced(text: str) -> str:
-    """The introduction, plain text, whose paragraphs are parted by empty lines."""
+def introduced(text: str, markdown: bool = False) -> str:
+    """The introduction: plain text, whose paragraphs are parted by empty lines, or CommonMark with tables.
+
+    Of HTML in Markdown the characters are shown, and pictures stay links: pages load nothing from elsewhere.
+    """
+    if markdown:
+        from markdown_it import MarkdownIt  # noqa: PLC0415  # 30 ms that most editions need not pay
+
+        reader = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table").disable("image")
+        return f"<introduction>{reader.render(text)}</introduction>"
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", text))
     return "".join(("<introduction>", *(f"<p>{escape(p)}</p>" for p in paragraphs if p), "</introduction>"))
 

@@ -85,7 +85,7 @@ class Book:
 
 def gather(layout: Layout, edition: Edition, cache: Cache, introduction: str, look: Look) -> Book:
     """The edition as it is in the output, to be made a book of."""
-    whole = gathered.index(gathered.head(edition), gathered.introduced(introduction), *cache.shelf.whole())
+    whole = gathered.index(gathered.head(edition), introduction, *cache.shelf.whole())
     return Book(layout, edition, parse(whole), partial(gathered.page_address, edition), look)
 
 

@@ -15,7 +15,7 @@ from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
 from despatch.publish import edition as published
-from despatch.publish import files
+from despatch.publish import files, gathered
 from despatch.publish import report as records
 from despatch.publish.edition import Output
 from despatch.publish.files import sha256
@@ -184,9 +184,10 @@ class _Build:
         return fingerprint.key({**parts, **refused, **own})
 
     def introduction(self) -> str:
-        """The text that the edition's first page begins with, "" for none. Raises UnreadableInput."""
+        """What the edition's first page begins with, as an element of the index. Raises UnreadableInput."""
         name = self.edition.introduction
-        return decode(sources.read_file(self.project / name, name), name) if name else ""
+        text = decode(sources.read_file(self.project / name, name), name) if name else ""
+        return gathered.introduced(text, name.lower().endswith((".md", ".markdown")))
 
     def _stands(self, built: Built, parts: Mapping[str, str]) -> bool:
         """Whether the edition's own files are there, made of the same."""

@@ -143,7 +143,7 @@ class Site:
                 stems = list(dict.fromkeys(row.stem for row in rows))
                 return chain(shelf.documents(stems, brief=True).values(), shelf.entries(stems) if whole else ())
 
-            said = gathered.introduced(self.introduction) if family == DATES else ""
+            said = self.introduction if family == DATES else ""
             base = f"html/{family}"
             if family in stale or f"{base}.html" not in self.known:
                 yield from self._parts(base, family, slices.parts(shelf.listed(family), by), content, said)
