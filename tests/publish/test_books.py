@@ -66,7 +66,7 @@ def test_an_epub_begins_with_its_type_and_is_the_same_for_the_same_edition(proje
 
 def test_a_book_is_made_anew_when_its_looks_have_changed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build(project).made.made == ()
-    monkeypatch.setattr(fingerprint, "beside", lambda: "other looks")
+    monkeypatch.setattr(fingerprint, "beside", lambda look: "other looks")
     assert build(project).made.made == ("books/edition.epub", "books/edition.txt")
     monkeypatch.undo()
     assert build(project).made.made == ("books/edition.epub", "books/edition.txt")
