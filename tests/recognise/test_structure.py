@@ -63,3 +63,16 @@ def test_a_letter_may_begin_with_its_date_and_say_that_it_is_signed() -> None:
         "Ashby Hall, Monday 3d May 1812", "My dear Sister,", BODY, "(Signed) JOHN PELL.", "Inclosure 1 in No. 147."
     )
     assert (got[0], got[3], got[4]) == ("dateline", "signed", "head")
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("(signed) C. v. Pell.”", ()),
+        ("(signed) C. v. Pell", ("The Honorable Henry Ashby,", "President of Calder", BODY)),
+        ("(signed) C. v. Pell", (BODY,)),
+    ],
+)
+def test_the_signature_of_a_quoted_paper_is_not_that_of_this_one(line: str, after: tuple[str, ...]) -> None:
+    lines = ["Telegram from the Consul at Calder (Ashby) to the Secretary of State", BODY, line, *after]
+    assert kinds(lines, [False] * len(lines))[2][0] != "signed"

@@ -42,7 +42,7 @@ _FILED = re.compile(  # the line of the file number, above the heading
     r"|(?!No\.)[^.]{0,60}\b(?:[Ff]iles?|[Ll]ot\s\d\d)\b[^.]{0,140}$"
 )
 _NUMBERED = re.compile(r"No\.\s?\d{1,4}$")  # above a heading that is numbered so
-_SIGNED = re.compile(r"\(?(?:Signed|signed|Sd\.|L\.\s?S\.)\)?[.:]?\s[A-Z]")
+_SIGNED = re.compile(r"(?:[(\[](?:Signed|signed|Sd\.?|L\.\s?S\.)[)\]]|Sd\.|L\.\s?S\.)[.:]?\s[A-Z][^”]*$")
 _INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
 _SHORT = 80
 _DATED = re.compile(_DAY)
@@ -133,10 +133,20 @@ def _settle_letter(lines: Sequence[str], found: list[tuple[str, float]]) -> None
         found[0] = ("dateline", 0.95)
     for i, line in enumerate(lines):
         if found[i][0] in ("p", "heading") and len(line) < _SHORT:
-            if _SIGNED.match(line):
+            if _SIGNED.match(line) and _closes(lines, i):
                 found[i] = ("signed", 0.95)
             elif i and _INCLOSURE.match(line):
                 found[i] = ("head", 0.95)
+
+
+def _closes(lines: Sequence[str], i: int) -> bool:
+    """Whether nothing but short lines comes after line i, up to an inclosure: else it closes a paper that is quoted."""
+    for line in lines[i + 1 :]:
+        if _INCLOSURE.match(line):
+            return True
+        if len(line) >= _SHORT or line.endswith(","):
+            return False
+    return True
 
 
 def subtype(head: str, source: str, lines: Sequence[str]) -> str:
