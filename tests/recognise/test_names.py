@@ -47,6 +47,7 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("Secretary of State Dean Rusk’s letter was drafted by Thomas L. Hughes.", ["Dean Rusk", "Thomas L. Hughes"]),
         ("A memorandum from W.W. Rostow to President Johnson.", ["W.W. Rostow", "Johnson"]),
         ("Ambassador Henry Cabot Lodge, Jr., called on General de Gaulle.", ["Henry Cabot Lodge, Jr.", "de Gaulle"]),
+        ("The Grand Vizier told Vizier Mehmed that his Lordship had gone.", ["Mehmed"]),
         ("We support the Truman Doctrine and the Kennedy Library.", []),
         ("See Public Papers of the Presidents of the United States: Harry S. Truman, 1946.", []),
         ("Do they agree? The Allies should answer.", []),
@@ -71,6 +72,12 @@ def test_names_stand_bare_and_whole(text: str, expected: list[str]) -> None:
 def test_the_correspondents_of_a_head() -> None:
     head = paragraph("The Minister in China ( MacMurray ) to the Secretary of State", "head")
     assert found(head) == ["MacMurray"]
+    head = paragraph("Letter From Walter Tarrant, II, to Henry Tolland, Jr., Director", "head")
+    assert found(head) == ["Walter Tarrant, II", "Henry Tolland, Jr."]
+
+
+def test_a_signature_that_says_only_that_it_is_one_names_nobody() -> None:
+    assert found(paragraph("(Signed)", "signed")) == []
 
 
 def test_a_name_told_once_is_found_again() -> None:

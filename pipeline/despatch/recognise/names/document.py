@@ -205,6 +205,8 @@ def _complete(run: Run, tagger: Tagger) -> None:
                 labels[i - 1 : i + 1] = "BI"
                 run.probabilities[i - 1] = run.probabilities[i]
     for i in range(1, len(labels)):
+        if labels[i] == "B" and labels[i - 1] != "O" and tokens[i].text in SUFFIXES:
+            labels[i] = "I"  # also after a comma: Smith, Jr.
         if labels[i - 1] == "O" or not _spaced(run, i):
             continue
         if labels[i] == "B":
@@ -268,7 +270,7 @@ def spans(run: Run) -> Iterator[Span]:
             first += 1
         if names_thing(tokens, last) and not _in_materials(run, first, last):
             continue
-        if last - first == 1 and (is_title(tokens[first].text) or _is_function_word(run, first)):
+        if last - first == 1 and (_is_no_name(tokens[first].text) or _is_function_word(run, first)):
             continue
         if any(is_thing(tokens, k) for k in range(first + 1, last)):
             continue
@@ -286,6 +288,10 @@ _RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major
 _ALSO_NAMES = frozenset(
     {"Don", "Duke", "King", "Field", "Chief", "Judge", "Ras", "Bey", "Shah", "Prince", "Bishop", "Pope", "Major", "Sen"}
 )
+
+
+def _is_no_name(word: str) -> bool:
+    return is_title(word) or word in SUFFIXES
 
 
 def is_title(word: str) -> bool:

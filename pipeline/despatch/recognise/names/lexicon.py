@@ -22,7 +22,8 @@ TITLES = frozenset(
     "reverend monsignor msgr mgr rabbi patriarch excellency highness majesty honorable hon generalissimo chief "
     "comrade citizen doctor president-elect speaker amb sen rep gov pres sec insp inspector speechwriter fonmin "
     "regent commissar commissars fonsec primin secy asst princes monsieur foreign prime vice under acting tuan pandit "
-    "bey pasha effendi ras tun viscount viscountess marquess marquis datuk dato".split()
+    "bey pasha effendi ras tun viscount viscountess marquess marquis datuk dato vizier lordship "
+    "lordships ladyship".split()
 )
 
 # Titles that a bare surname follows, so that also an everyday word after one is looked at.
@@ -34,7 +35,7 @@ ADDRESSES = frozenset(
 FUNCTION_WORDS = frozenset(
     "a all am an and any are as at be but by can could did do does for had has have he her his how i if in is it its "
     "let may me might must my no nor not now of on one or our she should so some such than that the their then there "
-    "these they this those to two us was we were what when where which who why will with would you your".split()
+    "signed these they this those to two us was we were what when where which who why will with would you your".split()
 )
 # What follows a name that has become part of the name of a thing.
 THINGS = frozenset(
