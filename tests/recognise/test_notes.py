@@ -72,3 +72,8 @@ def test_neither_a_file_number_nor_a_year_after_a_month_ends_in_a_note() -> None
     (mark,) = anchors(text, [(0, 11), (12, len(text))], ["Not printed."])
     assert mark is not None
     assert (mark.get("n"), text[: mark.start][-2:]) == ("4", "63")
+
+
+def test_what_looks_like_a_year_is_a_number_of_which_a_note_speaks() -> None:
+    notes = ["Source: Not printed.", "Section 201 of the law dealt with funds."]
+    assert found("A memorandum1 on what was spent under Section 2012 of the law.", notes)[1] == ("ection 201", "2")

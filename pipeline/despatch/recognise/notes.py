@@ -52,7 +52,7 @@ _YEAR = re.compile(r"1[789]\d\d|20[0-2]\d")
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
 _LETTERED = 0.0
 _MISSING = 7.0  # of a note without an anchor
-_NEVER = 8.0  # what is so dear is not looked at
+_NEVER = 8.0  # what is so dear is not looked at, unless a note speaks of the number before it
 _PAIR = 2.2  # of two notes at one place
 _ASIDE = 0.3  # of a sign among numbers, or of a number that is printed again for the same note
 _FILE_LINES = 2  # blocks from the top that may be a file number or a number of despatch
@@ -89,9 +89,10 @@ def anchors(
     if bracketed:
         return _bracketed(text, spans, len(notes))
     candidates = []
+    named = frozenset(number for note in notes for number in _NUMBER.findall(note))
     for k, (start, end) in enumerate(spans):
         if k > _FILE_LINES or not _FILED.match(text, start, end):
-            candidates += _candidates(text, start, end)
+            candidates += _candidates(text, start, end, named)
     return _cheapest(text, candidates, notes)
 
 
@@ -105,7 +106,8 @@ def _bracketed(text: str, spans: Sequence[tuple[int, int]], count: int) -> list[
     return [found.get(i) for i in range(1, count + 1)]
 
 
-def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
+def _candidates(text: str, start: int, end: int, named: frozenset[str]) -> list[_Candidate]:
+    """named: the numbers that the notes speak of, which may cheapen what is left before a note's own."""
     found = []
     for begin in _BEGIN.finditer(text, start, end):
         m = _RUN.match(text, begin.start(), end)
@@ -123,7 +125,11 @@ def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
         for cut in range(first if first == start else max(first, last - 3), last if first > start else first + 1):
             cost = _cost(text, start, first, cut, last, before)
             label = text[cut:last] + letter
-            if cost is None or cost >= _NEVER or (label[0] == "0" and len(label) > 1):
+            if (
+                cost is None
+                or (cost >= _NEVER and text[first:cut] not in named)
+                or (label[0] == "0" and len(label) > 1)
+            ):
                 continue
             if text[m.end() : m.end() + 1].isupper():
                 cost += 1.0  # the space after the number is lost
