@@ -27,22 +27,22 @@ def link(
     recognised: Recognised, own: Summary, index: Index, edition: Edition, offices: Authority | None = None
 ) -> Linked:
     """A recognised document with its date, its persons and its references resolved as far as the evidence goes."""
-    views, found = recognised.views, recognised.marks
+    views, found, hints = recognised.views, recognised.marks, recognised.hints
     if recognised.selected is not None and not index.holds(own.collection):
-        found = recognised.selected
+        found, hints = recognised.selected, ()  # which has them all
     near = index.neighbours(own.collection, own.document)
     authority = merged(offices or Authority(), recognised.context.register)
     in_office = partial(office_interval, views, found, authority)
-    dating = date_document(views, [*found, *recognised.hints], recognised.context, near, in_office)
+    dating = date_document(views, [*found, *hints], recognised.context, near, in_office)
     context = replace(recognised.context, date=dating.when)
-    marks = complete([*found, *recognised.hints], dating)
-    hints, marks = marks[len(found) :], marks[: len(found)]
+    marks = complete([*found, *hints], dating)
+    arrivals, marks = marks[len(found) :], marks[: len(found)]
     marks = identify(marks, views, context)
     marks = identify_offices(marks, views, dating, authority)
     marks = web(targets(marks, own, index, edition.prefixes), views, own, index)
     source = recognised.transcript.source
     marks = identify_places(marks, context.register, source.text)
-    parties = correspondence(views, [*marks, *hints], source.text, dating)
+    parties = correspondence(views, [*marks, *arrivals], source.text, dating)
     stated, place, where = source.sidecar.place, parties.sender.place, parties.sender.place_ref
     if stated:
         known = found_for(stated, context.register)

@@ -28,7 +28,7 @@ class Recognised:
     or a reader's role; points: page breaks, note anchors and line joints, in order; marks: what the recognisers found,
     nested and free of crossings; hints: marks that are evidence and not written; views: one for each block and note
     that recognisers read; selected: the marks to use instead where an edition holds the document without its volume
-    (pointers are cut otherwise then), None where they are the same.
+    (pointers are cut otherwise then, and hints are written), None where they are the same.
     """
 
     transcript: Transcript

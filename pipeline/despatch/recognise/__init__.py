@@ -78,16 +78,23 @@ def recognise(transcript: Transcript, register: Register, models: Models | None 
         views=tuple(views),
         context=context,
         subtype=context.subtype or "document",
-        selected=_selected(marks, views, context),
+        selected=_selected(marks, hints, views, context),
     )
 
 
-def _selected(marks: Sequence[Mark], views: Sequence[View], context: Context) -> tuple[Mark, ...] | None:
-    """The marks of a paper of the series that is edited without its volume: pointers in all their words."""
-    pointers = references(views, context, whole=True) if in_series(context.collection) else []
-    if not pointers:
+def _selected(
+    marks: Sequence[Mark], hints: Sequence[Mark], views: Sequence[View], context: Context
+) -> tuple[Mark, ...] | None:
+    """The marks of a paper of the series that is edited without its volume, None if they are no others.
+
+    Pointers are marked in all their words, and so is the day of arrival, which the volumes leave bare.
+    """
+    if not in_series(context.collection):
         return None
-    return resolve([*(m for m in marks if m.resp != "references"), *pointers])
+    pointers = references(views, context, whole=True)
+    if not pointers and not hints:
+        return None
+    return resolve([*(m for m in marks if m.resp != "references"), *hints, *pointers])
 
 
 def _in_english(views: Sequence[View]) -> bool:
