@@ -137,6 +137,8 @@ def test_more_tags_or_attributes_than_any_document() -> None:
     one(BASE.replace(BODY, "<p/>" * 1_000_000).encode(), "DSP153")
     many = " ".join(f'a{i}="x"' for i in range(5000))
     assert "attributes" in one(BASE.replace(BODY, f"<p {many}/>").encode(), "DSP153").message
+    endless = " ".join(f'a{i}="x"' for i in range(20_000))
+    assert "tag longer" in one(BASE.replace(BODY, f"<p {endless}/>").encode(), "DSP153").message
 
 
 def test_faults_without_end() -> None:
