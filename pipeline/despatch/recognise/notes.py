@@ -50,7 +50,6 @@ _MEASURE = re.compile(r"\s(?:million|billion|thousand|per ?cent|miles|tons|to\s\
 _YEAR = re.compile(r"1[789]\d\d|20[0-2]\d")
 
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
-_LETTERED = 0.0
 _MISSING = 7.0  # of a note without an anchor
 _NEVER = 8.0  # what is so dear is not looked at, unless a note speaks of the number before it
 _PAIR = 2.2  # of two notes at one place
@@ -243,7 +242,7 @@ def _cheapest(text: str, candidates: Sequence[_Candidate], notes: Sequence[str])
     for index, c in enumerate(candidates):
         wide = 1 if c.middle else 0
         aside = not c.label[0].isdigit()
-        before = ((c.number, _LETTERED if c.label[-1].isalpha() else _REPEAT),)  # 57 is followed by 57a
+        before = ((c.number, 0.0 if c.label[-1].isalpha() else _REPEAT),)  # 57 is followed by 57a
         jump = _RESTART if c.number == 1 else 1.0 if c.number == 0 else _JUMP
         for i in range(min(count, 2 * index + 2), wide, -1):
             first = i - wide
