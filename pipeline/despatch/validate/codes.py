@@ -37,7 +37,7 @@ _TABLE: tuple[tuple[str, Severity, str, str, str], ...] = (
      "Close every element in the order in which it was opened, and write & as &amp;, < as &lt;."),
     ("DSP152", "error", "The file brings its own document type or entities, which are not trusted.",
      '<!DOCTYPE TEI [<!ENTITY x "y">]>', "Delete the <!DOCTYPE …> declaration and write the characters themselves."),
-    ("DSP153", "error", "The file is larger or nested deeper than any document should be.",
+    ("DSP153", "error", "The file is larger, nested deeper or fuller of tags and attributes than a document is.",
      "300 <seg> inside one another", "Split the file, or look for a start tag that is repeated without its end tag."),
     ("DSP154", "error", "The file is empty or cannot be opened.", "a file of 0 bytes",
      "Check the path and the permissions; restore the file if it was emptied."),
