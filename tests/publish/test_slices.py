@@ -52,6 +52,7 @@ def test_a_card_knows_its_lists():
         "places": "zurich\t1919-11-21",
         "correspondents": "obrien, conor\t1919-11-21",
         "chronology": "\t1919-11-21",
+        "date/1919-11": "\t1919-11-21",
         "person/o.b": "\t1919-11-21",
         "person/c": "\t1919-11-21",
     }
