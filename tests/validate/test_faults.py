@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from despatch.validate import CODES, document
@@ -63,12 +61,3 @@ def test_the_likely_slip_is_named(name: str, meant: str) -> None:
     fault = next(fault for fault in FAULTS if fault.name == name)
     finding = document(fault.data, known=KNOWN)[0]
     assert meant in finding.message + finding.remedy
-
-
-def test_the_table_of_codes_is_the_documentation() -> None:
-    page = (Path(__file__).resolve().parents[2] / "docs" / "findings.md").read_text(encoding="utf-8")
-    for code in CODES.values():
-        entry = page.partition(f"### {code.code}\n")[2].partition("\n### ")[0]
-        assert entry, f"docs/findings.md says nothing of {code.code}"
-        for words in (code.meaning, code.example, code.remedy):
-            assert words in entry.replace("`", ""), f"docs/findings.md is out of date for {code.code}"

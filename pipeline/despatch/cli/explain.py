@@ -20,20 +20,18 @@ def command(*, codes: tuple[str, ...], console: Console) -> int:
       despatch explain
       despatch explain DSP201
     """
-    from despatch.validate.codes import CODES  # noqa: PLC0415
-    from despatch.validate.register_codes import REGISTER_CODES  # noqa: PLC0415
+    from despatch.validate.book import BOOK  # noqa: PLC0415
 
-    known = CODES | REGISTER_CODES
     if not codes:
-        for entry in known.values():
+        for entry in BOOK.values():
             click.echo(f"{entry.code}  {entry.severity:<7}  {entry.meaning}")
         return OK
     for code in codes:
-        found = known.get(f"DSP{code.upper().removeprefix('DSP')}")
+        found = BOOK.get(f"DSP{code.upper().removeprefix('DSP')}")
         if found is None:
             raise UsageError(
-                f"{code} is no code of a finding in TEI files.",
-                remedy="despatch explain lists those; messages with other codes say what to do themselves.",
+                f"{code} is no code of a finding.",
+                remedy="despatch explain lists them all.",
                 code="DSP114",
             )
         click.echo(f"{found.code} ({found.severity}, {found.layer}): {found.meaning}\n")

@@ -11,8 +11,7 @@ from despatch import __version__
 from despatch.formats.machines import fingerprints
 from despatch.formats.report import Report
 from despatch.model.findings import GRAVITY, Finding
-from despatch.validate.codes import CODES
-from despatch.validate.register_codes import REGISTER_CODES
+from despatch.validate.book import BOOK
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000  # results in a run; GitHub takes no file with more
@@ -47,7 +46,7 @@ def log(report: Report) -> str:
 
 
 def _rule(code: str, findings: Iterable[Finding]) -> dict[str, Any]:
-    known = CODES.get(code) or REGISTER_CODES.get(code)
+    known = BOOK.get(code)
     if known is None:  # of another room, which tells all in its message
         first = next(finding for finding in findings if finding.code == code)
         return {"id": code, "defaultConfiguration": {"level": _LEVELS[first.severity]}}

@@ -9,8 +9,7 @@ from lxml import etree
 from despatch import __version__, resources, saxon
 from despatch.formats.report import Report, causes, plain
 from despatch.model.findings import Finding
-from despatch.validate.codes import CODES
-from despatch.validate.register_codes import REGISTER_CODES
+from despatch.validate.book import BOOK
 
 
 def html(report: Report) -> str:
@@ -40,7 +39,7 @@ def tree(report: Report) -> Any:
         group = etree.SubElement(root, "cause", code=first.code, severity=first.severity, layer=first.layer)
         etree.SubElement(group, "message").text = plain(first.message)
         etree.SubElement(group, "remedy").text = plain(first.remedy)
-        known = CODES.get(first.code) or REGISTER_CODES.get(first.code)
+        known = BOOK.get(first.code)
         if known:
             etree.SubElement(group, "meaning").text = known.meaning
             etree.SubElement(group, "example").text = known.example
