@@ -15,7 +15,7 @@ from pygls.lsp.server import LanguageServer
 from despatch import __version__
 from despatch.lsp.fixes import Fix, Lines, fixes
 from despatch.model.findings import Finding
-from despatch.run.check import siblings
+from despatch.run.siblings import siblings
 from despatch.validate import Schemas, document
 from despatch.validate.codes import CODES
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,42 +10,11 @@ from despatch.errors import BUG, FINDINGS, OK, UNREADABLE
 from despatch.model.findings import Finding
 from despatch.run.executor import Lost, executor
 from despatch.run.progress import Progress, Silent
-from despatch.validate import Schemas, ids
+from despatch.run.siblings import siblings
+from despatch.validate import Schemas
 from despatch.validate import document as findings_on
-from despatch.validate.wellformed import read
 
 _UNREADABLE = "DSP154"
-_KEPT = 500  # files whose ids a folder remembers
-
-
-class Siblings(Mapping[str, "set[str]"]):
-    """file name → its ids, for the XML files in a folder; each is read when a pointer names it, and kept a while."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._known: dict[tuple[str, int, int], set[str]] = {}
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.endswith(".xml") and (self._folder / name).is_file()
-
-    def __getitem__(self, name: str) -> set[str]:
-        if name not in self:
-            raise KeyError(name)
-        path = self._folder / name
-        state = path.stat()
-        key = (name, state.st_mtime_ns, state.st_size)
-        if key not in self._known:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            root, _, broken = read(path, name)
-            self._known[key] = set() if broken else ids(root)
-        return self._known[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return (path.name for path in sorted(self._folder.glob("*.xml")))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 @dataclass(slots=True)
@@ -97,13 +66,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:  # whoever reads it will say so
         return 0
-
-
-_folders: dict[Path, Siblings] = {}  # of this process
-
-
-def siblings(path: Path) -> Siblings:
-    return _folders.setdefault(path.parent, Siblings(path.parent))
 
 
 def _check(common: tuple[bool, Schemas | None], path: Path) -> list[Finding]:

@@ -35,7 +35,7 @@ from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.render import OURS, Look, parse, renderer
 from despatch.run.asked import Question, Witness, packed
-from despatch.run.check import siblings
+from despatch.run.siblings import siblings
 from despatch.run.sources import Document, Refused, read_file
 from despatch.validate import document as findings_on
 

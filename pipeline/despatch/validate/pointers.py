@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote
 
 from lxml import etree
 
 from despatch.model.findings import Finding
-from despatch.validate import dates, words
+from despatch.validate import dates, targets, words
 from despatch.validate.codes import CODES
-from despatch.validate.place import Element, Fault, name
+from despatch.validate.place import Element, Fault
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-POINTERS = frozenset({
-    "calendar", "copyOf", "corresp", "decls", "edRef", "facs", "hand", "next", "nymRef", "parts", "prev", "ref",
-    "rendition", "resp", "sameAs", "scheme", "source", "spanTo", "synch", "target", "targetEnd", "who", "wit",
-})  # fmt: skip
-_ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "urn", "doi", "info", "geo", "tel", "data", "file"})
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _DATE_TAG = f"{TEI}date"
 _PERIODS = (("notBefore", "notAfter"), ("from", "to"))
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
@@ -70,66 +62,18 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
                 made.append(words.twice(element, "xml:id", key, seen[key]))
             else:
                 seen[key] = element
-        pointing.extend((element, a, v) for a, v in attributes.items() if a in POINTERS)
+        if element.tag.startswith(TEI):  # examples in a documentation point to what is not there
+            pointing.extend((element, a, v) for a, v in attributes.items() if a in targets.POINTERS)
+            if ":" in attributes.get(targets.BY_RULE, ""):
+                pointing.append((element, targets.BY_RULE, attributes[targets.BY_RULE]))
         if "notBefore" in attributes or "from" in attributes:
             made.extend(_period(element))
         if "when" in attributes and element.tag == _DATE_TAG:
             made.extend(dates.faults(element))
-    made.extend(_dangling(root, pointing, seen.keys(), known))
+    made.extend(targets.faults(root, pointing, seen.keys(), known))
     made.extend(_pages(root))
     made.extend(_notes(root))
     return made
-
-
-# Pointers
-
-
-def _dangling(
-    root: Element, pointing: list[tuple[Element, str, str]], own: Iterable[str], known: Mapping[str, set[str]] | None
-) -> Iterator[Fault]:
-    here = set(own)
-    prefixes: dict[str, re.Pattern[str] | None] = {}
-    for element in root.iter(f"{TEI}prefixDef"):
-        try:
-            prefixes[element.get("ident", "")] = re.compile(element.get("matchPattern", ""))
-        except re.error as error:
-            prefixes[element.get("ident", "")] = None
-            yield Fault("DSP607", f"@matchPattern is not a regular expression: {error}.", element, "matchPattern")
-    for element, attribute, value in pointing:
-        for pointer in value.split():
-            said = f"@{attribute} of <{name(element)}> points to “{pointer}”"
-            if pointer.startswith("#"):
-                if unquote(pointer[1:]) not in here:
-                    yield words.dangling(element, attribute, pointer)
-            elif match := _SCHEME.fullmatch(pointer):
-                fault = _scheme(match[1], match[2], prefixes)
-                if fault:
-                    yield Fault(fault[0], f"{said}, {fault[1]}", element, attribute)
-            elif known is not None:
-                fault = _elsewhere(pointer, here, known)
-                if fault:
-                    yield Fault(fault[0], f"{said}, {fault[1]}", element, attribute)
-
-
-def _scheme(scheme: str, rest: str, prefixes: Mapping[str, re.Pattern[str] | None]) -> tuple[str, str] | None:
-    if scheme in prefixes:
-        pattern = prefixes[scheme]
-        if pattern is not None and not pattern.fullmatch(rest):
-            return "DSP605", f"but what follows “{scheme}:” does not match {pattern.pattern}."
-        return None
-    if scheme.lower() in _ADDRESSES:
-        return None
-    return "DSP604", f"but the header has no <prefixDef> for “{scheme}”."
-
-
-def _elsewhere(pointer: str, here: set[str], known: Mapping[str, set[str]]) -> tuple[str, str] | None:
-    path, _, fragment = pointer.partition("#")
-    file = posixpath.normpath(unquote(path))
-    if file not in known:
-        return ("DSP606", "but the edition has no such file.") if file.endswith(".xml") else None
-    if fragment and unquote(fragment) not in known[file]:
-        return "DSP603", f"but nothing in {file} has that xml:id."
-    return None
 
 
 # Order
@@ -145,31 +89,40 @@ def _period(element: Element) -> Iterator[Fault]:
 
 
 def _pages(root: Element) -> Iterator[Fault]:
-    """Pages count up by one, or begin again at 1 with another division, as in a volume of documents."""
-    before, last = 0, None
+    """Pages count up by one, or begin again at 1 with another division, as in a volume of documents.
+
+    Each text of a corpus, and each edition whose pages are marked, has its own.
+    """
+    before: dict[tuple[object, ...], int] = {}
+    last: dict[tuple[object, ...], Element | None] = {}
     for element in root.iter(f"{TEI}pb"):
         number = element.get("n", "")
+        row = (next(element.iterancestors(f"{TEI}text"), None), element.get("ed"), element.get("edRef"))
         if not number.isdecimal():
-            before = 0
+            before.pop(row, None)
             continue
         page = int(number)
         division = next(element.iterancestors(f"{TEI}div"), None)
-        anew, last = page == 1 and division is not last, division
-        if before and page <= before and not anew:
-            yield Fault("DSP503", f"Page {page} comes after page {before}.", element, "n")
-        elif before and page > before + 1:
-            yield Fault("DSP504", f"Page {page} comes directly after page {before}.", element, "n")
-        before = page
+        anew = page == 1 and division is not last.get(row)
+        previous, before[row], last[row] = before.get(row, 0), page, division
+        if previous and page <= previous and not anew:
+            yield Fault("DSP503", f"Page {page} comes after page {previous}.", element, "n")
+        elif previous and page > previous + 1:
+            yield Fault("DSP504", f"Page {page} comes directly after page {previous}.", element, "n")
 
 
 def _notes(root: Element) -> Iterator[Fault]:
-    """Footnotes count up by one, or begin again at 1 as older volumes do on every page."""
-    before = 0
+    """Footnotes count up by one, or begin again at 1 as older volumes do on every page.
+
+    The author's and the editor's are apart, and so are those of each text.
+    """
+    before: dict[tuple[object, ...], int] = {}
     for element in root.iter(f"{TEI}note"):
         number = element.get("n", "")
         if element.get("place") != "bottom" or not number.isdecimal():
             continue
-        note = int(number)
-        if before and note not in (before + 1, 1):
-            yield Fault("DSP505", f"Note {note} comes after note {before}.", element, "n")
-        before = note
+        row = (next(element.iterancestors(f"{TEI}text"), None), element.get("type"), element.get("resp"))
+        note, previous = int(number), before.get(row, 0)
+        if previous and note not in (previous + 1, 1):
+            yield Fault("DSP505", f"Note {note} comes after note {previous}.", element, "n")
+        before[row] = note

@@ -41,6 +41,9 @@ def root(element: Element, wanted: Sequence[str]) -> Fault:
 
 def elsewhere(child: Element) -> Fault:
     """A child in a namespace that the schema does not know."""
+    if child.tag == "{http://www.w3.org/2001/XInclude}include":
+        remedy = "Check its parts each by itself, or the whole that xmllint --xinclude makes of them."
+        return Fault("DSP212", "<include> stands for another file, which is not taken in here.", child, remedy=remedy)
     return Fault("DSP212", f"<{name(child)}> is {_namespace(child)}.", child)
 
 
