@@ -82,6 +82,27 @@ def test_a_missing_id_is_one_that_nobody_has(tmp_path):
     assert fix.applied(text) == '<list><item xml:id="item-1">a</item><item xml:id="item-2">b</item></list>'
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("November 21, 1919", "1919-11-21"), ("the <hi rend='italic'>21st</hi> of Nov.\n 1919", "1919-11-21"),
+        ("November 1919", "1919-11"), ("November 21", ""), ("November 21 or 22, 1919", ""), ("February 30, 1919", ""),
+        ("November 21<note n='96' place='bottom'>1920.</note>", ""), ("recently", ""),
+    ],
+)  # fmt: skip
+def test_a_date_of_the_text_gets_its_value(words, day):
+    text = BASE.replace("Burn this.", f"Burn <date>{words}</date>.")
+    finding = next(f for f in found(text) if f.code == "DSP712")
+    made = [fix.title for fix in fixes(text, finding, found)]
+    assert made == ([f'Add when="{day}"'] if day else [])
+
+
+def test_a_language_is_one_finding_with_its_fix():
+    text = BASE.replace('ident="en"', 'ident="en_US"').replace('xml:lang="en"', 'xml:lang="en-US"')
+    ((title, result),) = fixed(text)
+    assert title == "Write “en-US” for “en_US”" and found(result) == []
+
+
 def test_no_fix_makes_anything_worse():
     offered = 0
     for fault in faults():
@@ -213,6 +234,17 @@ def test_a_session_with_another_schema(tmp_path):
         assert "is <to> meant?" in one.message
 
     session(work, "--schema", str(tmp_path / "note.rnc"))
+
+
+def test_a_session_that_trusts_the_files(tmp_path):
+    (tmp_path / "note.rnc").write_text("start = element note { element to { text } }", encoding="utf-8")
+
+    async def work(editor: Editor) -> None:
+        editor.open((tmp_path / "n.xml").as_uri(), '<?xml-model href="note.rnc"?><note><too>x</too></note>')
+        (one,) = (await editor.findings()).diagnostics
+        assert "is <to> meant?" in one.message
+
+    session(work, "--trust-schema")
 
 
 def test_a_pointer_into_a_file_that_is_saved(tmp_path):

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from html import unescape
 from itertools import count
 
 from despatch.model.findings import Finding
+from despatch.validate import dates
 
 _BREAK = re.compile(r"\r\n?|\n")
 _MARKUP = re.compile(
@@ -23,6 +25,7 @@ _MARKUP = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s=]+)(\s*=\s*)(["'])(.*?)\3""", re.DOTALL)
 _ID = re.compile(r"""\sxml:id\s*=\s*["']([^"']+)["']""")
+_ASIDE = re.compile(r"<(?:[^\s<>]*:)?(?:note|choice|sic|orig|del|date)\b")  # words beside the text
 _DAY = re.compile(r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?|(\d{4})(\d\d)(\d\d)")
 
 
@@ -96,6 +99,8 @@ def _guesses(text: str, finding: Finding) -> Iterator[Fix]:
             yield from _element(text, start, finding.meant)
         elif finding.code == "DSP208" and "@xml:id" in finding.message:
             yield from _identifier(text, start)
+        elif finding.code == "DSP712":
+            yield from _day(text, start)
         return
     attribute = _ATTRIBUTE.match(text, start)
     if attribute is None:
@@ -156,6 +161,18 @@ def _end_tag(text: str, position: int) -> re.Match[str] | None:
         elif match["name"] and not match[0].endswith("/>"):
             depth += 1
     return None
+
+
+def _day(text: str, start: int) -> Iterator[Fix]:
+    """The value of a date whose words name it with its year."""
+    tag = _MARKUP.match(text, start)
+    end = _end_tag(text, tag.end()) if tag and tag["name"] and not tag[0].endswith("/>") else None
+    if tag is None or end is None:
+        return
+    inside = text[tag.end() : end.start()]
+    day = "" if _ASIDE.search(inside) else dates.value(unescape(_MARKUP.sub("", inside)))
+    if day:
+        yield Fix(f'Add when="{day}"', (Edit(tag.end("name"), tag.end("name"), f' when="{day}"'),))
 
 
 def _identifier(text: str, start: int) -> Iterator[Fix]:

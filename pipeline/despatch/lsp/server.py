@@ -82,7 +82,10 @@ class Server(LanguageServer):
         def checked(text: str) -> list[Finding]:
             data = _ENCODING.sub(lambda match: match[1] + " " * len(match[2]), text, count=1).encode("utf-8", "replace")
             known = siblings(path) if path else None
-            return document(data, file=name or uri, against=self._against, known=known, thorough=self._thorough)
+            return document(
+                data, file=name or uri, against=self._against, known=known, thorough=self._thorough,
+                folder=path.parent if path else None,
+            )  # fmt: skip
 
         return checked
 

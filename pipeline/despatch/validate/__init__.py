@@ -39,21 +39,23 @@ def document(
     against: Schemas | None = None,
     known: Known | None = None,
     thorough: bool = False,
+    folder: Path | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with a file, in its order; [] when it is fine.
 
     data: the bytes, or a path. file: the name that findings carry (a path's own by default). against: other schemas
     than the edition's; those that the file itself names are not used unless it says so. known: file name → ids of the
     edition's other files, for pointers between files. thorough: ask the W3C schema also when RELAX NG accepts (20 ms
-    instead of 1).
+    instead of 1). folder: the file's, for the schemas that it names (a path's own by default).
     Never raises for what is in the file; FileNotFoundError when the installation lacks its schemas.
     """
     shown = file or (str(data) if isinstance(data, Path) else "")
     root, read, broken = wellformed.read(data, shown)
     if broken:
         return broken
-    if against is not None and against.trust and isinstance(data, Path):
-        return _by_its_own(root, data.parent, against, read, shown, known, thorough)
+    home = data.parent if isinstance(data, Path) and folder is None else folder
+    if against is not None and against.trust and home is not None:
+        return _by_its_own(root, home, against, read, shown, known, thorough)
     return tree(root, data=read, file=shown, against=against, known=known, thorough=thorough)
 
 

@@ -63,6 +63,15 @@ def faults(element: Element) -> Iterator[Fault]:
         )
 
 
+def value(text: str) -> str:
+    """The day, month or year of our calendar that the text names in full, year first; "" where it does not."""
+    said = None if _UNSURE.search(text) else _said(" ".join(text.split()))
+    if said is None or not said[0] or (said[2] and not said[1]):
+        return ""
+    year, month, day = said
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+
+
 def _printed(element: Element) -> Iterator[str]:
     """The text without notes and without what was corrected."""
     yield element.text or ""

@@ -176,9 +176,11 @@ def value(element: Element, attribute: str, given: str, options: Sequence[str], 
     if date:
         return Fault("DSP211", f"{said}, which is not a date of the calendar.", element, attribute)
     pointer = "a pointer: #id, file.xml#id or an address, without spaces"
-    form = pointer if attribute in _POINTERS else _FORMS.get(attribute, "")
+    language = attribute == "xml:lang" or (attribute, name(element)) == ("ident", "language")
+    form = pointer if attribute in _POINTERS else _FORMS.get("xml:lang" if language else attribute, "")
     remedy = f"Write {form}." if form else ""
-    return Fault("DSP210", f"{said}, which has the wrong form.", element, attribute, remedy=remedy)
+    meant = given.strip().replace("_", "-") if language and "_" in given else ""
+    return Fault("DSP210", f"{said}, which has the wrong form.", element, attribute, remedy=remedy, meant=meant)
 
 
 def twice(element: Element, attribute: str, given: str, first: Element) -> Fault:
