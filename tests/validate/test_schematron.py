@@ -130,3 +130,24 @@ def test_rules_in_a_grammar_are_asked_too(kind: str, whole: bool, tmp_path: Path
     assert document(b'<a xmlns="urn:n" n="2"><b/></a>', against=chosen) == []
     found = document(b'<a xmlns="urn:n" n="1">\n<b/></a>', against=chosen)
     assert [(finding.code, finding.message, finding.line) for finding in found] == [("DSP799", "not here", 2)]
+
+
+def test_rules_in_the_annotations_of_a_compact_grammar(tmp_path: Path) -> None:
+    rule = 'sch:rule [ context = "x:b" sch:report [ test = "../@n = 1" "not " ~ "here, " sch:name [ ] "!" ] ]'
+    texts = {
+        "alone": f"NS sch:pattern [ {rule} ] start = element a {{ attribute n {{ text }}, element b {{ empty }}* }}",
+        "before": f"NS start = [ {rule} ] element a {{ attribute n {{ text }}, element b {{ empty }}* }}",
+        "after": f"NS start = element a {{ attribute n {{ text }} >> {rule}, element b {{ empty }}* }}",
+    }
+    head = f'namespace sch = "{ISO}" default namespace = "urn:n" {{}}\n'.format
+    ns = '[ sch:ns [ prefix = "x" uri = "urn:n" ] ] div { }'
+    for text in texts.values():
+        file = tmp_path / "x.rnc"
+        file.write_text(head("") + text.replace("NS", ns), encoding="utf-8")
+        chosen = schemas.chosen([file])
+        assert document(b'<a xmlns="urn:n" n="2"><b/></a>', against=chosen) == []
+        found = document(b'<a xmlns="urn:n" n="1">\n<b/></a>', against=chosen)
+        assert [(finding.code, finding.message, finding.line) for finding in found] == [("DSP799", "not here, b!", 2)]
+    file.write_text(head("") + "start = element a { empty } [ sch:rule [ ] ]", encoding="utf-8")
+    with pytest.raises(DespatchError):
+        schemas.chosen([file])

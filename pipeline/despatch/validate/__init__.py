@@ -147,8 +147,6 @@ def _by_file(path: Path, root: Element, node: Any, source: Source, made: list[Fa
         found = _explained(path, root)
     said = {(fault.code, fault.element, fault.attribute) for fault in made if fault.code != "DSP799"}
     found = [fault for fault in found if (fault.code, fault.element, fault.attribute) not in said]
-    if path.suffix == ".rnc":
-        return found
     phase = "" if path.suffix in schemas.GRAMMARS else phase
     if schematron.executable(path, phase) is None:
         return found

@@ -103,8 +103,7 @@ def usable(path: Path, phase: str = "") -> None:
     try:
         if path.suffix == ".xsd":
             xsd(path)
-        if path.suffix != ".rnc":
-            schematron.executable(path, phase if path.suffix not in GRAMMARS else "")
+        schematron.executable(path, phase if path.suffix not in GRAMMARS else "")
     except Exception as error:  # of many kinds, by xmlschema, elementpath and Saxon; all mean the same
         raise SchemaError(f"The schema cannot be used: {str(error).splitlines()[0]}", file=str(path)) from error
 

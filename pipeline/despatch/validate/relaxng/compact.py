@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lxml import etree
+
+from despatch.validate.place import Element
 from despatch.validate.relaxng.datatypes import XSD
 from despatch.validate.relaxng.nodes import XML, Files, Node, included, read_file
-from despatch.validate.relaxng.stream import Stream
+from despatch.validate.relaxng.stream import Annotation, Stream
 from despatch.validate.relaxng.tokens import Token
 
 _NAMED = ("element", "attribute")  # an annotation after these belongs to their name
@@ -18,6 +21,30 @@ _COMBINES = {"=": "", "|=": "choice", "&=": "interleave"}
 def read_compact(data: bytes, path: Path, files: Files, ns: str) -> Node:
     """The tree of a schema. ns: the namespace that is inherited from the place that includes it."""
     return _Parser(data, path, files, ns).schema()
+
+
+def annotated(path: Path) -> Element:
+    """The annotations of a file, as XML; those that stand together have one parent. Raises SchemaError."""
+    path = path.resolve()
+    parser = _Parser(path.read_bytes(), path, Files(path.parent, (path,)), "")
+    parser.schema()
+    root = etree.Element("grammar")
+    for _, group in sorted(parser.groups.items()):
+        together = etree.SubElement(root, "annotations")
+        for one in group:
+            _append(together, one)
+    return root
+
+
+def _append(parent: Element, annotation: Annotation) -> None:
+    made = etree.SubElement(parent, annotation.tag, annotation.attributes)
+    for part in annotation.content:
+        if isinstance(part, Annotation):
+            _append(made, part)
+        elif len(made):
+            made[-1].tail = (made[-1].tail or "") + part
+        else:
+            made.text = (made.text or "") + part
 
 
 class _Parser(Stream):
@@ -86,7 +113,7 @@ class _Parser(Stream):
         while not (self.now.kind == "end" if end == "end" else self.is_(end)):
             annotated = self.annotations()
             if not annotated and self.now.kind in ("name", "pair") and self.tokens[self.at + 1].is_("["):
-                self.annotation()
+                self.alone()
             elif self.skip("div"):
                 self.need("{")
                 made.append(self.node("div", *self.content("}", includes)))

@@ -1,7 +1,8 @@
-"""The words of a schema in the compact syntax, one by one; the annotations among them are passed over."""
+"""The words of a schema in the compact syntax, one by one; the annotations among them are passed over, and kept."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from despatch.validate.relaxng.errors import SchemaError
@@ -11,14 +12,24 @@ from despatch.validate.relaxng.tokens import Token, decoded, tokens
 _NAMES = ("name", "keyword", "pair")
 
 
+@dataclass(slots=True)
+class Annotation:
+    """An element of another vocabulary. tag: as lxml has it; content: words and elements."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    content: list[str | Annotation] = field(default_factory=list)
+
+
 class Stream:
-    """at: the number of the word that comes now."""
+    """at: the number of the word that comes now. groups: where annotations begin → those that stand there together."""
 
     def __init__(self, data: bytes, path: Path) -> None:
         self.path = path
         self.tokens = list(tokens(decoded(data, str(path)), str(path)))
         self.at = 0
         self.prefixes = {"xml": XML}
+        self.groups: dict[int, list[Annotation]] = {}
 
     @property
     def now(self) -> Token:
@@ -68,48 +79,51 @@ class Stream:
         start = self.at
         while self.now.kind == "doc":
             self.at += 1
+        opened = self.at
         if self.skip("["):
             self._attributes(foreign=True)
+            group = []
             while not self.skip("]"):
-                self.annotation()
+                group.append(self.annotation())
+            self.groups[opened] = group
         return self.at > start
 
     def following(self) -> None:
         """Pass over those that stand after something."""
         while self.skip(">>"):
-            self.annotation()
+            self.alone()
 
-    def annotation(self, *, foreign: bool = True) -> None:
+    def alone(self) -> None:
+        """Pass over one that stands by itself."""
+        opened = self.at
+        self.groups[opened] = [self.annotation()]
+
+    def annotation(self, *, foreign: bool = True) -> Annotation:
         """Pass over an element. foreign: it may not be one of RELAX NG."""
-        prefix = self._name()
-        if foreign and prefix and self.resolved(prefix) == RNG:
+        space, local = self._name()
+        if foreign and space == RNG:
             raise self.fault("An element of RELAX NG is no annotation.")
         self.need("[")
-        self._attributes(foreign=False)
+        made = Annotation(f"{{{space}}}{local}" if space else local, self._attributes(foreign=False))
         while not self.skip("]"):
-            if self.now.kind == "literal":
-                self.literal()
-            else:
-                self.annotation(foreign=False)
+            made.content.append(self.literal() if self.now.kind == "literal" else self.annotation(foreign=False))
+        return made
 
-    def _name(self) -> str:
-        """The prefix of the name that comes now."""
-        prefix = self.take(*_NAMES).text.rpartition(":")[0]
-        if prefix:
-            self.resolved(prefix)
-        return prefix
+    def _name(self) -> tuple[str, str]:
+        """The namespace, "" if there is none, and the local part of the name that comes now."""
+        prefix, _, local = self.take(*_NAMES).text.rpartition(":")
+        return (self.resolved(prefix) if prefix else ""), local
 
-    def _attributes(self, *, foreign: bool) -> None:
+    def _attributes(self, *, foreign: bool) -> dict[str, str]:
         """foreign: they must have a namespace of their own."""
-        given: set[tuple[str, str]] = set()
+        given: dict[str, str] = {}
         while self.now.kind in _NAMES and self.tokens[self.at + 1].is_("="):
-            local = self.now.text.rpartition(":")[2]
-            prefix = self._name()
-            name = (self.resolved(prefix) if prefix else "", local)
-            if foreign and name[0] in ("", RNG):
+            space, local = self._name()
+            if foreign and space in ("", RNG):
                 raise self.fault(f"“{local}” needs the prefix of another namespace here.")
+            name = f"{{{space}}}{local}" if space else local
             if name in given:
                 raise self.fault(f"“{local}” is given twice.")
-            given.add(name)
             self.need("=")
-            self.literal()
+            given[name] = self.literal()
+        return given

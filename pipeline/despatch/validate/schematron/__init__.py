@@ -35,6 +35,10 @@ def _rules(path: Path, phase: str) -> Rules | None:
     data = path.read_bytes()
     if b"schematron" not in data:
         return None
+    if path.suffix == ".rnc":
+        from despatch.validate.relaxng.compact import annotated  # noqa: PLC0415 — for the few
+
+        return embedded(annotated(path))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     return embedded(etree.fromstring(data, parser))
 
