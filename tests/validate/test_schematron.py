@@ -151,3 +151,31 @@ def test_rules_in_the_annotations_of_a_compact_grammar(tmp_path: Path) -> None:
     file.write_text(head("") + "start = element a { empty } [ sch:rule [ ] ]", encoding="utf-8")
     with pytest.raises(DespatchError):
         schemas.chosen([file])
+
+
+def test_a_pattern_for_other_documents(tmp_path: Path) -> None:
+    """@documents: the rules are asked of those that it names, in the folder, and of no other."""
+    pattern = (
+        "<pattern documents=\"//t:ref/@target[starts-with(., 'file') or contains(., 'names')]/"
+        'tokenize(., \'#\')[1]"><rule context="name"><assert test="@n"><name/> has no number</assert></rule>'
+        '<rule context="t:pb"><report test="1">not here</report></rule></pattern>'
+        '<pattern><rule context="t:pb"><report test="1" role="info">here</report></rule></pattern>'
+    )
+    against = schemas.chosen([schema({"schema": pattern}, tmp_path)])
+    place = "https://example.org/"
+
+    def said(*targets: str, file: str = "letters/a.xml") -> list[str]:
+        path = tmp_path / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(BASE.replace(place, " ".join(targets)), encoding="utf-8")
+        return [f"{f.code} {f.message}" for f in document(path, against=against) if f.code in ("DSP798", "DSP799")]
+
+    assert said(place) == ["DSP799 here"]
+    (tmp_path / "letters" / "names.xml").write_text("<names>\n<name n='1'/>\n<name/></names>", encoding="utf-8")
+    (tmp_path / "names.xml").write_text("<names><name/></names>", encoding="utf-8")
+    assert said("names.xml#n1") == ["DSP799 names.xml:3: name has no number", "DSP799 here"]
+    assert "lies outside the folder" in said("../names.xml")[0]
+    assert "is not read from here" in said((tmp_path / "letters" / "names.xml").as_uri())[0]
+    assert said("no/names.xml")[0].startswith("DSP798 ")
+    found = document(BASE.replace(place, "names.xml").encode(), against=against)
+    assert "is not read from here" in found[0].message, "a document without a folder"

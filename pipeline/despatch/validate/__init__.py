@@ -56,7 +56,7 @@ def document(
     home = data.parent if isinstance(data, Path) and folder is None else folder
     if against is not None and against.trust and home is not None:
         return _by_its_own(root, home, against, read, shown, known, thorough)
-    return tree(root, data=read, file=shown, against=against, known=known, thorough=thorough)
+    return tree(root, data=read, file=shown, against=against, known=known, thorough=thorough, folder=home)
 
 
 def tree(
@@ -68,15 +68,16 @@ def tree(
     known: Known | None = None,
     thorough: bool = False,
     node: Any = None,
+    folder: Path | None = None,
 ) -> list[Finding]:
     """`document` for a tree that is already parsed.
 
     root: its root element. data: the bytes it was parsed from or will be written as, for lines and columns; without
     them the tree is serialised when the first finding needs a line. node: the same document as a node of
-    `saxon.processor()`, if the caller has it for a stylesheet of his own.
+    `saxon.processor()`, if the caller has it for a stylesheet of his own. folder: the file's.
     """
     chosen = against or schemas.default()
-    source = Source(data if data is not None else lambda: _serialised(root), root)
+    source = Source(data if data is not None else lambda: _serialised(root), root, folder)
     if deep := _DEEPER(root):
         message = f"The file is nested deeper than {MAX_DEPTH} elements."
         return findings([Fault("DSP153", message, deep[0])], source, file)
@@ -114,7 +115,7 @@ def _by_its_own(
         return findings([fault], Source(data, root), file)
     if own:
         against = Schemas(None, None, None, (*against.more, *(path for path in own if path not in against.more)))
-    return tree(root, data=data, file=file, against=against, known=known, thorough=thorough)
+    return tree(root, data=data, file=file, against=against, known=known, thorough=thorough, folder=folder)
 
 
 def _serialised(root: Element) -> bytes:

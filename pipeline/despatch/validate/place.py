@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
@@ -59,10 +60,11 @@ class Source:
     """The bytes that were parsed; nothing is computed before the first fault asks.
 
     data: the bytes, or a function that makes them (a tree that was never written). root: the root element.
+    folder: that of the file, None if it has none.
     """
 
-    def __init__(self, data: bytes | Callable[[], bytes], root: Element) -> None:
-        self._data, self.root = data, root
+    def __init__(self, data: bytes | Callable[[], bytes], root: Element, folder: Path | None = None) -> None:
+        self._data, self.root, self.folder = data, root, folder
 
     @cached_property
     def data(self) -> bytes:

@@ -24,7 +24,8 @@ _FRAME = f"""<xsl:stylesheet version="3.0" xmlns:xsl="{XSL_NS}" xmlns:despatch="
 <xsl:function name="despatch:place"><xsl:param name="node"/><xsl:sequence select="
   let $element := if ($node instance of document-node()) then $node/* else ($node[self::*], $node/..)[1]
   return string-join($element/ancestor-or-self::*/string(count(preceding-sibling::*)), '/')"/></xsl:function>
-<xsl:template match="/"><report><xsl:apply-templates select="." mode="walk"/></report></xsl:template>
+<xsl:template match="/"><report><xsl:call-template name="despatch:elsewhere"/>
+  <xsl:apply-templates select="." mode="walk"/></report></xsl:template>
 <xsl:template match="/ | *" mode="walk" priority="-1">
   <xsl:apply-templates select="WALKED" mode="walk"/></xsl:template>
 <xsl:template match="@* | text() | comment() | processing-instruction()" mode="walk" priority="-2"/>
@@ -65,6 +66,10 @@ class _Sheet:
     def fill(self) -> None:
         for let in self.rules.lets:
             self._variable(self.made, let, let.get("name", ""))
+        named = etree.SubElement(self.made, f"{XSL}template", {"name": "despatch:elsewhere", **self.version})
+        for number, pattern in enumerate(self.rules.elsewhere, 1):
+            found = etree.SubElement(named, "documents", {"part": str(number)})
+            etree.SubElement(found, f"{XSL}sequence", {"select": f"({pattern.get('documents')}) ! string()"})
         rank = sum(len(_concrete(pattern)) for pattern in self.rules.patterns)
         for number, pattern in enumerate(self.rules.patterns, 1):
             lets = {

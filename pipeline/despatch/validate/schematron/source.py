@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -39,13 +39,21 @@ class SchematronError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """patterns, lets: those of one phase. prefixes: of the expressions. old: whether these are of XPath 1.0."""
+    """patterns, lets: those of one phase. prefixes: of the expressions. old: whether these are of XPath 1.0.
+
+    elsewhere: the patterns that are for other documents, which @documents names.
+    """
 
     root: Element
     patterns: list[Element]
     lets: list[Element]
     prefixes: dict[str, str]
     old: bool
+    elsewhere: list[Element]
+
+    def of(self, part: int) -> Rules:
+        """Those of a pattern that is for other documents, by its number from 1; 0: all others."""
+        return replace(self, patterns=[self.elsewhere[part - 1]], elsewhere=[]) if part else self
 
     def diagnostics(self, check: Element) -> list[Element]:
         """Those that an assertion names."""
@@ -161,7 +169,8 @@ def _rules(root: Element, phase: str, old: bool) -> Rules:
             _check(rule)
     chosen, lets = _phase(root, phase, patterns)
     prefixes = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.iterfind(f"{SCH}ns")}
-    return Rules(root, chosen, lets, prefixes, old)
+    apart = [pattern for pattern in chosen if pattern.get("documents")]
+    return Rules(root, [each for each in chosen if each not in apart], lets, prefixes, old, apart)
 
 
 def _check(element: Element) -> None:
@@ -209,6 +218,8 @@ def _instance(pattern: Element, root: Element) -> Element:
             element.set(attribute, by_name.sub(lambda match: given[match[1]], value))
     made.attrib.pop("abstract")
     made.set("id", pattern.get("id", ""))
+    if pattern.get("documents"):
+        made.set("documents", pattern.get("documents", ""))
     return made
 
 
