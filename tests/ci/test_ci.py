@@ -177,7 +177,8 @@ def test_the_hook_by_pre_commit_itself(tmp_path):
         pytest.skip("pre-commit is not installed")
     if not shutil.which("git") or not (CHECKOUT / ".git").exists():
         pytest.skip("this is not a git checkout")
-    for name, text in (("good.xml", BASE), ("bad.xml", BAD), ("notes.txt", "no TEI")):
+    other = BAD.replace("doc_base", "doc_bad").replace('xml:id="d172"', 'xml:id="bad"')
+    for name, text in (("good.xml", BASE), ("bad.xml", other), ("notes.txt", "no TEI")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     for arguments in (["init", "-q"], ["add", "."]):
         subprocess.run(["git", *arguments], cwd=tmp_path, check=True)

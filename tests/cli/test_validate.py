@@ -22,12 +22,17 @@ OPEN = BASE.replace("</body>", "")  # not well-formed
 NOTE = BASE.replace('n="95" xml:id="d172fn95"', 'n="96" xml:id="d172fn95"')  # a warning
 
 
+def called(text: str, name: str) -> str:
+    """The text with ids of its own, as documents of one edition have."""
+    return text.replace("doc_base", f"doc_{name}").replace('xml:id="d172"', f'xml:id="d{name}"')
+
+
 @pytest.fixture
 def letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "letters"
     (folder / "1919").mkdir(parents=True)
     for name, text in (("a", GOOD), ("b", PARA), ("1919/c", GOOD), ("1919/d", NOTE)):
-        (folder / f"{name}.xml").write_text(text.replace("doc_base", f"doc_{name[-1]}"), encoding="utf-8")
+        (folder / f"{name}.xml").write_text(called(text, name[-1]), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return folder
 
@@ -177,7 +182,7 @@ def test_several_forms_in_one_run(letters, capsys):
 def test_a_batch_with_malformed_files_reports_each_and_finishes(letters, capsys):
     broken = {f"{number:03}" for number in range(0, 200, 7)}
     for number in range(200):
-        text = OPEN if f"{number:03}" in broken else GOOD
+        text = OPEN if f"{number:03}" in broken else called(GOOD, f"x{number}")
         (letters / f"n{number:03}.xml").write_text(text, encoding="utf-8")
     assert run(["validate", "letters", "-j", "2", "--json"]) == 1
     said = found(capsys)
@@ -286,7 +291,8 @@ def test_a_pointer_to_a_file_that_changes_is_checked_again(letters):
     from despatch.run.check import check  # noqa: PLC0415
     from despatch.run.watch import watch  # noqa: PLC0415
 
-    pointing = GOOD.replace('<ref target="#d172fn94">', '<ref target="b.xml#d172fn95">').replace("doc_base", "doc_a")
+    pointing = GOOD.replace('<ref target="#d172fn94">', '<ref target="b.xml#d172fn95">')
+    pointing = called(pointing, "a")
     (letters / "a.xml").write_text(pointing, encoding="utf-8")
     (letters / "b.xml").write_text(GOOD, encoding="utf-8")
     asked: list[list[str]] = []
@@ -300,3 +306,13 @@ def test_a_pointer_to_a_file_that_changes_is_checked_again(letters):
     (letters / "b.xml").write_text(GOOD.replace("d172fn95", "d172fn96"), encoding="utf-8")
     assert sorted(finding.code for finding in next(rounds).findings) == ["DSP505", "DSP603"]
     assert asked[1] == ["a.xml", "b.xml"], "the others need not be read again"
+
+
+def test_two_documents_of_a_folder_with_one_id(letters, capsys):
+    """In one folder; what lies in another may be a copy. With the line, and whichever schema is asked."""
+    (letters / "b.xml").write_text(called(GOOD, "b").replace('xml:id="db"', 'xml:id="da"'), encoding="utf-8")
+    (letters / "1919/c.xml").write_text(called(GOOD, "a"), encoding="utf-8")
+    assert run(["validate", "letters", "--json", "-j", "2"]) == 1
+    (one,) = (entry for entry in json.loads(capsys.readouterr().out) if entry["code"] != "DSP505")
+    assert (Path(one["file"]).name, one["code"], one["xpath"]) == ("b.xml", "DSP608", "/TEI/text/body/div/@xml:id")
+    assert GOOD.splitlines()[one["line"] - 1].lstrip().startswith('<div type="document"') and "a.xml" in one["message"]

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from lxml import etree
 
 from despatch.errors import BUG, FINDINGS, OK, UNREADABLE
 from despatch.model.findings import Finding
 from despatch.run.executor import Lost, executor
 from despatch.run.progress import Progress, Silent
 from despatch.run.siblings import siblings
-from despatch.validate import Schemas
+from despatch.validate import Schemas, edition
 from despatch.validate import document as findings_on
+from despatch.validate.place import Fault, Source, findings
+from despatch.validate.pointers import XML_ID
+from despatch.validate.wellformed import read
 
 _UNREADABLE = "DSP154"
+TWICE = "DSP608"  # an id in two documents
 
 
 @dataclass(slots=True)
 class Checked:
-    """findings: of all files, in the order of the files; lost: files whose check failed by no fault of theirs."""
+    """findings: of all files, in the order of the files; lost: files whose check failed by no fault of theirs.
+
+    own: the ids of each file that no other file of its folder may have.
+    """
 
     paths: list[Path]
     findings: list[Finding]
     lost: dict[Path, Lost]
+    own: dict[Path, set[str]] = field(default_factory=dict)
 
 
 def exit_code(findings: Sequence[Finding], lost: Mapping[Path, Lost], fail_on: str = "error") -> int:
@@ -55,10 +65,36 @@ def check(
             if isinstance(answer, Lost):
                 checked.lost[path] = answer
             else:
-                checked.findings += answer
+                found, own = answer
+                checked.findings += found
+                if own:
+                    checked.own[path] = own
     finally:
         pool.close()
-    return checked
+    return united(checked)
+
+
+def united(checked: Checked) -> Checked:
+    """With what is wrong between the files of a folder: ids that two documents have."""
+    folders: dict[Path, dict[str, set[str]]] = {}
+    for path, own in checked.own.items():
+        folders.setdefault(path.parent, {})[str(path)] = own
+    clashes = [finding for own in folders.values() if len(own) > 1 for finding in edition(own)]
+    made = [finding for finding in checked.findings if finding.code != TWICE]
+    if clashes:
+        place = {str(path): number for number, path in enumerate(checked.paths)}
+        made = sorted((*made, *map(_placed, clashes)), key=lambda f: (place[f.file], f.line, f.column))
+    return replace(checked, findings=made)
+
+
+def _placed(clash: Finding) -> Finding:
+    """With the line of the id."""
+    root, data, _ = read(Path(clash.file), clash.file)
+    key = clash.message.partition("“")[2].partition("”")[0]
+    for element in () if root is None else root.iter(etree.Element):
+        if element.get(XML_ID) == key:
+            return findings([Fault(TWICE, clash.message, element, "xml:id")], Source(data, root), clash.file)[0]
+    return clash
 
 
 def _size(path: Path) -> int:
@@ -68,6 +104,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _check(common: tuple[bool, Schemas | None], path: Path) -> list[Finding]:
+def _check(common: tuple[bool, Schemas | None], path: Path) -> tuple[list[Finding], set[str]]:
     thorough, against = common
-    return findings_on(path, known=siblings(path), thorough=thorough, against=against)
+    own: set[str] = set()
+    return findings_on(path, known=siblings(path), thorough=thorough, against=against, own=own), own

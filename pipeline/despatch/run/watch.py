@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from despatch.model.findings import Finding
-from despatch.run.check import Checked
+from despatch.run.check import Checked, united
 
 _EVERY = 0.4  # seconds between two rounds, or ten times as long as a round takes
 State = tuple[int, int]
@@ -25,6 +25,7 @@ def watch(
     find: the files, asked anew every round; check: of some of them; schemas: files after whose change all is anew.
     """
     known: dict[Path, list[Finding]] = {}
+    own: dict[Path, set[str]] = {}
     before: dict[Path, State] | None = None
     rules: dict[Path, State] = {}
     while True:
@@ -37,11 +38,14 @@ def watch(
             checked = check([path for path in now if path in changed or _names(path, changed)])
             for path in checked.paths:
                 known[path] = []
+                own.pop(path, None)
+            own |= checked.own
             by_name = {str(path): path for path in checked.paths}
             for finding in checked.findings:
                 known[by_name[finding.file]].append(finding)
             before, rules = now, rules_now
-            yield Checked(list(now), [finding for path in now for finding in known.get(path, ())], checked.lost)
+            found = [finding for path in now for finding in known.get(path, ())]
+            yield united(Checked(list(now), found, checked.lost, {path: own[path] for path in now if path in own}))
         time.sleep(max(_EVERY, 10 * took))
 
 

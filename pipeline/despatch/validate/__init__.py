@@ -40,6 +40,7 @@ def document(
     known: Known | None = None,
     thorough: bool = False,
     folder: Path | None = None,
+    own: set[str] | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with a file, in its order; [] when it is fine.
 
@@ -47,12 +48,15 @@ def document(
     than the edition's; those that the file itself names are not used unless it says so. known: file name → ids of the
     edition's other files, for pointers between files. thorough: ask the W3C schema also when RELAX NG accepts (20 ms
     instead of 1). folder: the file's, for the schemas that it names (a path's own by default).
+    own: takes the ids that no other document of the edition may have.
     Never raises for what is in the file; FileNotFoundError when the installation lacks its schemas.
     """
     shown = file or (str(data) if isinstance(data, Path) else "")
     root, read, broken = wellformed.read(data, shown)
     if broken:
         return broken
+    if own is not None:
+        own |= document_ids(root)
     home = data.parent if isinstance(data, Path) and folder is None else folder
     if against is not None and against.trust and home is not None:
         return _by_its_own(root, home, against, read, shown, known, thorough)
