@@ -65,6 +65,7 @@ def test_an_absolute_pattern_and_a_name_with_brackets(letters, capsys):
 
 def test_hidden_folders_are_passed_over(letters, capsys):
     (letters / ".git").mkdir()
+    (letters / "folder.xml").mkdir()  # is none
     (letters / ".git/x.xml").write_text(OPEN, encoding="utf-8")
     assert run(["validate", "letters/1919", "letters"]) == 1
     assert "4 files checked" in capsys.readouterr().err

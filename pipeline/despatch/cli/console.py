@@ -155,8 +155,8 @@ def xml_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         for hit in _hits(path):
-            below = sorted(path for path in hit.rglob("*.xml") if not _hidden(path, hit)) if hit.is_dir() else [hit]
-            found.update(dict.fromkeys(below))
+            below = (path for path in hit.rglob("*.xml") if not _hidden(path, hit) and not path.is_dir())
+            found.update(dict.fromkeys(sorted(below) if hit.is_dir() else [hit]))
     if not found:
         raise UsageError("there is no .xml file there.", remedy="Name TEI files or folders of them.", code="DSP115")
     return list(found)

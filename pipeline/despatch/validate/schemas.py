@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -171,6 +170,8 @@ def _grammar(path: Path, _changed: int) -> Grammar:
 
 @cache
 def _xsd(path: Path, _changed: int) -> Any:
+    from importlib.metadata import version  # noqa: PLC0415 — 20 ms
+
     import xmlschema  # noqa: PLC0415 — 0.2 s that a valid document need not pay
 
     parts = sorted(path.parent.glob("*.xsd"))

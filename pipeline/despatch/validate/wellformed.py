@@ -16,6 +16,7 @@ from despatch.validate.place import window
 MAX_BYTES = 64_000_000  # far beyond a document; a whole volume of the series has 5 MB
 MAX_PARTS = 500_000  # tags and attributes; a whole volume of 4 MB has 100,000, and each takes some hundred bytes
 MAX_TAG = 100_000  # bytes of a start tag; attributes cost most where one element has all of them
+_BINARY = "Take it out of the folder, or export it as XML from the program that made it."
 _WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\0\0\xfe\xff|\0*<\0")  # UTF-16 and UTF-32
 _LONG = re.compile(rb"<[^!?<>][^<>]{%d}" % MAX_TAG)
 _LIMITS = ("Excessive depth", "too long", "Huge", "huge", "amplification", "xmlSAX2Characters: huge", "Buffer size")
@@ -76,7 +77,7 @@ def read(data: bytes | Path, file: str) -> tuple[Any, bytes, list[Finding]]:
     if _LONG.search(data):
         return None, data, [_finding("DSP153", f"The file has a tag longer than {MAX_TAG:,} bytes.", file)]
     if b"\0" in data[:1000] and not _WIDE.match(data):
-        return None, data, [_finding("DSP151", "The file is binary, not XML.", file, (1, 1))]
+        return None, data, [_finding("DSP151", "The file is binary, not XML.", file, (1, 1), remedy=_BINARY)]
     line = _doctype(data)
     if line:
         return None, data, [_finding("DSP152", "The file has a document type declaration.", file, (line, 1), data)]
@@ -124,11 +125,22 @@ def _broken(error: Any, data: bytes, file: str) -> Finding:
     return _finding("DSP151", message, file, (line, column), data)
 
 
-def _finding(code: str, message: str, file: str, at: tuple[int, int] = (0, 0), data: bytes = b"") -> Finding:
+def _finding(
+    code: str, message: str, file: str, at: tuple[int, int] = (0, 0), data: bytes = b"", remedy: str = ""
+) -> Finding:
     line, column = at
     lines = re.split(rb"\r\n?|\n", data) if line else []
     excerpt, caret = window(lines[line - 1].decode("utf-8", "replace"), column) if 0 < line <= len(lines) else ("", 0)
     entry = CODES[code]
     return Finding(
-        code, message, entry.severity, entry.remedy, file, line, column, entry.layer, excerpt=excerpt, caret=caret
+        code,
+        message,
+        entry.severity,
+        remedy or entry.remedy,
+        file,
+        line,
+        column,
+        entry.layer,
+        excerpt=excerpt,
+        caret=caret,
     )
