@@ -317,3 +317,20 @@ def test_two_documents_of_a_folder_with_one_id(letters, capsys):
     (one,) = (entry for entry in json.loads(capsys.readouterr().out) if entry["code"] != "DSP505")
     assert (Path(one["file"]).name, one["code"], one["xpath"]) == ("b.xml", "DSP608", "/TEI/text/body/div/@xml:id")
     assert GOOD.splitlines()[one["line"] - 1].lstrip().startswith('<div type="document"') and "a.xml" in one["message"]
+
+
+def test_a_word_of_the_source_that_is_gone(project, capsys):
+    """In the output of an edition, the ledger says so of a file that a person has changed."""
+    edition = project(2)
+    edition.build()
+    capsys.readouterr()
+    tei = edition.root / "out" / "tei"
+    text = (tei / "d1.xml").read_text(encoding="utf-8")
+    for new, codes in (("concurs", []), ('<hi rend="italic">concurs</hi>', []), ("agrees", ["DSP401"])):
+        (tei / "d1.xml").write_text(text.replace("concurs", new), encoding="utf-8")
+        assert run(["validate", str(tei), "--json"]) == bool(codes)
+        assert [entry["code"] for entry in json.loads(capsys.readouterr().out)] == codes
+    (edition.root / "out" / "ledger" / "d1.json").write_text("{", encoding="utf-8")
+    run(["validate", str(tei), "--json"])
+    (one,) = json.loads(capsys.readouterr().out)
+    assert one["code"] == "DSP402" and one["file"].endswith("d1.xml") and "d1.json" in one["message"]

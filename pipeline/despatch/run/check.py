@@ -107,4 +107,9 @@ def _size(path: Path) -> int:
 def _check(common: tuple[bool, Schemas | None], path: Path) -> tuple[list[Finding], set[str]]:
     thorough, against = common
     own: set[str] = set()
-    return findings_on(path, known=siblings(path), thorough=thorough, against=against, own=own), own
+    found = findings_on(path, known=siblings(path), thorough=thorough, against=against, own=own)
+    if path.absolute().parent.name == "tei" and not any(finding.severity == "error" for finding in found):
+        from despatch.run.fidelity import fidelity  # noqa: PLC0415 — for the output of an edition
+
+        found += fidelity(path)
+    return found, own
