@@ -47,6 +47,7 @@ _ABBREVIATED = {
     "undersecretary": "secretary", "generals": "general", "ambassadors": "ambassador", "secretaries": "secretary",
     "capt": "captain", "maj": "major", "primin": "premier", "senators": "senator",
 }  # fmt: skip
+_PUBLIC_PAPERS = ("Public Papers: ", "Presidents of the United States: ")
 _BEFORE_TITLE = frozenset("under deputy assistant prime foreign vice acting attorney lieutenant".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b1[89]\d\d\b")
@@ -95,7 +96,8 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
         known = [persons[ident] for ident in mark.get("_listed").split() if ident in persons]
         if known:
             before, name, after = _around(mark, views, starts)
-            known = _entered([p for p in known if told[p.id].refers], before, name) or known
+            entered = [p for p in known if told[p.id].refers]
+            known = _entered(entered, before, name) or [p for p in known if p not in entered] or known
             titles, part = _titles(before), mark.get("_form") == "P"
             nearby = set(_telling(f"{before} {after.split(';', maxsplit=1)[0]}")) - set(titles)
             scores = [_speaks_for(told[person.id], titles, nearby, part, year) for person in known]
@@ -140,6 +142,8 @@ def _speaks_for(told: _Told, titles: Sequence[str], nearby: set[str], part: bool
 
 def _titles(before: str) -> list[str]:
     """The titles right before a name: of "the Under Secretary, Ambassador " only "ambassador"."""
+    if before.endswith(_PUBLIC_PAPERS):
+        return ["president"]
     found = []
     for word in reversed(before.rstrip(' (“"').split()[-3:]):
         plain = word.strip(".,;:()").lower()

@@ -12,7 +12,7 @@ from despatch.recognise.names.listed import PART, Index, Match, codes
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, runs
 from despatch.recognise.names.tagger import Tagger, worth
-from despatch.recognise.names.things import OF_NOBLES, is_located, is_none, is_thing, names_thing
+from despatch.recognise.names.things import OF_NOBLES, PUBLIC_PAPERS, is_located, is_none, is_thing, names_thing
 
 LIKELY = 0.4  # a word this likely part of a name is one, though the labels of its neighbours suit another reading
 HARDLY = 0.02  # this is enough where a head has nothing else in brackets, after an office
@@ -80,7 +80,9 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
 
 def _is_person(span: Span, text: str, known: Set[str], lexicon: Lexicon) -> bool:
     """Whether nothing beside the name makes it that of a thing, or of a place that is met nowhere else."""
-    if is_none(span.run.tokens, span.first, span.last, text):
+    if _in_materials(span.run, span.first, span.last, text):
+        return True
+    if is_none(span.run.tokens, span.first, span.last, text) or _says_nothing(span, text):
         return False
     return fold(span.tokens[0].text) in known or span.match is not None or not _is_place(span, text, lexicon)
 
@@ -140,7 +142,7 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None
             if label == "O" and _addressed(run, i):
                 run.labels[i] = "B"
         for match in run.matches:
-            if match.last < len(run.labels) and _in_materials(run, match.first, match.last):
+            if _in_materials(run, match.first, match.last, view.text):
                 run.labels[match.first : match.last] = ["B", *"I" * (match.last - match.first - 1)]
         if run.labels[0] == "O" and view.text.endswith(OF_NOBLES, 0, run.tokens[0].start):
             run.labels[0] = "B"
@@ -234,16 +236,28 @@ def _spaced(run: Run, i: int) -> bool:
     return token.start == run.tokens[i - 1].end + 1 and not token.dashed
 
 
-def _in_materials(run: Run, first: int, last: int) -> bool:
+def _in_materials(run: Run, first: int, last: int, text: str) -> bool:
     """Whether a listed person's papers are named (Nixon Presidential Materials): those count as a mention."""
-    listed = any(m.first == first and m.last == last and m.persons and m.strength != PART for m in run.matches)
-    return listed and run.tokens[last].text == "Presidential"
+    return _is_listed(run, first, last) and (
+        text.endswith(PUBLIC_PAPERS, 0, run.tokens[first].start)
+        or (last < len(run.tokens) and run.tokens[last].text == "Presidential")
+    )
 
 
-def _is_function_word(run: Run, i: int) -> bool:
-    """Whether a lone word says nothing ("Do they agree?") and neither a title nor the register makes it a name."""
-    titled = i > 0 and is_title(run.tokens[i - 1].text)
-    return fold(run.tokens[i].text) in FUNCTION_WORDS and not titled and not run.matches
+def _is_listed(run: Run, first: int, last: int) -> bool:
+    return any(m.first == first and m.last == last and m.persons and m.strength != PART for m in run.matches)
+
+
+def _says_nothing(span: Span, text: str) -> bool:
+    """Whether a lone word is an everyday one ("Do they agree?", "the Can Lao"), and no title makes it a name.
+
+    Of a listed name ("Tran Van Do") it may stand by itself within a sentence.
+    """
+    run, i, word = span.run, span.first, span.tokens[0]
+    if span.last - i > 1 or fold(word.text) not in FUNCTION_WORDS or (i > 0 and is_title(run.tokens[i - 1].text)):
+        return False
+    goes_on = span.last < len(run.tokens)
+    return goes_on or not run.matches or text[: word.start].rstrip()[-1:] in _ENDS_SENTENCE
 
 
 def _two(run: Run, i: int) -> bool:
@@ -268,9 +282,9 @@ def spans(run: Run) -> Iterator[Span]:
         last = i
         while first < last - 1 and (is_title(tokens[first].text) or _ranks(tokens, first)):
             first += 1
-        if names_thing(tokens, last) and not _in_materials(run, first, last):
+        if names_thing(tokens, last) and not (tokens[last].text == "Presidential" and _is_listed(run, first, last)):
             continue
-        if last - first == 1 and (_is_no_name(tokens[first].text) or _is_function_word(run, first)):
+        if last - first == 1 and _is_no_name(tokens[first].text):
             continue
         if any(is_thing(tokens, k) for k in range(first + 1, last)):
             continue
@@ -282,6 +296,7 @@ def _ranks(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text in _RANKS and not _is_initial(tokens[i + 1].text)
 
 
+_ENDS_SENTENCE = frozenset(("", *".?!:;—–“”\"(’'"))
 _NO_NAMES = frozenset({"designate", "extraordinary", "plenipotentiary", "large"})  # Ambassador Designate
 _ENDING = frozenset({"King", "Sen"})  # after a name: Mackenzie King, Lin Sen
 _RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})

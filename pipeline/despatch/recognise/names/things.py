@@ -10,8 +10,9 @@ from despatch.recognise.names.runs import Token, fold
 
 _NOBLE = "Duke Duchess Earl Marquess Marquis Viscount Countess".split()
 OF_NOBLES = tuple(f"{title} of " for title in _NOBLE)  # what follows these is a name: the Duke of Devonshire
+PUBLIC_PAPERS = ("Public Papers: ", "Presidents of the United States: ")  # a series, by president
 _BEFORE = (
-    *("Public Papers: ", "Presidents of the United States: "),
+    *PUBLIC_PAPERS,
     *("S.S. ", "S. S. ", "SS ", "U.S.S. ", "USS ", "H.M.S. ", "HMS ", "steamer ", "steamship ", "ship ", "vessel "),
     *("cruiser ", "destroyer ", "battleship ", "submarine ", "schooner ", "tanker ", "freighter "),
 )
