@@ -152,6 +152,14 @@ def test_what_differs_is_shown_where_it_stands(judged):
     assert only[0] == "d1"
 
 
+def test_a_name_cut_in_two_is_not_said_to_lack_an_identity(judged):
+    halves = '<persName corresp="#l">Litvi</persName><persName corresp="#l">noff</persName>'
+    comparison = judged(('<persName corresp="#litvinoff">Litvinoff</persName>', halves))
+    shown = "\n".join(text.plain for text in explained(comparison, frozenset({"linked name"})))
+    assert "persName elsewhere → persName" in shown
+    assert "without identity" not in shown
+
+
 def test_the_command_explains_and_writes_figures(tmp_path, capsys):
     for name, text in (("gold", TEI), ("found", TEI.replace("#davis", "#polk").replace("#lansing", "#polk"))):
         (tmp_path / name).mkdir()

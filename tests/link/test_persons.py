@@ -96,6 +96,24 @@ def test_a_form_that_the_register_refers_to_another_entry_is_that_entry() -> Non
     assert mark.get("ref") == "#diem"
 
 
+def test_an_entry_that_refers_to_another_is_no_rival_of_it() -> None:
+    register = Register(
+        (
+            Person("km", (PersonName("Krishna Menon.", "Krishna", "Menon."),), "See Menon, V.K. Krishna"),
+            Person("menon", (PersonName("V. K. Krishna Menon", "Menon", "V. K. Krishna"),), "Minister of Defence"),
+        )
+    )
+    text = "Then Menon spoke."
+    mark = Mark(5, 10, "persName", (("_listed", "km menon"), ("_form", "P")), 0.99, "names")
+    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
+    assert mark.get("ref") == "#menon"
+
+
+def test_public_papers_are_those_of_the_president() -> None:
+    (mark,) = linked("(Public Papers: Eisenhower, 1957, p. 2)", [("Eisenhower", "")])
+    assert mark.get("ref") == "#ike"
+
+
 def test_where_nothing_tells_the_editor_decides() -> None:
     (mark,) = linked("Bundy agreed.", [("Bundy", "")])
     assert not mark.get("ref")

@@ -58,6 +58,8 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("Count Uchida, Viscount Ishii and Prince Saionji were there.", ["Uchida", "Ishii", "Saionji"]),
         ("It was sent to the Duke of Devonshire by Sir Cecil Spring Rice.", ["Devonshire", "Cecil Spring Rice"]),
         ("I asked Ambassador Key and Mr. Lake to come.", ["Key", "Lake"]),
+        ("It was repeated to Van Fleet and Ginsburg.", ["Van Fleet", "Ginsburg"]),
+        ("Planning of the Baramur highway goes on in the Official Gazette.", []),
         ("The Shah and President Lin Sen received Señor Despradel.", ["Lin Sen", "Despradel"]),
         ("Please show this to Colonel House and Mr. Reed.", ["House", "Reed"]),
         ("MR. BOHLEN TOLD JOHN FOSTER DULLES THAT THE CONSUL HAD LEFT.", ["BOHLEN", "JOHN FOSTER DULLES"]),
@@ -125,16 +127,24 @@ def test_listed_persons_are_told_from_their_forms(text: str, name: str, persons:
 
 
 def test_a_surname_that_is_an_everyday_word_needs_more_than_itself() -> None:
-    assert ("In", "p8") not in listed("In the afternoon he left. In Paris it rained.")
+    assert ("In", "p8") not in listed("In the afternoon he left. In Paris it rained. The “In Lao” met.")
+    assert listed("He said that Mr. In agreed.") == [("In", "p8")]
 
 
 def test_another_forename_is_another_person() -> None:
     assert listed("Mr. Alexis Achilles called.") in ([("Alexis Achilles", "")], [])
 
 
-def test_the_presidential_materials_of_a_listed_person_are_a_mention() -> None:
-    text = "Source: National Archives, Johnson Presidential Materials, NSC Files, Box 12."
-    assert listed(text) == [("Johnson", "p9")]
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Source: National Archives, Johnson Presidential Materials, NSC Files, Box 12.", "Johnson"),
+        ("See Public Papers of the Presidents of the United States: Lyndon B. Johnson, 1966.", "Lyndon B. Johnson"),
+        ("(Public Papers: Johnson, 1966, p. 12)", "Johnson"),
+    ],
+)
+def test_the_presidential_papers_of_a_listed_person_are_a_mention(text: str, name: str) -> None:
+    assert listed(text) == [(name, "p9")]
     assert found(paragraph(text)) == []
 
 

@@ -65,7 +65,9 @@ _TITLED = re.compile(
     r"|\b[Vv]ol(?:\.|ume)|\b(?:[Bb]ook|[Pp]art) [IVX\d]|[,(][^()]* \d{4}\),? $"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE_BEFORE = re.compile(rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\b\d{{1,2}} {_MONTH} \d{{4}})\)?, (?=[“A-Z])")
+_DATE_BEFORE = re.compile(
+    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?)\)?(?:, (?:in )?| in )(?=[“A-Z])"
+)
 _NAMED_AFTER = re.compile(r"(?:\b(?:[a-z]+|Printed) (?P<within>in)|\b[Ss]ee(?: also)?|;(?: and)?) $")
 _PAPER = re.compile(
     r"’s\b|\b(?:Ambassador|Minister|Secretary|Charg|Consul|Embassy|Legation|President|Telegram|Despatch|Letter|Note|Memorandum|"

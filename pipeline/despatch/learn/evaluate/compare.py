@@ -199,7 +199,8 @@ def _there(row: Row, item: Item, other: Side) -> str:
         if overlap > best:
             best, said = overlap, span.tag
             if span.tag == row.tag:
-                said = f"{row.tag} without identity" if row.identity else f"{row.tag} elsewhere"
+                identified = span.attributes.get("ref") or span.attributes.get("corresp")
+                said = f"{row.tag} without identity" if row.identity and not identified else f"{row.tag} elsewhere"
             if span.tag == "ref" and not editorial(span):
                 said = "communication"
     return said

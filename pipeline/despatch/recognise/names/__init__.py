@@ -15,7 +15,7 @@ from despatch.recognise.names.tagger import tagger
 __all__ = ["answers", "names"]
 
 LISTED = 0.985  # how often what the tagger finds and the register lists is a name
-_RIGHT = ((0.999, 0.985), (0.99, 0.92), (0.98, 0.85), (0.0, 0.72))
+_RIGHT = ((0.9998, 0.985), (0.99, 0.94), (0.98, 0.85), (0.0, 0.72))
 
 
 def names(views: Sequence[View], context: Context) -> list[Mark]:

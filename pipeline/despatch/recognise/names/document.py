@@ -149,10 +149,11 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None
 
 
 def _addressed(run: Run, i: int) -> bool:
-    """Whether word i stands right after a title that nothing but a name follows: Ambassador Key."""
+    """Whether word i stands right after a word that nothing but a name follows: Ambassador Key, Van Fleet."""
     word = run.tokens[i].text
     folded = fold(word)
-    addressed = i > 0 and _spaced(run, i) and fold(run.tokens[i - 1].text) in _PERSONAL
+    before = run.tokens[i - 1].text if i and _spaced(run, i) else ""
+    addressed = before == "Van" or fold(before) in _PERSONAL
     return addressed and _plain(word) and not (folded in TITLES or folded in NO_PERSONS or folded in _NO_NAMES)
 
 
@@ -203,11 +204,11 @@ def _complete(run: Run, tagger: Tagger) -> None:
             titled |= i > 2 and fold(tokens[i - 3].text) in _PERSONAL and _spaced(run, i - 1) and _spaced(run, i - 2)
             between = i > 1 and labels[i - 2] != "O" and _spaced(run, i - 1) and folded not in THINGS
             unknown = lexicon.code(word, folded).isdigit() and _plain(word)
-            if _is_initial(word) or word == "U" or titled or between or unknown or folded in lexicon.forenames:
+            if _is_initial(word) or word in ("U", "Van") or titled or between or unknown or folded in lexicon.forenames:
                 labels[i - 1 : i + 1] = "BI"
                 run.probabilities[i - 1] = run.probabilities[i]
     for i in range(1, len(labels)):
-        if labels[i] == "B" and labels[i - 1] != "O" and tokens[i].text in SUFFIXES:
+        if labels[i - 1] != "O" and tokens[i].text in SUFFIXES:
             labels[i] = "I"  # also after a comma: Smith, Jr.
         if labels[i - 1] == "O" or not _spaced(run, i):
             continue

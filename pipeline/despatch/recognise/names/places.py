@@ -68,6 +68,53 @@ valparaiso vancouver venice versailles vichy vicksburg vienna vientiane vilna vl
 wellington wiesbaden yalta yenan yokohama yunnanfu zagreb zurich viborg vyborg tsarskoe reval dorpat dvinsk pskov
 annapolis westpoint camranh cam ranh nhatrang
 """
+_REGIONS = """
+aceh akyab ambala amiens amritsar ancona ankhe anking annaba anshan antofagasta arakan ardahan arequipa arica arnhem
+arras ashkhabad asmara assam atjeh atsugi attopeu ayuthia ayutthaya azarbaijan babelsberg baden baguio bahia baikal
+baluchistan bandar bandjarmasin bangka banka banten baotou bari barranquilla bassein bataan batak batoum battambang
+beersheba belem belitung belize benguela berbera bhamo bialystok bihar bikini billiton bissau bizerta blagoveschensk
+bluefields bochum bogor bokhara bolzano bonin bonins bosphorus bosporus bougainville brahmaputra brandenburg brasilia
+bratislava brenner breslau bronx brooklyn brunei bucaramanga buffalo buitenzorg bukhara bulawayo buraimi burgas
+burgenland bushire cabinda cachar camaguey campeche canaveral cantho caobang caprivi carinthia carpathians cartagena
+carupano castries catania cattaro caucasus cavite chamdo charleston chaudoc cheju chejudo chengchow chengteh cheribon
+chiapas chihuahua chinchow chinwangtao chiriqui chitral chittagong cholon choluteca chongjin cienfuegos cincinnati
+cluj coahuila constanta corinto corregidor cotonou cucuta cuzco danube darjeeling davao debrecen deraa dhabi
+dienbienphu dobrudja dobruja donbas donets donetz dortmund dreilinden dubai dubrovnik duisburg dushanbe eilat
+eindhoven ekaterinburg ekaterinodar elath elbe eniwetok ensenada enugu erbil erivan erzerum erzurum etorofu euphrates
+evian falkland falklands faroe faroes ferghana fontainebleau fortaleza fushun ganges gangtok gatchina gdansk gdynia
+gedaref georgetown gilgit goa goma gomel gonaives gorizia graz guadalajara guadalcanal guantanamo guaymas gujarat
+gyantse gyor habomai hadhramaut hadong haiduong haikow hakodate halmahera hamadan hamhung hami hango hannover hanyang
+harar hargeisa harlem hatinh hebron helmstedt hengyang hermosillo hesse hoabinh hodeida hofuf hoihow homs hongay
+hsinkiang hsuchow huleh hulutao hwai iasi ibadan ichang iloilo incheon inchon incirlik indus iquique iquitos irrawaddy
+iskenderun iwo jalisco jammu jassy jenin jericho jima johore junagadh kachin kachins kaduna kaesong kahuta kalimpong
+kamakura kanazawa kano kaohsiung karelian kariba karlshorst kars kasai kaschau kashgar kassel katanga katowice kazan
+kedah kediri keelung keflavik kelantan kengtung kerala kermanshah khiva khorat khorramshahr khuzestan khuzistan
+kiakhta kiamusze kimpo kinmen kirkenes kirkuk kisangani kishinev kiukiang kivu klagenfurt kokonor kolwezi kontum
+kosice krasnovodsk krasnoyarsk kreuzberg kuban kuldja kumasi kunashiri kunsan kure kuril kurils kursk kwajalein
+kwangju labuan ladakh lajes lakenheath lampang lampung langson lashio latakia latrun lemberg leyden liege limoges
+linggadjati linggajati linz litani liuchow ljubljana lobito lodz lome lorient loyang lubumbashi luluabourg lwow lydda
+madiun magelang mahabad maharashtra mainz malacca malmo malvinas manado manaus manchouli manhattan mannheim maracaibo
+marianas marienborn marne masan massawa matadi matamoros matanzas mazatlan mecklenburg medellin mekong menado mergui
+merv messina metz mexicali micronesia milwaukee minahasa minneapolis mogilev mokpo moncay monfalcone montego montreux
+moulmein mutankiang myitkyina mysore mytho nablus nagpur najran namdinh namur nanchang nanning nanri narvik natal
+nazaire nazareth ndjamena neisse newport niamey niigata ningpo nogales norfolk noumea novgorod novonikolaevsk
+novorossiisk novorossisk novosibirsk nurnberg oaxaca oder ogaden omaha oriente orissa orsha oujda ovamboland pago
+pahang pakanbaru pakse palatinate palau pankow paoting paotow pasundan pattani penang penghu pensacola perak petsamo
+phatdiem phongsaly pilsen pleiku ploesti plovdiv pohang pola pontianak poona porkkala pradesh preanger princeton priok
+prome przemysl puebla punta puntarenas quangngai quangtri quetta quezaltenango quinhon rabaul rachgia rajasthan ramle
+rapallo rasht renville resht reunion rhine riau riouw rostov saarbrucken sabah sacramento sadec saipan salween samana
+samarcand samneua sapporo saravane sardinia sasebo savannakhet scapa seattle selangor semarang semipalatinsk sfax
+shaba sharjah shasi shetland shigatse shihkiachwang shikotan shiraz siemreap sinaloa skopje skoplje smolny soctrang
+soerabaja solovetsky somme sonora sontay soochow spandau spitsbergen srinagar stanleyville stavanger stettin styria
+subic suchow sulaimaniya sunda sungari surakarta suwon svalbard sylhet szeged szepingkai tabasco tachikawa tacna taegu
+taejon taichung tainan taiyuan taiz takoradi tampere tandjong tapanuli tarakan taranto tarawa tatung tavoy tayninh
+tegel tempelhof tenasserim teschen thainguyen thakhek thanhhoa thule thuringia tiberias tigris timisoara tinian tiran
+tjilatjap tjirebon tobolsk toungoo transcaucasia transkei transvaal travinh trengganu trento trondheim tsaritsin
+tsaritsyn tsinghai tsitsihar tucuman turku tyrone ubon udine udorn uijongbu ural urals urga ussuri uttar varadero
+varna veracruz verkhneudinsk vieques vinhlong vistula vitebsk volga vologda voronezh westphalia windhoek wonsan
+wroclaw wuchang wuchow wuhan wuhu wurttemberg xiengkhouang yalu yangtse yangtze yarkand yarmuk yatung yerevan yingkow
+yokosuka yucatan zacapa zahle zamboanga zara zhitomir
+"""
 _PEOPLES = """
 afghan afghans african africans albanian albanians algerian algerians american americans arab arabian arabic arabs
 argentinian argentinians argentines armenian armenians asian asians asiatic australian australians austrian austrians
@@ -111,10 +158,12 @@ todec torep tosec toica topol tues unci uncok uncurk undel unga unnaa unsc unsy 
 uscinceur usdel usg usia usis usito usom usrep usro ussec usun vm viets wash weds yug yugo yugos generalissimo majesty
 excellency kremlin downing orsay quai wilhelmstrasse ballplatz whitehall pentagon vatican quirinal palacio narodna
 politburo presidium praesidium ding niact noforn nodis limdis exdis eyes usual confidential restricted
+christianity islam buddhism buddhist buddhists hinduism marxism leninism catholicism protestantism judaism gazette
+gazettes mint treasury admiralty junker junkers codeword
 reuter reuters havas tass domei pravda izvestia
 """
 
-NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_PEOPLES} {_TELEGRAPHIC}".split())
+NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_PEOPLES} {_TELEGRAPHIC}".split())
 
 # Statesmen and other persons of 1914 to 1980 whom editors seldom list, because everybody knows them.
 _FAMOUS = """

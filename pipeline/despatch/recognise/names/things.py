@@ -18,6 +18,10 @@ _BEFORE = (
 )
 _FIRM = re.compile(r",? (?:&|and) (?:(?:Co|Bros|Sons)\b|Company\b|Brothers\b)")
 _WHERE = (" in ", " at ", " near ", "In ", "At ", "Near ", "region of ", "vicinity of ", "city of ", "town of ")
+_LANDSCAPE = re.compile(
+    r" (?:highway|river|province|district|peninsula|valley|islands?|basin|delta|railway|railroad|canal|dam|harbou?r"
+    r"|straits?|area|region|plateau|airfield|airstrip|development|watershed|waters|coast|shipment)\b"
+)
 _ABBREVIATED = frozenset("Co Corp Inc Ltd Bros".split())
 _PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto".split())
 
@@ -49,10 +53,11 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
 
 
 def is_located(tokens: Sequence[Token], text: str) -> bool:
-    """Whether a name is one word that stands where a place does: at Pleiku, but not in Grew’s hand."""
-    return (
-        len(tokens) == 1 and text.endswith(_WHERE, 0, tokens[0].start) and text[tokens[0].end :][:1] not in ("’", "'")
-    )
+    """Whether a name is one word that stands where a place does: at Pleiku, Pleiku province, not in Grew’s hand."""
+    start, end = tokens[0].start, tokens[-1].end
+    if len(tokens) > 1 or text[end : end + 1] in ("’", "'"):
+        return False
+    return text.endswith(_WHERE, 0, start) or bool(_LANDSCAPE.match(text, end))
 
 
 def _is_initial(word: str) -> bool:
