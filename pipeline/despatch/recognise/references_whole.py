@@ -66,7 +66,8 @@ _TITLED = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE_BEFORE = re.compile(
-    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?)\)?(?:, (?:in |and )?|: | (?:in|and) )(?=[“A-Z])"
+    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?)\)?"
+    r"(?:, (?:in |and )?|: | (?:in|and) )(?=[“A-Z])"
 )
 _NAMED_AFTER = re.compile(r"(?:\b(?:[a-z]+|Printed) (?P<within>in)|\b[Ss]ee(?: also)?|;(?: and)?) $")
 _PAPER = re.compile(
