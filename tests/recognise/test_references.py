@@ -200,6 +200,7 @@ def test_where_no_volume_of_the_series_is_known_the_whole_pointer_is_marked(
     ("before", "work", "after"),
     [
         ("The Resolution of October 30, ", "Department of State Bulletin, November 6, 1943, p. 308", "."),
+        ("His letter of May 5 to the Secretary, ", "Department of State Bulletin, May 7, 1943, p. 308", "."),
         ("Signed October 30, 1943, in ", "Department of State Bulletin, November 6, 1943, p. 308", "."),
         ("Signed October 30, 1943, ", "Department of State Bulletin, November 6, 1943, p. 308", "."),
         (

@@ -65,10 +65,9 @@ _TITLED = re.compile(
     r"|\b[Vv]ol(?:\.|ume)|\b(?:[Bb]ook|[Pp]art) [IVX\d]|[,(][^()]* \d{4}\),? $"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE_BEFORE = re.compile(
-    rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?)\)?"
-    r"(?:, (?:in |and )?|: | (?:in|and) )(?=[“A-Z])"
-)
+_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?)\)?"
+_DATE_BEFORE = re.compile(_DATE + r"(?:, (?:in |and )?|: | (?:in|and) )(?=[“A-Z])")
+_DATED = re.compile(_DATE + r"(?! \d)(?:[^,;]*, )?")  # of a paper, up to the work that prints it
 _NAMED_AFTER = re.compile(r"(?:\b(?:[a-z]+|Printed) (?P<within>in)|\b[Ss]ee(?: also)?|;(?: and)?) $")
 _PAPER = re.compile(
     r"’s\b|\b(?:Ambassador|Minister|Secretary|Charg|Consul|Embassy|Legation|President|Telegram|Despatch|Letter|Note|Memorandum|"
@@ -105,6 +104,8 @@ def work(text: str, at: int, floor: int = 0) -> int:
     for date in _DATE_BEFORE.finditer(text, begin, at):
         if text.count("[", begin, date.end()) == text.count("]", begin, date.end()):
             begin = date.end()
+    if dated := _DATED.match(text, begin, at):
+        begin = dated.end()
     title = text[begin:at]
     if _TITLED.search(title):
         return begin
