@@ -85,3 +85,26 @@ def test_a_setting_changes_what_was_built(project, setting, file, words):
     edition.write("edition.toml", SETTINGS + setting)
     assert edition.build() == 0
     assert all(word in page(edition, file) for word in words)
+
+
+def test_a_stylesheet_that_fails_on_a_document_is_named_and_what_was_made_of_that_stays(project, capsys):
+    edition = project(3)
+    edition.build()
+    before = edition.files()
+    edition.write("edition.toml", SETTINGS + 'stylesheets = "mine"')
+    sheet = SHEET.format("mine")
+    fails = """<xsl:if test="contains(/, '861.01/2')"><xsl:sequence select="error((), 'not this one')"/></xsl:if>"""
+    edition.write("mine/html/blocks.xsl", sheet.replace("<h1 class", f"{fails}<h1 class"))
+    capsys.readouterr()
+    assert edition.build() > 1
+    assert (
+        "d2: line 4 of the stylesheet html/blocks.xsl failed on this document: not this one." in capsys.readouterr().err
+    )
+    after = edition.files()
+    kept = [name for name in before if name.split("/")[-1].split(".")[0] == "d2"]
+    assert {"tei/d2.xml", "html/d2.html", "text/d2.txt"} <= set(kept)
+    assert [after.get(name) for name in kept] == [before[name] for name in kept]
+    assert '<h1 class="mine">' in page(edition, "d1.html") and '<h1 class="mine">' in page(edition, "d3.html")
+    edition.write("mine/html/blocks.xsl", sheet)
+    assert edition.build() == 0
+    assert '<h1 class="mine">' in page(edition, "d2.html")

@@ -161,7 +161,27 @@ class Renderer:
         values = {key.replace("_", "-"): value for key, value in parameters.items()}
         if "interface" in STYLESHEETS[kind][1]:
             values.setdefault("interface", self._look.interface)
-        return saxon.transform(self._executable(kind), mode, node, values, name)
+        try:
+            return saxon.transform(self._executable(kind), mode, node, values, name)
+        except saxon.StylesheetError as error:
+            raise self._located(kind, mode, node, values, error) from error
+
+    def _located(
+        self, kind: str, mode: str, node: PyXdmNode, values: dict[str, str], error: saxon.StylesheetError
+    ) -> saxon.StylesheetError:
+        """The same error with the stylesheet and the line at fault, where a second run tells them."""
+        key = (os.getpid(), f"{kind} {mode}")
+        if key not in self._compiled:
+            self._compiled[key] = saxon.compile_stylesheet(modules.located(STYLESHEETS[kind][0], mode, self._look.own))
+        failed, _, said = saxon.transform(self._compiled[key], "located", node, values).partition("\t")
+        if failed != "failed":
+            return error
+        module, line, description = said.split("\t", 2)
+        return saxon.StylesheetError(
+            f"line {line} of the stylesheet {module} failed on this document: {' '.join(description.split())}.",
+            remedy="Mend the stylesheet and build again; the document's last output stays until then.",
+            file=error.file,
+        )
 
     def check(self) -> None:
         """Compile all stylesheets. Raises StylesheetError."""

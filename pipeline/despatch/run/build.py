@@ -23,7 +23,7 @@ from despatch.publish.layout import Layout
 from despatch.publish.report import Record
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
-from despatch.render import Look, renderer
+from despatch.render import Look, StylesheetError, renderer
 from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.authorities import Authorities
@@ -303,11 +303,13 @@ class _Update:
         return Output(done.stem, tei, ledger, done.readings.html or "", done.readings.text or "", findings)
 
     def _remove(self, removed: Iterable[str]) -> None:
-        """Take out what has no source any more, or one that cannot be read; what a worker died of stays as it was."""
+        """Take out what has no source any more, or one that cannot be read; what a worker died of stays as it was, and
+        so does what a stylesheet failed on."""
         self.built.refused += self.corpus.refused.values()
         self.built.lost = self.corpus.lost
         refused = {r.stem for r in self.built.refused}
-        for stem in sorted({*removed, *refused}):
+        kept = {r.stem for r in self.corpus.refused.values() if isinstance(r.error, StylesheetError)}
+        for stem in sorted({*removed, *refused} - kept):
             self.build.layout.remove(stem)
         self.build.cache.forget({*removed, *refused, *self.built.lost})
         self.built.removed = tuple(sorted(set(removed) - refused))
