@@ -6,6 +6,7 @@ A few in the suite; `DESPATCH_TORTURE=long python -m pytest tests/validate/test_
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -14,7 +15,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -127,7 +128,7 @@ class Writer:
 
     def element(self, name: str, inner: Pattern, depth: int = 0) -> str:
         given, children = self.content(inner, depth + 1)
-        slip = self.pick(*range(12))  # one in four elements has something that was not asked for
+        slip = self.pick(*range(30))  # one in ten elements has something that was not asked for
         if slip == 0:
             given[self.pick(*ATTRIBUTES)] = escaped(self.pick(*WORDS))
         elif slip == 1:
@@ -169,13 +170,13 @@ def by_jing(folder: Path, documents: list[str]) -> list[bool] | None:
 
 @settings(
     max_examples=400 if LONG else 4, deadline=None, derandomize=not LONG, database=None,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=list(HealthCheck), phases=(Phase.generate,),  # each try costs a start of jing: no shrinking
 )  # fmt: skip
 @given(st.data())
 def test_the_same_verdicts(data: Any) -> None:
     start, named = data.draw(patterns()), data.draw(patterns())
     root = ("element", data.draw(st.sampled_from(NAMES)), start)
-    schema = f'namespace p = "urn:p" start = {compact(root)} r = element c {{ {compact(named)} }}'
+    schema = f'namespace p = "urn:p" start = {compact(root)} | r r = element c {{ {compact(named)} }}'
     writer = Writer(data.draw, ("element", "c", named))
     documents = [writer.element(root[1], start) for _ in range(DOCUMENTS)]
     with tempfile.TemporaryDirectory() as name:
@@ -185,8 +186,13 @@ def test_the_same_verdicts(data: Any) -> None:
     try:
         grammar = relaxng.compile(schema.encode())
     except relaxng.SchemaError as error:
-        event("a schema that both refuse")
-        assert wanted is None, f"{schema}\njing takes this schema; here: {error}"
+        event("a schema that we refuse")
+        # jing asks an element only where it meets its like first, and so takes some schemas that section 7.1 forbids;
+        # and it takes lengths of dates, which XML Schema does not have
+        lenient = "may not stand in" in str(error) or re.search(
+            "(time|date|dateTime|gYearMonth|gMonthDay|duration) has no parameter", str(error)
+        )
+        assert wanted is None or lenient, f"{schema}\njing takes this schema; here: {error}"
         return
     assert wanted is not None, f"{schema}\njing refuses this schema"
     event(f"{sum(wanted)} valid documents of {DOCUMENTS}")
