@@ -18,7 +18,7 @@ test: $(VENV)/.installed-dev
 
 # Kills, full disks, wrong clocks and the like, many times over; the short versions are among the tests.
 torture: $(VENV)/.installed-dev
-	DESPATCH_TORTURE=long $(BIN)/python -m pytest tests/torture
+	DESPATCH_TORTURE=long $(BIN)/python -m pytest tests/torture tests/validate/test_random_schemas.py
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check
