@@ -30,7 +30,9 @@
     <xsl:choose>
       <xsl:when test="string-length($room) le $width"><xsl:sequence select="$room[.]"/></xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="space" select="index-of(string-to-codepoints($room), 32)[last()]"/>
+        <!-- the last space stands before the last word: that is found sooner than the space itself -->
+        <xsl:variable name="space" select="if (ends-with($room, ' ')) then $width + 1
+          else ($width + 1 - string-length(tokenize($room)[last()]))[. gt 0]"/>
         <xsl:variable name="line" select="if ($space) then substring($room, 1, $space - 1)
           else substring-before(substring($text, $from) || ' ', ' ')"/>
         <xsl:sequence select="$line, d:lines($text, $width, $from + string-length($line) + 1)"/>
@@ -49,7 +51,8 @@
       if ($right and $d:width gt 0) then $lines ! (d:spaces($d:width - string-length(.)) || .)
       else if ($indent gt 0) then $lines ! (d:spaces($indent) || .)
       else $lines"/>
-    <xsl:sequence select="translate(string-join($placed, '&#10;'), $d:tie, ' ')[.]"/>
+    <xsl:variable name="set" select="string-join($placed, '&#10;')"/>
+    <xsl:sequence select="(if (contains($set, $d:tie)) then translate($set, $d:tie, ' ') else $set)[.]"/>
   </xsl:function>
 
   <xsl:function name="d:spaces" as="xs:string">
