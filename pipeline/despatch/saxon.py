@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import os
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +24,8 @@ _NOISE = re.compile(
 )  # in messages: a module's content after its name; the working folder
 _DOCTYPE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 _ENCODING = re.compile(rb"\A<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+
+_QUIET = threading.Lock()
 
 
 class StylesheetError(DespatchError):
@@ -100,6 +105,25 @@ def transform(
         return str(compiled.apply_templates_returning_string() or "")
     except api_error() as error:
         raise StylesheetError(f"the stylesheet failed in mode {mode!r}: {brief(error)}", file=name) from error
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Within this, what Saxon writes to the process's standard error is lost: it tells there, too, what it raises."""
+    with _QUIET:  # two at once would restore each other's silence
+        try:
+            kept = os.dup(2)
+        except OSError:  # there is none
+            yield
+            return
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 2)
+            os.close(nowhere)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def api_error() -> type[Exception]:

@@ -42,7 +42,7 @@ def line(words: str) -> int:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"].replace(" ", "-"))
-def test_case(case: dict[str, Any], tmp_path: Path) -> None:
+def test_case(case: dict[str, Any], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path, phase = schema(case, tmp_path), case.get("phase", "")
     if "refused" in case:
         with pytest.raises(SchematronError, match=case["refused"]):
@@ -52,6 +52,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         return
     (tmp_path / "other.xml").write_text("<secret>swordfish</secret>", encoding="utf-8")
     found = document(BASE.encode(), against=schemas.chosen([path], phase=phase))
+    assert capfd.readouterr().err == "", "a rule that fails is told in a finding alone"
     wanted = [(line(words), message, remedy[0] if remedy else None) for words, message, *remedy in case["expected"]]
     assert len(found) == len(wanted), found
     for at, message, remedy in wanted:

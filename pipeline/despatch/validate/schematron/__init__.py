@@ -73,10 +73,14 @@ def faults(path: Path, node: Any, source: Source, phase: str = "", part: int = 0
     if executable(path, phase) is None:
         return []
     try:
-        report = executable(path, phase, part=part).transform_to_string(xdm_node=node)
+        rules = executable(path, phase, part=part)
+        with saxon.quiet():  # what fails is asked once more, and said in a finding
+            report = rules.transform_to_string(xdm_node=node)
     except saxon.api_error():
         try:
-            report = executable(path, phase, careful=True, part=part).transform_to_string(xdm_node=node)
+            rules = executable(path, phase, careful=True, part=part)
+            with saxon.quiet():
+                report = rules.transform_to_string(xdm_node=node)
         except saxon.api_error() as error:
             message = f"The rules of {path.name} cannot be run: {saxon.brief(error)}"
             return [Fault("DSP798", message, source.root)]
