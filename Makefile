@@ -14,7 +14,7 @@ edition: $(VENV)/.installed
 	$(BIN)/despatch build
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # Kills, full disks, wrong clocks and the like, many times over; the short versions are among the tests.
 torture: $(VENV)/.installed-dev
