@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from despatch.model.context import Context
 from despatch.model.marks import HIGH, Mark
 from despatch.model.register import Person, Register
+from despatch.model.titles import PUBLIC_PAPERS
 from despatch.model.view import View
 
 _LINK_FROM = 0.75  # less certain than this, a name is left without an identity
@@ -47,7 +48,6 @@ _ABBREVIATED = {
     "undersecretary": "secretary", "generals": "general", "ambassadors": "ambassador", "secretaries": "secretary",
     "capt": "captain", "maj": "major", "primin": "premier", "senators": "senator",
 }  # fmt: skip
-_PUBLIC_PAPERS = ("Public Papers: ", "Presidents of the United States: ")
 _BEFORE_TITLE = frozenset("under deputy assistant prime foreign vice acting attorney lieutenant".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b1[89]\d\d\b")
@@ -142,7 +142,7 @@ def _speaks_for(told: _Told, titles: Sequence[str], nearby: set[str], part: bool
 
 def _titles(before: str) -> list[str]:
     """The titles right before a name: of "the Under Secretary, Ambassador " only "ambassador"."""
-    if before.endswith(_PUBLIC_PAPERS):
+    if before.endswith(PUBLIC_PAPERS):
         return ["president"]
     found = []
     for word in reversed(before.rstrip(' (“"').split()[-3:]):

@@ -15,6 +15,8 @@ HOME = "united-states"  # whose service "the Ambassador in France" is of, where 
 MISSIONS = ("ambassador", "minister", "minister resident", "agent", "commissioner", "chargé d’affaires")
 """Chiefs of mission, from the highest rank to the lowest."""
 CHARGE = MISSIONS[-1]
+PUBLIC_PAPERS = ("Public Papers: ", "Presidents of the United States: ")
+"""A series whose volumes are named by president: the name after these words is a president's."""
 
 
 @dataclass(frozen=True, slots=True)

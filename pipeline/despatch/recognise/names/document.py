@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from despatch.model.titles import PUBLIC_PAPERS
 from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES, Lexicon
 from despatch.recognise.names.listed import PART, Index, Match, codes
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, runs
 from despatch.recognise.names.tagger import Tagger, worth
-from despatch.recognise.names.things import OF_NOBLES, PUBLIC_PAPERS, is_located, is_none, is_thing, names_thing
+from despatch.recognise.names.things import OF_NOBLES, is_located, is_none, is_thing, names_thing
 
 LIKELY = 0.4  # a word this likely part of a name is one, though the labels of its neighbours suit another reading
 HARDLY = 0.02  # this is enough where a head has nothing else in brackets, after an office

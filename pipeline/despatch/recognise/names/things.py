@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import THINGS, TITLES
 from despatch.recognise.names.runs import Token, fold
 
 _NOBLE = "Duke Duchess Earl Marquess Marquis Viscount Countess".split()
 OF_NOBLES = tuple(f"{title} of " for title in _NOBLE)  # what follows these is a name: the Duke of Devonshire
-PUBLIC_PAPERS = ("Public Papers: ", "Presidents of the United States: ")  # a series, by president
 _BEFORE = (
     *PUBLIC_PAPERS,
     *("S.S. ", "S. S. ", "SS ", "U.S.S. ", "USS ", "H.M.S. ", "HMS ", "steamer ", "steamship ", "ship ", "vessel "),
