@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from despatch.run.siblings import siblings
+from despatch.run.siblings import Siblings
 from despatch.validate import pointers
 
 HEAD = (
@@ -85,7 +85,7 @@ def found(folder: Path, project: dict[str, str]) -> dict[str, list[str]]:
     made = {}
     for name in project:
         root = etree.fromstring((folder / name).read_bytes())
-        if faults := pointers.faults(root, siblings(folder / name)):
+        if faults := pointers.faults(root, Siblings(folder / name)):
             made[name] = [f"{fault.code} {fault.attribute}" for fault in faults]
     return made
 

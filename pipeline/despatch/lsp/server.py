@@ -15,7 +15,7 @@ from pygls.lsp.server import LanguageServer
 from despatch import __version__
 from despatch.lsp.fixes import Fix, Lines, fixes
 from despatch.model.findings import Finding
-from despatch.run.siblings import siblings
+from despatch.run.siblings import Siblings
 from despatch.validate import Schemas, document
 from despatch.validate.codes import CODES
 
@@ -81,7 +81,7 @@ class Server(LanguageServer):
 
         def checked(text: str) -> list[Finding]:
             data = _ENCODING.sub(lambda match: match[1] + " " * len(match[2]), text, count=1).encode("utf-8", "replace")
-            known = siblings(path) if path else None
+            known = Siblings(path) if path else None
             return document(
                 data, file=name or uri, against=self._against, known=known, thorough=self._thorough,
                 folder=path.parent if path else None,

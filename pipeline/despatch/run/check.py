@@ -12,15 +12,14 @@ from despatch.errors import BUG, FINDINGS, OK, UNREADABLE
 from despatch.model.findings import Finding
 from despatch.run.executor import Lost, executor
 from despatch.run.progress import Progress, Silent
-from despatch.run.siblings import siblings
-from despatch.validate import Schemas, edition
+from despatch.run.siblings import Siblings
+from despatch.validate import Schemas
 from despatch.validate import document as findings_on
-from despatch.validate.place import Fault, Source, findings
-from despatch.validate.pointers import XML_ID
+from despatch.validate.place import XML_ID, Fault, Source, findings
+from despatch.validate.pointers import TWICE, clashes
 from despatch.validate.wellformed import read
 
 _UNREADABLE = "DSP154"
-TWICE = "DSP608"  # an id in two documents
 
 
 @dataclass(slots=True)
@@ -79,18 +78,17 @@ def united(checked: Checked) -> Checked:
     folders: dict[Path, dict[str, set[str]]] = {}
     for path, own in checked.own.items():
         folders.setdefault(path.parent, {})[str(path)] = own
-    clashes = [finding for own in folders.values() if len(own) > 1 for finding in edition(own)]
+    shared = [_placed(*clash) for own in folders.values() for clash in clashes(own)]
     made = [finding for finding in checked.findings if finding.code != TWICE]
-    if clashes:
+    if shared:
         place = {str(path): number for number, path in enumerate(checked.paths)}
-        made = sorted((*made, *map(_placed, clashes)), key=lambda f: (place[f.file], f.line, f.column))
+        made = sorted((*made, *shared), key=lambda f: (place[f.file], f.line, f.column))
     return replace(checked, findings=made)
 
 
-def _placed(clash: Finding) -> Finding:
-    """With the line of the id."""
+def _placed(clash: Finding, key: str) -> Finding:
+    """With the line of the id, if the file has it still."""
     root, data, _ = read(Path(clash.file), clash.file)
-    key = clash.message.partition("“")[2].partition("”")[0]
     for element in () if root is None else root.iter(etree.Element):
         if element.get(XML_ID) == key:
             return findings([Fault(TWICE, clash.message, element, "xml:id")], Source(data, root), clash.file)[0]
@@ -107,7 +105,7 @@ def _size(path: Path) -> int:
 def _check(common: tuple[bool, Schemas | None], path: Path) -> tuple[list[Finding], set[str]]:
     thorough, against = common
     own: set[str] = set()
-    found = findings_on(path, known=siblings(path), thorough=thorough, against=against, own=own)
+    found = findings_on(path, known=Siblings(path), thorough=thorough, against=against, own=own)
     if path.absolute().parent.name == "tei" and not any(finding.severity == "error" for finding in found):
         from despatch.run.fidelity import fidelity  # noqa: PLC0415 — for the output of an edition
 

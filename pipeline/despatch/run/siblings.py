@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from despatch.validate import ids
-from despatch.validate.place import Element
-from despatch.validate.targets import INCLUDE, TEI, Project
+from despatch.validate.place import INCLUDE, TEI, Element
+from despatch.validate.targets import Project
 from despatch.validate.wellformed import read
 
 _KEPT = 500  # files whose ids a folder remembers
@@ -18,10 +18,6 @@ _MOST = 20_000_000  # bytes of a file that is looked through for what it takes i
 _XINCLUDE = b"http://www.w3.org/2001/XInclude"
 _known: dict[tuple[Path, int, int], set[str]] = {}  # of this process
 _wholes: dict[tuple[Path, int], list[Path]] = {}
-
-
-def siblings(path: Path) -> Siblings:
-    return Siblings(path)
 
 
 class Siblings(Project):

@@ -35,7 +35,7 @@ from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.render import OURS, Look, parse, renderer
 from despatch.run.asked import Question, Witness, packed
-from despatch.run.siblings import siblings
+from despatch.run.siblings import Siblings
 from despatch.run.sources import Document, Refused, read_file
 from despatch.validate import document as findings_on
 
@@ -258,7 +258,7 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
 
 def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     """All that can be wrong with a TEI file; also that the source's words are in it still, where a ledger has them."""
-    findings = tuple(findings_on(tei, file=path.name, known=siblings(path)))
+    findings = tuple(findings_on(tei, file=path.name, known=Siblings(path)))
     if any(finding.severity == "error" for finding in findings) or not (order.ledger and order.document):
         return findings
     source = decode(order.document.read()[0], order.document.name)

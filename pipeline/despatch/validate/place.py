@@ -17,6 +17,10 @@ from despatch.model.findings import Finding, Severity
 from despatch.validate.codes import CODES, Code
 
 Element = Any  # lxml's element class has no public name
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+XML_ID = f"{XML}id"
+INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 _TAG = re.compile(rb"""<[^<>"']*(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _OPENING = re.compile(rb"""<[^\s<>/"'=]+""")
 _EXCERPT = 200

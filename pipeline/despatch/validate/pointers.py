@@ -10,10 +10,9 @@ from lxml import etree
 from despatch.model.findings import Finding
 from despatch.validate import dates, targets, words
 from despatch.validate.codes import CODES
-from despatch.validate.place import Element, Fault
+from despatch.validate.place import TEI, XML_ID, Element, Fault
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+TWICE = "DSP608"  # an id in two documents
 _DATE_TAG = f"{TEI}date"
 _PERIODS = (("notBefore", "notAfter"), ("from", "to"))
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
@@ -35,16 +34,19 @@ def document_ids(root: Element) -> set[str]:
 
 def edition(documents: Mapping[str, Iterable[str]]) -> list[Finding]:
     """Ids that two files share. documents: file name → `document_ids` of it."""
+    return [finding for finding, _ in clashes(documents)]
+
+
+def clashes(documents: Mapping[str, Iterable[str]]) -> Iterator[tuple[Finding, str]]:
+    """`edition`, each finding with its id."""
     owner: dict[str, str] = {}
-    found = []
-    code = CODES["DSP608"]
+    code = CODES[TWICE]
     for file in sorted(documents):
         for key in sorted(set(documents[file])):
             first = owner.setdefault(key, file)
             if first != file:
                 message = f"The xml:id “{key}” is also that of a document in {first}."
-                found.append(Finding("DSP608", message, code.severity, code.remedy, file, layer=code.layer))
-    return found
+                yield Finding(TWICE, message, code.severity, code.remedy, file, layer=code.layer), key
 
 
 def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from despatch.config import is_date
 from despatch.model.findings import Finding
 from despatch.validate import place, wellformed
-from despatch.validate.place import Element, Source
-from despatch.validate.pointers import TEI, XML_ID
+from despatch.validate.place import TEI, XML_ID, Element, Source
 from despatch.validate.register_codes import LAYER, REGISTER_CODES
 
 KINDS = {"person": ("listPerson", "persName"), "place": ("listPlace", "placeName"), "org": ("listOrg", "orgName")}

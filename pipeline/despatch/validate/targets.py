@@ -15,11 +15,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from despatch.validate import words
-from despatch.validate.place import Element, Fault, name
+from despatch.validate.place import INCLUDE, TEI, XML, XML_ID, Element, Fault, name
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML = "{http://www.w3.org/XML/1998/namespace}"
-INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 POINTERS = frozenset({
     "active", "ana", "calendar", "change", "copyOf", "corresp", "datingMethod", "datingPoint", "decls", "edRef",
     "exclude", "facs", "hand", "inst", "mutual", "next", "nymRef", "parts", "passive", "period", "prev", "ref",
@@ -88,7 +85,7 @@ class _Targets:
         self.widened = True
         before = len(self.here) + len(self.prefixes)
         for other in self.known.surroundings(self.root):
-            self.here.update(str(each.get(f"{XML}id")) for each in other.iter(etree.Element) if each.get(f"{XML}id"))
+            self.here.update(str(each.get(XML_ID)) for each in other.iter(etree.Element) if each.get(XML_ID))
             list(self._declare(other))
         return len(self.here) + len(self.prefixes) > before
 

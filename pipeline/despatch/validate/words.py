@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from lxml import etree
 
-from despatch.validate.place import Element, Fault, name
+from despatch.validate.place import INCLUDE, XML, Element, Fault, name
 
-XML = "{http://www.w3.org/XML/1998/namespace}"
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 # What people write who know HTML, JATS or DocBook better.
 _HABITS = {
@@ -41,7 +40,7 @@ def root(element: Element, wanted: Sequence[str]) -> Fault:
 
 def elsewhere(child: Element) -> Fault:
     """A child in a namespace that the schema does not know."""
-    if child.tag == "{http://www.w3.org/2001/XInclude}include":
+    if child.tag == INCLUDE:
         remedy = "Check its parts each by itself, or the whole that xmllint --xinclude makes of them."
         return Fault("DSP212", "<include> stands for another file, which is not taken in here.", child, remedy=remedy)
     return Fault("DSP212", f"<{name(child)}> is {_namespace(child)}.", child)
