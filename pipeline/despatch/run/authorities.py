@@ -33,6 +33,7 @@ class Authorities:
     cache: Cache
     code: str
     _known: list[Known] = field(default_factory=list)
+    _answers: list[Answers] = field(default_factory=list)
 
     def registers(self) -> list[bytes]:
         """What the registers hold; nothing for one that cannot be read, of which its reader speaks."""
@@ -64,8 +65,10 @@ class Authorities:
 
     def answers(self) -> Answers:
         """What they answer to documents."""
-        known = self.known()
-        return Answers.of(flow.answers(known.register, known.edition))
+        if not self._answers:
+            known = self.known()
+            self._answers.append(Answers.of(flow.answers(known.register, known.edition)))
+        return self._answers[0]
 
 
 def _content(path: Path) -> bytes:
