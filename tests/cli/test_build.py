@@ -311,3 +311,16 @@ def test_a_changed_entry_redoes_the_documents_that_asked_for_it(project, capsys,
     capsys.readouterr()
     assert edition.build("--explain") == 0
     assert explained(capsys) == {}
+
+
+def test_a_changed_register_is_asked_for_its_answers_once(project, monkeypatch):
+    edition = project(2)
+    edition.write("edition.toml", 'title = "A test"\nsources = "texts"\nregisters = "register.xml"\n')
+    edition.write("register.xml", REGISTER.format(LENIN))
+    assert edition.build() == 0
+    asked = []
+    answers = flow.answers
+    monkeypatch.setattr(flow, "answers", lambda *given: asked.append(1) or answers(*given))
+    edition.write("register.xml", REGISTER.format(DAVIS.format("") + LENIN))
+    assert edition.build() == 0
+    assert len(asked) == 1
