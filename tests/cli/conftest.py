@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ _tree = functools.cache(fingerprint._tree)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody edits the code in the middle of a test: its hash is taken once."""
     monkeypatch.setattr(fingerprint, "_tree", _tree)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> Iterator[None]:
+    """A shell lets what it starts in the background ignore Ctrl-C, and so would every process that a test starts."""
+    before = signal.getsignal(signal.SIGINT)
+    if before == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class Project:
