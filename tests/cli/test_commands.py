@@ -99,7 +99,8 @@ def test_render_makes_pages_and_texts(texts, tmp_path, capsys):
     out = tmp_path / "tei"
     run(["encode", str(texts), "--out", str(out), "-q"])
     assert run(["render", str(out), "--to", "html", "--out", str(tmp_path / "site")]) == 0
-    assert names(tmp_path / "site") == ["assets/edition.css", "assets/icon.svg", "d1.html", "d2.html", "d3.html"]
+    looks = ["assets/edition.css", "assets/icon.svg", "assets/print.css"]
+    assert names(tmp_path / "site") == [*looks, "d1.html", "d2.html", "d3.html"]
     assert run(["render", str(out / "d1.xml"), "--to", "text", "--out", str(tmp_path / "plain"), "--width", "40"]) == 0
     lines = (tmp_path / "plain/d1.txt").read_text(encoding="utf-8").splitlines()
     assert max(map(len, lines)) <= 40

@@ -8,9 +8,10 @@ import pytest
 
 from despatch.render.stylesheets import assets
 
-CSS = assets()["edition.css"].decode()
+LOOKS = {name: data.decode() for name, data in assets().items() if name.endswith(".css")}
 DAY, NIGHT, PAPER = (
-    dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6});", part)) for part in re.split(r"@media (?=\(prefers-color|print)", CSS)
+    dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6});", part))
+    for part in (*LOOKS["edition.css"].split("@media (prefers-color-scheme: dark)"), LOOKS["print.css"])
 )
 INKS = ("ink", "muted", "link", "person", "date", "place")
 

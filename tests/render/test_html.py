@@ -250,7 +250,7 @@ def test_a_reader_can_report_a_problem_where_the_edition_says() -> None:
 def test_nothing_is_loaded_from_elsewhere() -> None:
     shown = html.fromstring(page(Path(__file__).parent / "samples" / "telegram.xml"))
     assert not shown.xpath("//script[@type != 'application/ld+json'] | //img | //iframe | //object | //@src")
-    assert shown.xpath("//link[@rel = 'stylesheet']/@href") == ["assets/edition.css"]
+    assert shown.xpath("//link[@rel = 'stylesheet']/@href") == ["assets/edition.css", "assets/print.css"]
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1)

@@ -167,6 +167,7 @@ def test_a_renderer_travels_between_processes(tmp_path: Path) -> None:
 
 def test_assets_may_be_overridden() -> None:
     assert assets()["edition.css"] == resources.stylesheet("html/edition.css").read_bytes()
+    assert assets({"print.css": b"p {}"}) == assets() | {"print.css": b"p {}"}
     mine = assets({"edition.css": b"p {}", "logo.svg": b"<svg/>"})
     assert (mine["edition.css"], mine["logo.svg"], mine["icon.svg"]) == (b"p {}", b"<svg/>", assets()["icon.svg"])
 
@@ -186,10 +187,13 @@ def test_the_interface_has_the_languages_that_can_be_set() -> None:
 
 
 def test_the_css_asks_for_nothing_from_elsewhere() -> None:
-    css = assets()["edition.css"].decode()
-    assert "url(" not in css
-    assert "@import" not in css
-    assert css.count("{") == css.count("}")
+    looks = [data.decode() for name, data in assets().items() if name.endswith(".css")]
+    assert len(looks) > 2
+    for css in looks:
+        assert "url(" not in css
+        assert "@import" not in css
+        assert css.count("{") == css.count("}")
+        assert css.count("\n") < 300, "a file that can be read"
 
 
 def test_pages_are_what_the_site_has() -> None:

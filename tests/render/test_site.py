@@ -229,7 +229,9 @@ def test_a_person_has_a_page_with_offices_letters_and_mentions() -> None:
     assert list(sections) == ["Letters sent", "Mentioned in"]
     assert said(sections["Letters sent"]).endswith("(Davis) then Secretary of State")
     assert sections["Mentioned in"].xpath(".//a/@href") == ["../telegram.html", "../telegram.html#d172p5"]
-    assert shown.xpath("//link[@rel='stylesheet']/@href") == ["../assets/edition.css"]
+    assert shown.xpath("//link[@rel='stylesheet']/@href") == [
+        f"../assets/{name}.css" for name in ("edition", "site", "print")
+    ]
     assert "../persons.html" in shown.xpath("//nav//@href")
 
 

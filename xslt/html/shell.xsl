@@ -24,12 +24,14 @@
 
   <xsl:variable name="d:nl" as="text()"><xsl:text>&#10;</xsl:text></xsl:variable>
 
-  <!-- Everything before main. What the page says about itself to machines is made in mode "metadata", or is $metadata. -->
+  <!-- Everything before main. What the page says about itself to machines is made in mode "metadata", or is $metadata.
+       $looks: a style sheet beside that of all pages. -->
   <xsl:mode name="metadata" on-no-match="deep-skip"/>
   <xsl:template name="d:head">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="site" as="xs:string"/>
     <xsl:param name="metadata" as="element()*"/>
+    <xsl:param name="looks" as="xs:string?"/>
     <xsl:copy-of select="$d:nl"/>
     <head>
       <xsl:copy-of select="$d:nl"/>
@@ -44,11 +46,20 @@
       <xsl:copy-of select="$d:nl"/>
       <link rel="stylesheet" href="{$root}{$css}"/>
       <xsl:copy-of select="$d:nl"/>
-      <link rel="icon" type="image/svg+xml" href="{$root}{replace($css, '[^/]+$', 'icon.svg')}"/>
+      <xsl:for-each select="$looks"><link rel="stylesheet" href="{d:beside-css(.)}"/><xsl:copy-of select="$d:nl"/></xsl:for-each>
+      <link rel="stylesheet" media="print" href="{d:beside-css('print.css')}"/>
+      <xsl:copy-of select="$d:nl"/>
+      <link rel="icon" type="image/svg+xml" href="{d:beside-css('icon.svg')}"/>
       <xsl:copy-of select="$d:nl"/>
     </head>
     <xsl:copy-of select="$d:nl"/>
   </xsl:template>
+
+  <!-- The address of a file that lies where the style sheet does. -->
+  <xsl:function name="d:beside-css" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$root || replace($css, '[^/]+$', $name)"/>
+  </xsl:function>
 
   <!-- The first lines of a page. $here: the entry of the menu that the page is, "" for a
        document; what begins with an entry is a page under it. -->

@@ -80,6 +80,7 @@
         <xsl:with-param name="title" select="$title"/>
         <xsl:with-param name="site" select="$d:site"/>
         <xsl:with-param name="metadata" select="$metadata"/>
+        <xsl:with-param name="looks" select="'site.css'"/>
       </xsl:call-template>
       <body>
         <xsl:call-template name="d:masthead">

@@ -33,7 +33,7 @@ def command(
 ) -> int:
     """Turn TEI files, or folders of them, into web pages or plain text: DIR/<name>.html or DIR/<name>.txt.
 
-    A page brings its style sheet with it in DIR/assets/. A file that cannot be rendered is named; the others come out.
+    A page brings its style sheets with it in DIR/assets/. A file that cannot be rendered is named; the others come out.
 
     \b
     Examples:
@@ -41,7 +41,7 @@ def command(
       despatch render out/tei --to html --out site
     """
     from despatch.publish import files  # noqa: PLC0415
-    from despatch.render import assets, parse, renderer  # noqa: PLC0415
+    from despatch.render import OF_DOCUMENTS, assets, parse, renderer  # noqa: PLC0415
     from despatch.run.sources import read_file  # noqa: PLC0415
 
     found = shared.xml_files(paths)
@@ -66,8 +66,7 @@ def command(
             console.error(error)
             codes.append(error.exit_code)
     if form == "html":
-        for name, data in assets().items():
-            if not name.endswith(".js"):  # documents' pages have no script
-                files.write(out / "assets" / name, data)
+        for name in sorted(OF_DOCUMENTS):
+            files.write(out / "assets" / name, assets()[name])
     console.say(f"{shared.count(codes.count(OK), 'file')} rendered in {out}.")
     return shared.worst(codes)

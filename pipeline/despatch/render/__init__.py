@@ -9,11 +9,23 @@ The site's own pages come from a gathered index, <edition>…</edition>, in whic
 """
 
 from despatch.render.modules import own
-from despatch.render.stylesheets import DATA, OURS, PAGES, Look, Renderer, assets, digest, joined, renderer
+from despatch.render.stylesheets import (
+    DATA,
+    OF_DOCUMENTS,
+    OURS,
+    PAGES,
+    Look,
+    Renderer,
+    assets,
+    digest,
+    joined,
+    renderer,
+)
 from despatch.saxon import StylesheetError, compile_stylesheet, parse, processor, transform
 
 __all__ = [
     "DATA",
+    "OF_DOCUMENTS",
     "OURS",
     "PAGES",
     "Look",

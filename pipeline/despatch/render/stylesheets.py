@@ -49,7 +49,8 @@ DATA: dict[str, tuple[str, str, tuple[str, ...], str]] = {
     "html/feed.xml": ("data", "feed", ("documents",), ""),
     "cmif.xml": ("cmif", "cmif", ("documents",), ""),
 }
-ASSETS = ("html/edition.css", "html/icon.svg", "site/search.js")
+ASSETS = ("html/edition.css", "html/print.css", "html/icon.svg", "site/site.css", "site/search.js")
+OF_DOCUMENTS = frozenset(name.removeprefix("html/") for name in ASSETS if name.startswith("html/"))
 _OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
 _ROWS = re.compile(r"<\?(documents|persons)\?>")
 
