@@ -15,6 +15,8 @@
   <xsl:param name="localities" as="xs:string" select="''"/>
   <xsl:param name="bodies" as="xs:string" select="''"/>
   <xsl:param name="days" as="xs:string" select="''"/>
+  <!-- The registers beside that of the persons, of "localities" and "bodies". -->
+  <xsl:param name="registers" as="xs:string" select="''"/>
   <xsl:param name="search" as="xs:string" select="''"/>
   <xsl:param name="report" as="xs:string" select="''"/>
   <xsl:param name="review" as="xs:string" select="''"/>
@@ -74,7 +76,8 @@
       </xsl:if>
       <nav aria-label="{d:say('main-menu')}">
         <ul>
-          <xsl:for-each select="(['home', $index], ['chronology', $chronology], ['persons', $persons], ['search', $search], ['report', $report])[string(.(2))]">
+          <xsl:for-each select="(['home', $index], ['chronology', $chronology], ['persons', $persons], tokenize($registers) ! [., . || '.html'],
+            ['search', $search], ['report', $report])[string(.(2))]">
             <li>
               <a href="{$root}{.(2)}">
                 <xsl:if test="starts-with($here, .(1))"><xsl:attribute name="aria-current" select="if (.(1) = $here) then 'page' else 'true'"/></xsl:if>

@@ -9,7 +9,7 @@
     <xsl:variable name="entry" select="key('d:entry', $id)[1]"/>
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:titled($entry/name, .)"/>
-      <xsl:with-param name="here" select="'persons/'"/>
+      <xsl:with-param name="here" select="(map {'place': 'localities/', 'org': 'bodies/'}(string($entry/@kind)), 'persons/')[1]"/>
       <xsl:with-param name="metadata" as="element()*">
         <xsl:for-each select="$entry">
           <script type="application/ld+json"><xsl:value-of select="d:object((d:member('@context', 'https://schema.org'), d:member('@type', string((map {'place': 'Place', 'org': 'Organization'}(string(@kind)), 'Person')[1])),

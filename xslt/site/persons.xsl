@@ -22,7 +22,7 @@
     <xsl:variable name="registers" select="distinct-values((tokenize(@registers), $register))"/>
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:titled(d:say($register), .)"/>
-      <xsl:with-param name="here" select="'persons' || '/'[current()/part/@current or $register ne 'persons']"/>
+      <xsl:with-param name="here" select="$register || '/'[current()/part/@current]"/>
       <xsl:with-param name="main" as="node()*">
         <h1><xsl:value-of select="d:say($register)"/></h1>
         <xsl:if test="count($registers) gt 1">

@@ -57,6 +57,9 @@
               <li><a href="{$root}{.}.html"><xsl:value-of select="d:say('documents'), d:say('by-' || .)" separator=" "/></a></li>
             </xsl:for-each>
             <xsl:if test="$persons"><li><a href="{$root}{$persons}"><xsl:value-of select="d:say('persons')"/></a></li></xsl:if>
+            <xsl:for-each select="tokenize($registers)">
+              <li><a href="{$root}{.}.html"><xsl:value-of select="d:say(.)"/></a></li>
+            </xsl:for-each>
             <xsl:if test="$chronology"><li><a href="{$root}{$chronology}"><xsl:value-of select="d:say('chronology')"/></a></li></xsl:if>
           </ul>
         </div>

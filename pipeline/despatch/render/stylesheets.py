@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DOCUMENT = frozenset({"stem", "uri", "interface"})
 _FOLDERS = ("people", "localities", "bodies", "days")  # of the pages of persons, places, organisations, months
 _PAGE = frozenset(
-    {"interface", "root", "css", "index", "chronology", "persons", "search", "report", "review", *_FOLDERS}
+    {"interface", "root", "css", "index", "chronology", "persons", "search", "report", "review", "registers", *_FOLDERS}
 )
 
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.

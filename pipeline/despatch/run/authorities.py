@@ -13,6 +13,7 @@ from despatch.read import offices, register
 from despatch.run.asked import Answers, digest
 from despatch.run.cache import Cache
 from despatch.run.codec import plain, restore
+from despatch.run.work import registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ class Authorities:
         if not faults:
             self.cache.keep("register", key, plain(known))
         return known, tuple(faults)
+
+    def lists(self) -> str:
+        """Which registers there are beside that of the persons, as `work.registers` says it."""
+        key = digest((self.code, self.registers()))
+        if (data := self.cache.kept("lists", key)) is None:
+            known = self.known()
+            data = registers(known.register)
+            if not known.faults:
+                self.cache.keep("lists", key, data)
+        return str(data)
 
     def answers(self) -> Answers:
         """What they answer to documents."""

@@ -141,6 +141,7 @@ class _Build:
                 refused.append(Refused(document.stem, error))
         authorities = Authorities(self.project, self.edition, self.cache, fingerprint.reading())
         parts = fingerprint.fingerprint(self.edition, authorities.registers(), authorities.tables(), self.look)
+        parts["registers"] = authorities.lists()
         answers = fingerprint.answers(parts)
 
         def answered(ident: str) -> frozenset[int] | None:
@@ -321,7 +322,7 @@ class _Update:
         extra += [records.lost(stem, lost.reason) for stem, lost in built.lost.items()]
         faults = [records.refusal("", fault) for fault in built.faults]
         settings = (build.cache, build.edition, build.layout, self.pools, made_of, build.introduction(), extra, faults)
-        site = Site(*settings, build.look, build.assets)
+        site = Site(*settings, build.look, build.assets, self.known.parts["registers"])
         site.publish()
         build.cache.settle(fingerprint.key(self.known.parts), [s.stem for s in self.steps.values() if not s.phase])
         build.cache.drop_builds()

@@ -50,7 +50,7 @@ _NO_MATTER = {
 def fingerprint(
     edition: Edition, registers: Iterable[bytes], tables: Iterable[bytes] = (), look: Look = OURS
 ) -> dict[str, str]:
-    """part → hash. Parts: "stage …", "setting …", "register", "authorities", "model", "models", "schema",
+    """part → hash. Parts: "stage …", "setting …", "register", "registers", "authorities", "model", "models", "schema",
     "stylesheet …", "libraries", "version".
 
     registers, tables: the contents of the registers and of the tables of offices (built-in ones by name); look:
@@ -81,13 +81,13 @@ def phase(part: str) -> str:
         return _SETTINGS.get(name, ENCODE)
     if kind == "stage":
         return _ROOMS.get(name, SUMMARISE)
-    return {"schema": ENCODE, "stylesheet": RENDER}.get(kind, SUMMARISE)
+    return {"schema": ENCODE, "stylesheet": RENDER, "registers": RENDER}.get(kind, SUMMARISE)
 
 
 def readings(part: str) -> tuple[str, ...]:
     """What of READINGS is to be rendered anew when this part, whose phase is RENDER, has changed."""
     kind, _, name = part.partition(" ")
-    return (name,) if kind == "stylesheet" else tuple(READINGS)
+    return (name,) if kind == "stylesheet" else ("html",) if kind == "registers" else tuple(READINGS)
 
 
 def answers(parts: Mapping[str, str]) -> str:

@@ -70,7 +70,8 @@ def make(look: Look, order: Order) -> str:
 class Site:
     """pool: gives an executor for so many pages; made_of: a hash of the site's stylesheets; extra: the records of
     documents that are not in the cache; faults: of what belongs to no document; look: what pages are made
-    with; assets: name → content; names: base → the files of a list."""
+    with; assets: name → content; registers: those beside that of the persons, for the menu; names: base → the files
+    of a list."""
 
     cache: Cache
     edition: Edition
@@ -82,6 +83,7 @@ class Site:
     faults: Sequence[Record]
     look: Look
     assets: Mapping[str, bytes]
+    registers: str
     about: dict[str, str] = field(default_factory=dict)
     known: dict[str, tuple[str, int]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
@@ -90,11 +92,12 @@ class Site:
         """Bring the files that belong to no document up to date. Raises Unwritable."""
         shelf = self.cache.shelf
         filled = [register for folder, register in _REGISTERS.items() if next(shelf.named(folder), None)]
+        filled += [register for register in self.registers.split() if register not in filled]
         self.about = {**gathered.head(self.edition), "registers": " ".join(filled)}
         key = digest(
             self.made_of,
             gathered.index(self.about),
-            repr(PAGES),
+            repr((PAGES, self.registers)),
             self.look.interface,
             repr(cmif.parameters(self.edition)),
         )
@@ -233,7 +236,9 @@ class Site:
         """Make and write those that are not as they should be."""
         changed = (page for page in pages if not self._stands(page.name, page.key))
         while batch := list(islice(changed, _BATCH)):
-            orders: list[Order] = [(page.mode, page.index(), dict(page.parameters)) for page in batch]
+            orders: list[Order] = [
+                (page.mode, page.index(), {"registers": self.registers, **page.parameters}) for page in batch
+            ]
             made = results(self.pool(len(batch)), make, self.look, orders)
             self._write((page.name, page.key, text.encode()) for page, text in zip(batch, made, strict=True))
 

@@ -266,6 +266,11 @@ def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     return (*findings, *check(ledger, source, etree.fromstring(tei), path.name))
 
 
+def registers(register: Register) -> str:
+    """The lists of a register beside that of the persons, as the stylesheets name them (xslt/html/shell.xsl)."""
+    return " ".join(name for name, some in (("localities", register.places), ("bodies", register.orgs)) if some)
+
+
 def _render(common: Common, order: Order, node: Any) -> Readings:
     """The page, the plain text and the card of a valid document, given as a node of Saxon."""
     if not common.render:
@@ -274,7 +279,8 @@ def _render(common: Common, order: Order, node: Any) -> Readings:
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     uri = page_address(common.edition, stem)
     matter = "yaml" if settings.front_matter else "none"
-    made, own = renderer(common.look), {"problem": common.edition.site.problem}
+    made = renderer(common.look)
+    own = {"problem": common.edition.site.problem, "registers": registers(common.register)}
     return Readings(
         made.html(node, stem=stem, uri=uri, **own, **PAGES, **links) if "html" in wanted else None,
         made.text(node, stem=stem, width=settings.width, matter=matter, notes=settings.notes, uri=uri)
