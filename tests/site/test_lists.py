@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
+from despatch.publish import slices
 from despatch.run.build import build
 
 TEXT = """The Ambassador in Russia ( Francis ) to the Council of State
@@ -33,7 +36,8 @@ def project(tmp_path: Path) -> Path:
     for name, text in (("a", TEXT), ("b", TEXT.replace("27", "28"))):
         (tmp_path / "sources" / f"{name}.txt").write_text(text, encoding="utf-8")
     (tmp_path / "register.xml").write_text(REGISTER, encoding="utf-8")
-    (tmp_path / "edition.toml").write_text('registers = "register.xml"\n', encoding="utf-8")
+    settings = 'registers = "register.xml"\nbase_url = "https://e.org/x/"\n'
+    (tmp_path / "edition.toml").write_text(settings, encoding="utf-8")
     return tmp_path
 
 
@@ -65,3 +69,37 @@ def test_every_page_leads_to_the_registers_that_there_are(project: Path) -> None
     both.remove("Organisations")
     assert {name: menu(page) for name, page in found.items() if menu(page) != both} == {}
     assert not build(project).fresh
+
+
+def addresses(project: Path) -> list[str]:
+    """What the site map has, below the folder of the pages."""
+    tree = etree.parse(project / "out" / "html" / "sitemap.xml")
+    return [loc.text.removeprefix("https://e.org/x/html/") for loc in tree.iter("{*}loc")]
+
+
+def test_the_site_map_names_every_page_once_and_only_pages(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for limit in (slices.LIMIT, 1):
+        monkeypatch.setattr(slices, "LIMIT", limit)
+        build(project, force=True)
+        assert sorted(addresses(project)) == sorted(pages(project))
+    (project / "sources" / "b.txt").unlink()
+    build(project)
+    assert sorted(addresses(project)) == sorted(pages(project))
+    assert {"a.html", "place/petrograd.html", "org/council.html", "date/1917-11.html"} < set(addresses(project))
+
+
+def test_places_and_organisations_are_data(project: Path) -> None:
+    build(project)
+    site = project / "out" / "html"
+    data = json.loads((site / "index.json").read_text("utf-8"))
+    for key, ident, page in (("places", "petrograd", "place/"), ("organisations", "council", "org/")):
+        assert [(entry["id"], entry["html"]) for entry in data[key]] == [(ident, f"{page}{ident}.html")]
+        assert [document[key] for document in data["documents"]] == [[ident], [ident]]
+    assert [person["id"] for person in data["persons"]] == ["francis"]
+    for name, ident in (("localities", "petrograd"), ("bodies", "council")):
+        with (site / f"{name}.csv").open(encoding="utf-8", newline="") as table:
+            assert [(row["id"], row["documents"]) for row in csv.DictReader(table)] == [(ident, "2")]
+    assert {"localities.csv", "bodies.csv"} < set(pages(project)["index.html"].xpath("//footer//@href"))
+    (project / "register.xml").write_text(re.sub("<listOrg>.*</listOrg>", "", REGISTER), encoding="utf-8")
+    build(project)
+    assert not (site / "bodies.csv").exists()

@@ -1,11 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   What is made of the gathered index and is no page: text, whatever form it has. Each form has two or three modes. One
-  gives the frame, for which edition's attributes suffice: "json", "documents-csv", "persons-csv", "sitemap", "feed", with
-  <?documents?> and <?persons?> where the rows belong. The last two are empty where edition/@base is not known (the feed
-  also without edition/@date: it must say when it changed, and nothing here asks the clock). The others give the rows,
-  for any slice of the index: "json-documents", "json-persons" and so on. Also "sequences" (sequences.xsl).
-  Parameters (strings): interface, people.
+  gives the frame, for which edition's attributes suffice: "json", "documents-csv", "persons-csv", "localities-csv",
+  "bodies-csv", "sitemap", "feed", with <?documents?>, <?persons?>, <?localities?>, <?bodies?>, <?pages?> where the rows
+  belong. Tables of places and organisations are empty where edition/@registers does not name them, the last two where
+  edition/@base is not known (the feed also without edition/@date: it must say when it changed, and nothing here asks the
+  clock). The others give the rows, for any slice of the index: "json-documents", "json-persons" and so on; those of
+  pages for elements <page href="…"/>, the site's pages that are no documents. Also "sequences" (sequences.xsl).
+  Parameters (strings): interface, people, localities, bodies.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:array="http://www.w3.org/2005/xpath-functions/array" xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
@@ -17,18 +19,26 @@
   <xsl:include href="rows.xsl"/>
 
   <xsl:param name="people" as="xs:string" select="'person/'"/>
+  <xsl:param name="localities" as="xs:string" select="'place/'"/>
+  <xsl:param name="bodies" as="xs:string" select="'org/'"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:mode name="json" on-no-match="shallow-skip"/>
   <xsl:mode name="json-documents" on-no-match="shallow-skip"/>
   <xsl:mode name="json-persons" on-no-match="shallow-skip"/>
+  <xsl:mode name="json-localities" on-no-match="shallow-skip"/>
+  <xsl:mode name="json-bodies" on-no-match="shallow-skip"/>
   <xsl:mode name="documents-csv" on-no-match="shallow-skip"/>
   <xsl:mode name="documents-csv-documents" on-no-match="shallow-skip"/>
   <xsl:mode name="persons-csv" on-no-match="shallow-skip"/>
   <xsl:mode name="persons-csv-persons" on-no-match="shallow-skip"/>
+  <xsl:mode name="localities-csv" on-no-match="shallow-skip"/>
+  <xsl:mode name="localities-csv-localities" on-no-match="shallow-skip"/>
+  <xsl:mode name="bodies-csv" on-no-match="shallow-skip"/>
+  <xsl:mode name="bodies-csv-bodies" on-no-match="shallow-skip"/>
   <xsl:mode name="sitemap" on-no-match="shallow-skip"/>
   <xsl:mode name="sitemap-documents" on-no-match="shallow-skip"/>
-  <xsl:mode name="sitemap-persons" on-no-match="shallow-skip"/>
+  <xsl:mode name="sitemap-pages" on-no-match="shallow-skip"/>
   <xsl:mode name="feed" on-no-match="shallow-skip"/>
   <xsl:mode name="feed-documents" on-no-match="shallow-skip"/>
 
@@ -36,7 +46,8 @@
 
   <xsl:template match="/edition" mode="json">
     <xsl:value-of select="'{' || string-join((d:member('title', @title), d:member('publisher', @publisher), d:member('licence', @licence-href),
-      d:raw('documents', '[&#10;&lt;?documents?>&#10;]'), d:raw('persons', '[&#10;&lt;?persons?>&#10;]')), ',&#10;') || '}&#10;'"/>
+      (['documents', 'documents'], ['persons', 'persons'], ['places', 'localities'], ['organisations', 'bodies'])
+        ! d:raw(.(1), '[&#10;&lt;?' || .(2) || '?>&#10;]')), ',&#10;') || '}&#10;'"/>
   </xsl:template>
 
   <!-- A line for each: the difference of two can be read. -->
@@ -44,43 +55,75 @@
     <xsl:value-of separator=",&#10;" select="d:by-date($d:documents) ! d:object((
       d:member('id', @stem), d:member('title', d:head-of(.)), d:member('kind', @kind), d:member('date', @date), d:member('when', @when),
       d:member('place', place), d:member('sender', action[@type = 'sent']/@who), d:member('recipient', action[@type = 'received']/@who),
-      d:raw('persons', d:array(person/d:json(@id))), d:raw('documents', d:array(leads/d:json(@to))),
+      d:raw('persons', d:array(person/d:json(@id))), d:raw('places', locality[1]/d:array(../locality/d:json(@id))),
+      d:raw('organisations', body[1]/d:array(../body/d:json(@id))), d:raw('documents', d:array(leads/d:json(@to))),
       d:member('html', @href), d:member('tei', @tei), d:member('text', @text)))"/>
   </xsl:template>
   <xsl:template match="/edition" mode="json-persons">
-    <xsl:value-of separator=",&#10;" select="d:by-name(entry) ! d:object((
-      d:member('id', @id), d:member('name', name), d:raw('variants', d:array(variant ! d:json(.))), d:member('dates', dates),
-      d:member('note', note), d:raw('offices', d:array(office ! d:object((d:member('office', .), d:member('from', @from), d:member('to', @to))))),
-      d:raw('sameAs', d:array(idno/d:json(@href))), d:member('html', $people || @id || '.html')))"/>
+    <xsl:sequence select="d:entries(entry[not(@kind)], $people)"/>
+  </xsl:template>
+  <xsl:template match="/edition" mode="json-localities">
+    <xsl:sequence select="d:entries(entry[@kind = 'place'], $localities)"/>
+  </xsl:template>
+  <xsl:template match="/edition" mode="json-bodies">
+    <xsl:sequence select="d:entries(entry[@kind = 'org'], $bodies)"/>
   </xsl:template>
 
+  <!-- The members of an array. $folder: of their pages. -->
+  <xsl:function name="d:entries" as="text()">
+    <xsl:param name="entries" as="element(entry)*"/>
+    <xsl:param name="folder" as="xs:string"/>
+    <xsl:value-of separator=",&#10;" select="d:by-name($entries) ! d:object((
+      d:member('id', @id), d:member('name', name), d:raw('variants', d:array(variant ! d:json(.))), d:member('dates', dates),
+      d:member('note', note), .[not(@kind)] ! d:raw('offices', d:array(office ! d:object((d:member('office', .), d:member('from', @from), d:member('to', @to))))),
+      d:raw('sameAs', d:array(idno/d:json(@href))), d:member('html', $folder || @id || '.html')))"/>
+  </xsl:function>
+
   <xsl:template match="/edition" mode="documents-csv">
-    <xsl:value-of select="d:row('id', 'title', 'kind', 'date', 'when', 'place', 'sender', 'recipient', 'persons', 'html') || '&lt;?documents?>'"/>
+    <xsl:value-of select="d:row(['id', 'title', 'kind', 'date', 'when', 'place', 'sender', 'recipient', 'persons', 'html']) || '&lt;?documents?>'"/>
   </xsl:template>
   <xsl:template match="/edition" mode="documents-csv-documents">
-    <xsl:sequence select="d:by-date($d:documents) ! d:row(@stem, d:head-of(.), @kind, @date, @when, place, string-join(action[@type = 'sent']/@who, '; '),
-      string-join(action[@type = 'received']/@who, '; '), string-join(person/@id, ' '), @href)"/>
+    <xsl:sequence select="d:by-date($d:documents) ! d:row([@stem, d:head-of(.), @kind, @date, @when, place, string-join(action[@type = 'sent']/@who, '; '),
+      string-join(action[@type = 'received']/@who, '; '), string-join(person/@id, ' '), @href])"/>
   </xsl:template>
 
   <xsl:template match="/edition" mode="persons-csv">
-    <xsl:value-of select="d:row('id', 'name', 'variants', 'dates', 'note', 'offices', 'identifiers', 'sent', 'received', 'documents') || '&lt;?persons?>'"/>
+    <xsl:value-of select="d:row(['id', 'name', 'variants', 'dates', 'note', 'offices', 'identifiers', 'sent', 'received', 'documents']) || '&lt;?persons?>'"/>
   </xsl:template>
   <xsl:template match="/edition" mode="persons-csv-persons">
-    <xsl:for-each select="d:by-name(entry)">
+    <xsl:for-each select="d:by-name(entry[not(@kind)])">
       <xsl:variable name="own" select="key('d:of-person', @id)/person[@id = current()/@id]"/>
-      <xsl:sequence select="d:row(@id, name, string-join(variant, '; '), dates, note, string-join(office ! (. || @years ! (' (' || . || ')')), '; '),
-        string-join(idno/@href, ' '), string((@sent, count($own[tokenize(@role) = 'sent']))[1]),
-        string((@received, count($own[tokenize(@role) = 'received']))[1]), string((@documents, count($own))[1]))"/>
+      <xsl:sequence select="d:row([@id, name, string-join(variant, '; '), dates, note, string-join(office ! (. || @years ! (' (' || . || ')')), '; '),
+        string-join(idno/@href, ' '), (@sent, count($own[tokenize(@role) = 'sent']))[1],
+        (@received, count($own[tokenize(@role) = 'received']))[1], (@documents, count($own))[1]])"/>
     </xsl:for-each>
   </xsl:template>
 
+  <xsl:template match="/edition[tokenize(@registers) = 'localities']" mode="localities-csv">
+    <xsl:value-of select="d:row($d:thing) || '&lt;?localities?>'"/>
+  </xsl:template>
+  <xsl:template match="/edition" mode="localities-csv-localities">
+    <xsl:sequence select="d:by-name(entry[@kind = 'place']) ! d:thing(.)"/>
+  </xsl:template>
+  <xsl:template match="/edition[tokenize(@registers) = 'bodies']" mode="bodies-csv">
+    <xsl:value-of select="d:row($d:thing) || '&lt;?bodies?>'"/>
+  </xsl:template>
+  <xsl:template match="/edition" mode="bodies-csv-bodies">
+    <xsl:sequence select="d:by-name(entry[@kind = 'org']) ! d:thing(.)"/>
+  </xsl:template>
+
+  <!-- The row of a place or an organisation, and the head of such a table. -->
+  <xsl:variable name="d:thing" static="yes" as="array(*)" select="['id', 'name', 'variants', 'note', 'identifiers', 'documents']"/>
+  <xsl:function name="d:thing" as="text()">
+    <xsl:param name="entry" as="element(entry)"/>
+    <xsl:sequence select="$entry ! d:row([@id, name, string-join(variant, '; '), note, string-join(idno/@href, ' '),
+      (@documents, count(key('d:of-person', @id)))[1]])"/>
+  </xsl:function>
+
   <!-- A row after RFC 4180. A cell that a spreadsheet would compute is kept from it by an apostrophe. -->
   <xsl:function name="d:row" as="text()">
-    <xsl:param name="a" as="xs:string?"/><xsl:param name="b" as="xs:string?"/><xsl:param name="c" as="xs:string?"/>
-    <xsl:param name="d" as="xs:string?"/><xsl:param name="e" as="xs:string?"/><xsl:param name="f" as="xs:string?"/>
-    <xsl:param name="g" as="xs:string?"/><xsl:param name="h" as="xs:string?"/><xsl:param name="i" as="xs:string?"/><xsl:param name="j" as="xs:string?"/>
-    <xsl:variable name="cells" select="[$a, $b, $c, $d, $e, $f, $g, $h, $i, $j] => array:for-each(function($cell) { d:cell(string($cell)) })"/>
-    <xsl:value-of select="string-join($cells?*, ',') || '&#13;&#10;'"/>
+    <xsl:param name="cells" as="array(*)"/>
+    <xsl:value-of select="string-join(array:for-each($cells, function($cell) { d:cell(string($cell)) })?*, ',') || '&#13;&#10;'"/>
   </xsl:function>
 
   <xsl:function name="d:cell" as="xs:string">
@@ -99,9 +142,8 @@
   <xsl:template match="/edition[@base]" mode="sitemap">
     <xsl:variable name="map">
       <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-        <xsl:sequence select="('index.html', 'persons.html') ! d:url(.)"/>
         <xsl:processing-instruction name="documents"/>
-        <xsl:processing-instruction name="persons"/>
+        <xsl:processing-instruction name="pages"/>
       </urlset>
     </xsl:variable>
     <xsl:value-of select="serialize($map, $d:xml) || '&#10;'"/>
@@ -109,8 +151,8 @@
   <xsl:template match="/edition[@base]" mode="sitemap-documents">
     <xsl:value-of select="d:inner(sort($d:documents/@href) ! d:url(.))"/>
   </xsl:template>
-  <xsl:template match="/edition[@base]" mode="sitemap-persons">
-    <xsl:value-of select="d:inner(sort(entry/($people || @id || '.html')) ! d:url(.))"/>
+  <xsl:template match="/edition[@base]" mode="sitemap-pages">
+    <xsl:value-of select="d:inner(sort(page/@href) ! d:url(.))"/>
   </xsl:template>
   <xsl:function name="d:url" as="element()">
     <xsl:param name="page" as="xs:string"/>

@@ -62,7 +62,10 @@
         </xsl:if>
         <xsl:text> · </xsl:text>
         <xsl:value-of select="d:say('data') || ': '"/>
-        <a href="{$root}index.json">JSON</a>, <a href="{$root}documents.csv">CSV</a>, <a href="{$root}persons.csv">CSV (<xsl:value-of select="d:say('persons')"/>)</a>
+        <a href="{$root}index.json">JSON</a>, <a href="{$root}documents.csv">CSV</a>
+        <xsl:for-each select="'persons', ('localities', 'bodies')[. = tokenize(current()/@registers)]">
+          <xsl:text>, </xsl:text><a href="{$root}{.}.csv">CSV (<xsl:value-of select="d:say(.)"/>)</a>
+        </xsl:for-each>
         <xsl:if test="@also">
           <xsl:text> · </xsl:text>
           <xsl:value-of select="d:say('whole') || ': '"/>

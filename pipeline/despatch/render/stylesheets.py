@@ -29,7 +29,7 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "text": ("text/document.xsl", _DOCUMENT | {"width", "matter", "notes"}),
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
-    "data": ("site/data.xsl", frozenset({"interface", "people"})),
+    "data": ("site/data.xsl", frozenset({"interface", "people", "localities", "bodies"})),
     "chapter": ("book/chapter.xsl", _DOCUMENT | {"form", "missing"}),
     "book": ("book/book.xsl", frozenset({"interface", "form", "id", "language"})),
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
@@ -40,19 +40,22 @@ PAGES = (
 )
 FOLDED = ("person", "month")  # those that lie in a folder, one for each id
 # file in the output → stylesheet, mode of its frame, what has rows in it, and what stands between two rows. The mode of
-# the rows is that of the frame, a hyphen, and "documents" or "persons".
+# the rows is that of the frame, a hyphen, and what they are of: ROWS.
+ROWS = ("documents", "persons", "localities", "bodies", "pages")
 DATA: dict[str, tuple[str, str, tuple[str, ...], str]] = {
-    "html/index.json": ("data", "json", ("documents", "persons"), ",\n"),
+    "html/index.json": ("data", "json", ("documents", "persons", "localities", "bodies"), ",\n"),
     "html/documents.csv": ("data", "documents-csv", ("documents",), ""),
     "html/persons.csv": ("data", "persons-csv", ("persons",), ""),
-    "html/sitemap.xml": ("data", "sitemap", ("documents", "persons"), ""),
+    "html/localities.csv": ("data", "localities-csv", ("localities",), ""),
+    "html/bodies.csv": ("data", "bodies-csv", ("bodies",), ""),
+    "html/sitemap.xml": ("data", "sitemap", ("documents", "pages"), ""),
     "html/feed.xml": ("data", "feed", ("documents",), ""),
     "cmif.xml": ("cmif", "cmif", ("documents",), ""),
 }
 ASSETS = ("html/edition.css", "html/print.css", "html/icon.svg", "site/site.css", "site/search.js")
 OF_DOCUMENTS = frozenset(name.removeprefix("html/") for name in ASSETS if name.startswith("html/"))
 _OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
-_ROWS = re.compile(r"<\?(documents|persons)\?>")
+_ROWS = re.compile(rf"<\?({'|'.join(ROWS)})\?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +132,13 @@ class Renderer:
         return self._run("book", part, index, f"{part} of a book", parameters)
 
     def frame(self, index: PyXdmNode | bytes | str, file: str, **parameters: str) -> list[str]:
-        """A file of DATA from the head of the index: text, and in every second place "documents" or "persons", of which
-        the rows belong there; [""] where the index lacks what the file needs."""
+        """A file of DATA from the head of the index: text, and in every second place one of ROWS, of which the rows
+        belong there; [""] where the index lacks what the file needs."""
         kind, mode, _, _ = DATA[file]
         return _ROWS.split(self._run(kind, mode, index, file, parameters))
 
     def rows(self, index: PyXdmNode | bytes | str, file: str, of: str, **parameters: str) -> str:
-        """The rows of a file of DATA for a slice of the index. of: "documents" or "persons"."""
+        """The rows of a file of DATA for a slice of the index. of: one of ROWS."""
         kind, mode, _, _ = DATA[file]
         return self._run(kind, f"{mode}-{of}", index, file, parameters)
 

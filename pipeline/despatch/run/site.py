@@ -116,8 +116,9 @@ class Site:
         own = (self._plain(), self._lists(stale), self._folders(stale), self._report(counts), self._review())
         self._make(chain.from_iterable(own))
         data = SiteData(shelf, self.layout, self.pool, self.about, cmif.parameters(self.edition), self.look)
-        rows, persons = slices.parts(shelf.listed(DATES)), self._named_rows(PERSON)
-        made = list(data.files(rows, persons))
+        rows = slices.parts(shelf.listed(DATES))
+        named = {register: self._named_rows(folder) for folder, register in _REGISTERS.items()}
+        made = list(data.files({"documents": rows, **named, "pages": slices.parts(list(self._addresses()))}))
         self._only("data", [name for name, _, _ in made])
         self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
         self.cache.resize(data.others(rows))
@@ -180,6 +181,14 @@ class Site:
 
     def _named_rows(self, folder: str) -> list[Part]:
         return slices.parts([_listed(named) for named in self.cache.shelf.named(folder)])
+
+    def _addresses(self) -> Iterator[Row]:
+        """The pages that are no documents, as elements <page>."""
+        for name in sorted(set().union(*self.names.values())):
+            if name.endswith(".html"):
+                href = name.removeprefix("html/")
+                own = f"<page{gathered.attributes({'href': href})}/>"
+                yield Row(f"{href}\t", href, href, own)
 
     def _report(self, counts: Mapping[str, int]) -> Iterator[Page]:
         found = self.cache.records(self.extra, findings=True)

@@ -35,14 +35,12 @@ class SiteData:
     cmif: Mapping[str, str]
     look: Look
 
-    def files(
-        self, documents: Sequence[Part], persons: Sequence[Part]
-    ) -> Iterator[tuple[str, str, bytes | Iterable[bytes]]]:
-        """(name, key, content) of the files of DATA."""
+    def files(self, parts: Mapping[str, Sequence[Part]]) -> Iterator[File]:
+        """(name, key, content) of the files of DATA. parts: of all that has rows there (render.ROWS)."""
         frames = {file: frame for file in DATA if (frame := self._frame(file)) != [""]}
-        for of, parts in (("documents", documents), ("persons", persons)):
-            self._rows([file for file in frames if of in frames[file][1::2]], of, parts)
-        names = {"documents": [part.name for part in documents], "persons": [part.name for part in persons]}
+        for of, some in parts.items():
+            self._rows([file for file in frames if of in frames[file][1::2]], of, some)
+        names = {of: [part.name for part in some] for of, some in parts.items()}
         for file, frame in frames.items():
             keys = self.shelf.row_keys(file)
             yield file, digest(*frame, *keys, *keys.values()), self._filled(file, frame, names)
@@ -86,7 +84,7 @@ class SiteData:
         return list(json.loads(kept))
 
     def _rows(self, names: Sequence[str], of: str, parts: Sequence[Part]) -> None:
-        """Keep the rows of all slices for these files; of: "documents" or "persons"."""
+        """Keep the rows of all slices for these files; of: what they are of."""
         keys = {file: self.shelf.row_keys(file) for file in names}
         orders, waiting = [], []
         for part in parts:
@@ -101,10 +99,10 @@ class SiteData:
             for file, text in zip(changed, made, strict=True):
                 self.shelf.keep_rows(file, name, key, text)
         for file in names:
-            self.shelf.drop_rows(file, [name for name in keys[file] if name.startswith(of)])
+            self.shelf.drop_rows(file, [name for name in keys[file] if name.startswith(f"{of}/")])
 
     def _slice(self, of: str, rows: Sequence[Row]) -> str:
-        if of == "persons":
+        if of != "documents":
             return gathered.index(self.about, *(row.own for row in rows))
         stems = [row.stem for row in rows]
         return gathered.index(self.about, *self.shelf.documents(stems).values(), *self.shelf.entries(stems))
