@@ -129,6 +129,18 @@ def test_ibid_means_the_volume_cited_last_also_in_a_later_note() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "page"),
+    [
+        ("See Department of State Position Paper, SD/A/197, September 1, 1948, ", "p. 117"),
+        ("See PPS/34, June 29, ", "p. 359"),
+        ("; see paper 12 of the Committee, 3 June 1948, ", "p. 4"),
+    ],
+)
+def test_the_date_of_a_paper_is_no_part_of_the_pointer_to_its_page(before: str, page: str) -> None:
+    assert [surface for surface, _ in found("", "d20", f"{before}{page}.")] == [page]
+
+
 def test_ibid_after_another_work_is_not_ours() -> None:
     notes = (
         "Foreign Relations, 1946, vol. i, p. 3.",

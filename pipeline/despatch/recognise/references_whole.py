@@ -67,6 +67,7 @@ _TITLED = re.compile(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?)\)?"
 _DATE_BEFORE = re.compile(_DATE + r"(?:, (?:in |and )?|: | (?:in|and) )(?=[“A-Z])")
+_DATED_PAPER = re.compile(_DATE + r",? $")  # `PPS/34, June 29, p. 359`: no issue of a journal, whose date is its name
 _DATED = re.compile(_DATE + r"(?! \d)(?:[^,;]*, )?")  # of a paper, up to the work that prints it
 _NAMED_AFTER = re.compile(r"(?:\b(?:[a-z]+|Printed) (?P<within>in)|\b[Ss]ee(?: also)?|;(?: and)?) $")
 _PAPER = re.compile(
@@ -111,7 +112,7 @@ def work(text: str, at: int, floor: int = 0) -> int:
         return begin
     after = _NAMED_AFTER.search(text, max(0, begin - 30), begin)
     enough = after and len(title.split()) > (2 if after["within"] else 1)  # more than `in Great Britain`
-    return begin if enough and not _PAPER.search(title) else at
+    return begin if enough and not (_PAPER.search(title) or _DATED_PAPER.search(title)) else at
 
 
 def _word_before(text: str, end: int, floor: int) -> int:
