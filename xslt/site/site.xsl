@@ -42,6 +42,7 @@
       <part href="index/1919.html" label="1919" count="370"/>      count: on the first page; label: "" for the undated
       <part href="index/1920.html" label="1920" current="true"/>   current: of the page itself
 
+  For a site map there are elements <page href="person/lansing-robert.html"/>, of the pages that are no documents.
   In a slice an <entry> says how many documents name the person, and how many it sent and received: @documents, @sent,
   @received; a <document> with @beside is there to be pointed to only; the first <row> of a question tells of all its places:
   @places how many, @low and @high their certainties, @doubt the sum of what they lack.
