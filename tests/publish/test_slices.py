@@ -41,7 +41,8 @@ def test_one_more_document_moves_no_other_page():
 def test_a_card_knows_its_lists():
     made = card(
         '<document stem="a" href="a.html" kind="letter" date="1919-11-21T18:00:00" when=""><head>H</head><place>Zürich'
-        '</place><action type="sent" who="The &amp; Secretary" person="o.b">x</action><leads to="b"/>'
+        '</place><action type="sent" who="The &amp; Secretary" person="o.b">x</action><leads to="b"><at to="p1">'
+        '1</at></leads><leads to="a"/>'
         '<person id="o.b" mentions="2" role="sent"><at to="p1">1</at></person><person id="c" mentions="1" role=""/>'
         "</document>"
         '\n<entry id="o.b"><name>O’Brien, Conor</name></entry>\n<entry id="c"><name>C</name></entry>'
@@ -52,10 +53,12 @@ def test_a_card_knows_its_lists():
         "places": "zurich\t1919-11-21",
         "correspondents": "obrien, conor\t1919-11-21",
         "chronology": "\t1919-11-21",
+        "references": "b",
         "date/1919-11": "\t1919-11-21",
         "person/o.b": "\t1919-11-21",
         "person/c": "\t1919-11-21",
     }
-    assert made.leads == ("b",)
-    assert "<person" not in made.brief
+    assert made.leads == ("b", "a")
+    assert "<person" not in made.brief and '<leads to="b"/><leads to="a"/>' in made.brief
+    assert [place.own for place in made.places if place.family == "references"] == ['<at to="p1">1</at>']
     assert sort_key("Ó  Néill, Á") == "o neill, a"

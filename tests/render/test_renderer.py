@@ -202,6 +202,7 @@ def test_pages_are_what_the_site_has() -> None:
         "correspondents",
         "places",
         "kinds",
+        "references",
         "chronology",
         "persons",
         "localities",

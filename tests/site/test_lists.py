@@ -48,6 +48,10 @@ def pages(project: Path) -> dict[str, html.HtmlElement]:
     }
 
 
+def said(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
 def menu(page: html.HtmlElement) -> list[str]:
     return [a.text for a in page.xpath("//header//nav//a")]
 
@@ -103,3 +107,52 @@ def test_places_and_organisations_are_data(project: Path) -> None:
     (project / "register.xml").write_text(re.sub("<listOrg>.*</listOrg>", "", REGISTER), encoding="utf-8")
     build(project)
     assert not (site / "bodies.csv").exists()
+
+
+def cited(page: html.HtmlElement) -> dict[str, list[str]]:
+    """The documents that are referred to, each with the links to where that is so."""
+    return {head.xpath("string(a/@href)"): head.xpath("following-sibling::ul[1]//@href") for head in page.iter("h2")}
+
+
+def refer(project: Path, stem: str, target: str) -> None:
+    """Let a document's TEI file refer to another in its first paragraph."""
+    file = project / "out" / "tei" / f"{stem}.xml"
+    text, referring = file.read_text("utf-8"), f'<ref target="{target}">Chiefs</ref> of missions'
+    file.write_text(re.sub(r"(?:<ref[^>]*>)?Chiefs(?:</ref>)? of missions", referring, text), encoding="utf-8")
+
+
+def test_references_are_listed_under_what_they_refer_to(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "sources" / "c.txt").write_text(TEXT.replace("27", "29"), encoding="utf-8")
+    build(project)
+    assert cited(pages(project)["references.html"]) == {}
+    for stem, target in (("b", "a.xml"), ("c", "a.xml"), ("a", "c.xml")):
+        refer(project, stem, target)
+    build(project)
+    found = pages(project)
+    page = found["references.html"]
+    at = {
+        stem: f"{stem}.html#{found[f'{stem}.html'].xpath('string(//article//p[.//a[. = $t]]/@id)', t='Chiefs')}"
+        for stem in "abc"
+    }
+    assert at["b"].partition("#")[2]
+    assert cited(page) == {"a.html": ["b.html", at["b"], "c.html", at["c"]], "c.html": ["a.html", at["a"]]}
+    assert page.xpath("//nav[@class='ways']//a[@aria-current]/text()") == ["by reference"]
+    # the title of a document that is referred to is the page's as well
+    file = project / "out" / "tei" / "c.xml"
+    file.write_text(
+        re.sub(r"(<titleStmt>\s*<title[^>]*>)", r"\1Other: ", file.read_text("utf-8"), count=1), encoding="utf-8"
+    )
+    build(project)
+    assert [said(head) for head in pages(project)["references.html"].iter("h2")][1].startswith("Other: ")
+    refer(project, "c", "c.xml")  # to itself: that is no reference between documents
+    monkeypatch.setattr(slices, "LIMIT", 1)
+    build(project, force=True)
+    found = pages(project)
+    assert len(found["references.html"].xpath("//nav[contains(@class, 'parts')]//a")) == 2
+    parts = [cited(page) for name, page in found.items() if name.startswith("references/")]
+    assert sorted(next(iter(part)) for part in parts) == ["../a.html", "../c.html"]
+    for stem in "abc":
+        refer(project, stem, f"{stem}.xml")
+    build(project)
+    assert cited(pages(project)["references.html"]) == {}
+    assert not (project / "out" / "html" / "references").exists()

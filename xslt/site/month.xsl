@@ -45,19 +45,13 @@
     <xsl:if test="exists($documents)">
       <ul class="documents">
         <xsl:for-each select="$documents">
-          <xsl:variable name="href" select="$root || @href"/>
           <xsl:copy-of select="$d:nl"/>
           <li>
             <xsl:call-template name="d:entry"/>
-            <xsl:variable name="places" select="day[@when = $day]/at"/>
-            <xsl:if test="$places">
-              <xsl:text> </xsl:text>
-              <span class="aside">
-                <xsl:for-each select="$places">
-                  <xsl:value-of select="', '[current()/preceding-sibling::at]"/><a class="at" href="{$href}#{@to}"><xsl:value-of select="."/></a>
-                </xsl:for-each>
-              </span>
-            </xsl:if>
+            <xsl:call-template name="d:at">
+              <xsl:with-param name="places" select="day[@when = $day]/at"/>
+              <xsl:with-param name="href" select="$root || @href"/>
+            </xsl:call-template>
           </li>
         </xsl:for-each>
       </ul>

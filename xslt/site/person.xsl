@@ -98,19 +98,13 @@
       <h2><xsl:value-of select="d:say('mentions')"/></h2>
       <ul class="documents">
         <xsl:for-each select="$own">
-          <xsl:variable name="href" select="$root || @href"/>
           <xsl:copy-of select="$d:nl"/>
           <li>
             <xsl:call-template name="d:entry"/>
-            <xsl:if test="(person | locality | body)[@id = $id]/at">
-              <xsl:text> </xsl:text>
-              <span class="aside">
-                <xsl:for-each select="(person | locality | body)[@id = $id]/at">
-                  <xsl:value-of select="', '[current()/preceding-sibling::at]"/>
-                  <a class="at" href="{$href}#{@to}"><xsl:value-of select="."/></a>
-                </xsl:for-each>
-              </span>
-            </xsl:if>
+            <xsl:call-template name="d:at">
+              <xsl:with-param name="places" select="(person | locality | body)[@id = $id]/at"/>
+              <xsl:with-param name="href" select="$root || @href"/>
+            </xsl:call-template>
           </li>
         </xsl:for-each>
       </ul>

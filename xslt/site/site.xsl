@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "chronology", "persons",
-  "localities", "bodies", "person", "month", "search", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
+  The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "references",
+  "chronology", "persons", "localities", "bodies", "person", "month", "search", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
   person, place, organisation or month whose page it is.
 
   The gathered index, in no namespace. Only edition/@title is required; order is free, pages sort for themselves:
@@ -15,7 +15,7 @@
         <source>861.01/172: Telegram</source>
         <place>Washington</place>
         <action type="sent" who="Robert Lansing" person="lansing-robert">Robert Lansing, the Secretary of State</action>
-        <leads to="001_c1"/>                                       another document that it points to
+        <leads to="001_c1"><at to="d172p2">¶ 2</at></leads>          another document that it points to, and where
         <day when="1919-11-20"><at to="d172p2">¶ 2</at></day>        that its text names
         <person id="lansing-robert" mentions="2" role="sent" office="Secretary of State"><at to="d172p5">¶ 5</at></person>
         <locality id="moscow" mentions="1" role=""/> <body id="duma" …/>   the same for a place and an organisation
@@ -42,7 +42,9 @@
       <part href="index/1919.html" label="1919" count="370"/>      count: on the first page; label: "" for the undated
       <part href="index/1920.html" label="1920" current="true"/>   current: of the page itself
 
-  For a site map there are elements <page href="person/lansing-robert.html"/>, of the pages that are no documents.
+  For the page of references there are elements <reference to="001_c1" by="000_d8"><at to="d172p2">¶ 2</at></reference>: which
+  document is pointed to, by which and where. For a site map there are elements <page href="person/lansing-robert.html"/>, of
+  the pages that are no documents.
   In a slice an <entry> says how many documents name the person, and how many it sent and received: @documents, @sent,
   @received; a <document> with @beside is there to be pointed to only; the first <row> of a question tells of all its places:
   @places how many, @low and @high their certainties, @doubt the sum of what they lack.
@@ -60,6 +62,7 @@
   <xsl:include href="parts.xsl"/>
   <xsl:include href="index.xsl"/>
   <xsl:include href="ways.xsl"/>
+  <xsl:include href="references.xsl"/>
   <xsl:include href="chronology.xsl"/>
   <xsl:include href="persons.xsl"/>
   <xsl:include href="person.xsl"/>
@@ -92,6 +95,20 @@
       </body>
     </html>
     <xsl:copy-of select="$d:nl"/>
+  </xsl:template>
+
+  <!-- Where in a document something is said. $places: elements <at>; $href: of its page. -->
+  <xsl:template name="d:at">
+    <xsl:param name="places" as="element(at)*"/>
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:if test="exists($places)">
+      <xsl:text> </xsl:text>
+      <span class="aside">
+        <xsl:for-each select="$places">
+          <xsl:value-of select="if (position() gt 1) then ', ' else ''"/><a class="at" href="{$href}#{@to}"><xsl:value-of select="."/></a>
+        </xsl:for-each>
+      </span>
+    </xsl:if>
   </xsl:template>
 
   <!-- The entry of a document in a list: date, title. -->

@@ -38,7 +38,7 @@
       </xsl:for-each>
       <xsl:call-template name="d:letter"/>
       <xsl:for-each-group select="$d:text//ref[matches(@target, '^[^/?#:]+\.xml(#.*)?$')]" group-by="replace(@target, '\.xml(#.*)?$', '')">
-        <leads to="{current-grouping-key()}"/>
+        <leads to="{current-grouping-key()}"><xsl:sequence select="d:places(current-group())"/></leads>
       </xsl:for-each-group>
       <xsl:for-each-group select="$d:text//date" group-by="d:day-of(@when)">
         <day when="{current-grouping-key()}"><xsl:sequence select="d:places(current-group())"/></day>

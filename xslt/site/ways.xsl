@@ -7,7 +7,7 @@
   <xsl:mode name="places" on-no-match="shallow-skip"/>
   <xsl:mode name="kinds" on-no-match="shallow-skip"/>
 
-  <xsl:variable name="d:ways" static="yes" as="xs:string*" select="'index', 'correspondents', 'places', 'kinds'"/>
+  <xsl:variable name="d:ways" static="yes" as="xs:string*" select="'index', 'correspondents', 'places', 'kinds', 'references'"/>
 
   <!-- The menu of the ways in. $here: the one that the page is. -->
   <xsl:template name="d:ways">
@@ -27,10 +27,11 @@
     </nav>
   </xsl:template>
 
-  <!-- A page of such a way. $groups: what is listed. -->
+  <!-- A page of such a way. $groups: what is listed; $none: the word for nothing. -->
   <xsl:template name="d:way">
     <xsl:param name="way" as="xs:string"/>
     <xsl:param name="groups" as="node()*"/>
+    <xsl:param name="none" as="xs:string" select="'no-documents'"/>
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:titled(d:say($way), .)"/>
       <xsl:with-param name="here" select="'home/' || $way"/>
@@ -40,7 +41,7 @@
           <xsl:call-template name="d:ways"><xsl:with-param name="here" select="$way"/></xsl:call-template>
           <xsl:call-template name="d:parts"/>
           <xsl:sequence select="$groups"/>
-          <xsl:if test="empty(($groups, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
+          <xsl:if test="empty(($groups, part))"><p><xsl:value-of select="d:say($none)"/></p></xsl:if>
         </div>
       </xsl:with-param>
     </xsl:call-template>

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-# Pages that list documents, and those in folders: of each person ("person/" and the id), place and organisation, and of
-# each month ("date/1919-11"), by what they are called in the cache.
+# Pages that list documents, that of references between them, those in folders: of each person ("person/" and the id),
+# place and organisation, and of each month ("date/1919-11"): by what the cache calls them.
 DATES, KINDS, PLACES, PARTIES, LETTERS = "index", "kinds", "places", "correspondents", "chronology"
+REFERENCES = "references"
 PERSON, LOCALITY, BODY, MONTH = FOLDERS = ("person/", "place/", "org/", "date/")
 
 UNDATED = "~"  # after all dates
@@ -20,7 +21,7 @@ _NAMED = re.compile(r'<(person|locality|body) id="([^"]*)"[^>]*?(?:/>|>.*?</\1>)
 _DAY = re.compile(r'<day when="([^"]*)"(?:/>|>.*?</day>)', re.DOTALL)
 _DATED = re.compile(r"\d{4}-\d\d")
 _ACTION = re.compile(r"<action\b([^>]*)>")
-_LEADS = re.compile(r'<leads to="([^"]*)"')
+_LEADS = re.compile(r'<leads to="([^"]*)"(?:/>|>(.*?)</leads>)', re.DOTALL)
 _PLACE = re.compile(r"<place>([^<]*)<")
 _NAME = re.compile(r"<name>([^<]*)<")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -29,7 +30,8 @@ _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 @dataclass(frozen=True, slots=True)
 class Place:
     """A document's place in a list. family: the list; order: what it is sorted by there, a name, a tab, a date; digest:
-    of all that the list's pages show of it. In a person's list: role, "sent received"; own: the element <person>."""
+    of all that the list's pages show of it. In a person's list: role, "sent received"; own: the element <person>.
+    Among the references, of which each document that it points to is one: order: the stem of that; own: where."""
 
     family: str
     order: str
@@ -61,7 +63,7 @@ def card(summary: str) -> Card:
         _brief(document),
         tuple((ident, sort_key(named[ident]), entry) for ident, entry in entries.items()),
         tuple(_places(document, entries, named)),
-        tuple(dict.fromkeys(map(unescape, _LEADS.findall(document)))),
+        tuple(dict.fromkeys(unescape(found[1]) for found in _LEADS.finditer(document))),
     )
 
 
@@ -93,6 +95,9 @@ def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str])
     if parties and date != UNDATED:
         yield Place(LETTERS, f"\t{date}", whole)
     brief = _brief(document)
+    for found in _LEADS.finditer(document):
+        if unescape(found[1]) != own["stem"]:
+            yield Place(REFERENCES, unescape(found[1]), digest(brief, found[0]), "", found[2] or "")
     folders = {"person": PERSON, "locality": LOCALITY, "body": BODY}
     for found in _NAMED.finditer(document):
         ident, role = unescape(found[2]), _attributes(found[0][: found[0].index(">")]).get("role", "")
@@ -106,7 +111,7 @@ def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str])
 
 
 def _brief(document: str) -> str:
-    return _DAY.sub("", _NAMED.sub("", document))
+    return _LEADS.sub(r'<leads to="\1"/>', _DAY.sub("", _NAMED.sub("", document)))
 
 
 def _parties(document: str, named: Mapping[str, str]) -> Iterator[str]:

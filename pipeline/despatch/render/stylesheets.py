@@ -35,7 +35,7 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
 PAGES = (
-    *("index", "correspondents", "places", "kinds", "chronology", "persons", "localities", "bodies"),
+    *("index", "correspondents", "places", "kinds", "references", "chronology", "persons", "localities", "bodies"),
     *("search", "report", "review"),
 )
 FOLDED = ("person", "month")  # those that lie in a folder, one for each id

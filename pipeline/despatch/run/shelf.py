@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from despatch.publish.cards import PERSON, Card
+from despatch.publish.cards import DATES, PERSON, REFERENCES, Card, digest
+from despatch.publish.gathered import attributes
 from despatch.publish.slices import Row
 
 TABLES = """
@@ -162,6 +163,26 @@ class Shelf:
         here = set(stems)
         to = {row[1] for row in self._in("select stem, target from leads where stem in", stems)}
         return (to | {row[0] for row in self._in("select stem, target from leads where target in", stems)}) - here
+
+    def references(self) -> list[Row]:
+        """Each pointer of a document to another of the edition, by the dates of those that are pointed to. stem: "TO
+        BY", as no stem has a space; own: the element <reference>."""
+        cited = "select stem, brief from cards where stem in (select target from leads)"
+        shown = {stem: digest(brief) for stem, brief in self._db.execute(cited)}
+        query = """
+            select one.position, one.stem, other.stem, other.digest, other.own
+            from places other join places one on one.stem = other.position and one.family = ?
+            join places its on its.stem = other.stem and its.family = ?
+            where other.family = ? order by one.position, one.stem, its.position, other.stem"""
+        return [
+            Row(
+                order,
+                f"{to} {by}",
+                digest(shown[to], key),
+                f"<reference{attributes({'to': to, 'by': by})}>{own}</reference>",
+            )
+            for order, to, by, key, own in self._db.execute(query, (DATES, DATES, REFERENCES))
+        ]
 
     # what is to review
 

@@ -26,6 +26,7 @@ from despatch.publish.cards import (
     PARTIES,
     PERSON,
     PLACES,
+    REFERENCES,
     digest,
 )
 from despatch.publish.layout import Layout
@@ -113,7 +114,14 @@ class Site:
             self.names.setdefault(_base(name), set()).add(name)
         counts = self.cache.counts(self.extra)
         counts["to_review"] = shelf.waiting()
-        own = (self._plain(), self._lists(stale), self._folders(stale), self._report(counts), self._review())
+        own = (
+            self._plain(),
+            self._lists(stale),
+            self._references(stale),
+            self._folders(stale),
+            self._report(counts),
+            self._review(),
+        )
         self._make(chain.from_iterable(own))
         data = SiteData(shelf, self.layout, self.pool, self.about, cmif.parameters(self.edition), self.look)
         rows = slices.parts(shelf.listed(DATES))
@@ -134,7 +142,7 @@ class Site:
 
     def _plain(self) -> Iterator[Page]:
         """Pages that show no data."""
-        for name in sorted({*SITE} - {*_LISTS, *_REGISTERS.values(), "report", "review"}):
+        for name in sorted({*SITE} - {*_LISTS, *_REGISTERS.values(), REFERENCES, "report", "review"}):
             self._only(f"html/{name}", [f"html/{name}.html"])
             yield Page(f"html/{name}.html", name, "plain", lambda: gathered.index(self.about))
 
@@ -151,6 +159,17 @@ class Site:
             base = f"html/{family}"
             if family in stale or f"{base}.html" not in self.known:
                 yield from self._parts(base, family, slices.parts(shelf.listed(family), by), content, said)
+
+    def _references(self, stale: set[str]) -> Iterator[Page]:
+        """Which documents point to which. Any that changed may have another title, or point elsewhere."""
+        shelf, base = self.cache.shelf, f"html/{REFERENCES}"
+
+        def content(rows: Sequence[Row]) -> Iterable[str]:
+            stems = dict.fromkeys(stem for row in rows for stem in row.stem.split())
+            return chain(shelf.documents(list(stems), brief=True).values(), (row.own for row in rows))
+
+        if not stale.isdisjoint((DATES, REFERENCES)) or f"{base}.html" not in self.known:
+            yield from self._parts(base, REFERENCES, slices.parts(shelf.references()), content)
 
     def _folders(self, stale: set[str]) -> Iterator[Page]:
         """The page of each person, place, organisation and month; and the lists of these, but the last."""
