@@ -108,3 +108,25 @@ def test_a_stylesheet_that_fails_on_a_document_is_named_and_what_was_made_of_tha
     edition.write("mine/html/blocks.xsl", sheet)
     assert edition.build() == 0
     assert '<h1 class="mine">' in page(edition, "d2.html")
+
+
+def test_pages_that_show_the_tei_come_and_go_with_the_setting_and_with_their_sources(project, capsys):
+    edition = project(2)
+    edition.build()
+    shown = ["html/markup/d1.html", "html/markup/d2.html"]
+    assert not any(name in edition.files() for name in shown)
+    edition.write("edition.toml", SETTINGS + "markup = true")
+    assert edition.build() == 0
+    assert all(name in edition.files() for name in shown)
+    assert 'href="markup/d1.html"' in page(edition) and 'href="../d1.html"' in page(edition, "markup/d1.html")
+    (edition.root / "out" / shown[0]).write_text("another", encoding="utf-8")
+    (edition.root / "texts/d2.txt").unlink()
+    assert edition.build() == 0
+    assert "another" not in page(edition, "markup/d1.html")
+    assert shown[1] not in edition.files()
+    capsys.readouterr()
+    assert edition.build() == 0
+    assert "nothing to do" in capsys.readouterr().err
+    edition.write("edition.toml", SETTINGS)
+    assert edition.build() == 0
+    assert shown[0] not in edition.files() and "markup" not in page(edition)

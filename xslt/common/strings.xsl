@@ -180,6 +180,8 @@
     'supplied-editor': map {'en': 'Supplied by the editor', 'de': 'Vom Herausgeber ergänzt'},
     'tei': map {'en': 'TEI file', 'de': 'TEI-Datei'},
     'tei-shown': map {'en': 'TEI source', 'de': 'TEI-Quelltext'},
+    'tei-too-long': map {'en': 'This document is too long to be shown here; its file can be downloaded.',
+      'de': 'Dieses Dokument ist zu lang, um hier gezeigt zu werden; seine Datei kann heruntergeladen werden.'},
     'then': map {'en': 'then', 'de': 'damals'},
     'title': map {'en': 'Title', 'de': 'Titel'},
     'to': map {'en': 'to', 'de': 'an'},

@@ -72,7 +72,8 @@ class Models:
 class Site:
     """What makes the pages the edition's own. stylesheets, assets: folders whose files take the place of ours;
     language: of the interface, "" for that of the documents; problem: the address where readers report one, with
-    {id}, {title}, {address}; colour, font: CSS, of links and of the text. "" leaves each as it is."""
+    {id}, {title}, {address}; colour, font: CSS, of links and of the text; markup: whether there are pages that show the
+    TEI. "" leaves each as it is."""
 
     stylesheets: str = ""
     assets: str = ""
@@ -80,6 +81,7 @@ class Site:
     problem: str = ""
     colour: str = ""
     font: str = ""
+    markup: bool = False
 
 
 FRUS = Prefix(
@@ -151,6 +153,7 @@ _TEXT = {"width": "whole number", "front_matter": "true or false", "notes": "str
 NOTES = ("endnotes", "footnotes")
 _MODELS = {"names": "string", "structure": "string"}
 _SITE = dict.fromkeys(("stylesheets", "assets", "language", "problem", "colour", "font"), "string")
+_SITE |= {"markup": "true or false"}
 # A value of CSS that can end no declaration and load nothing.
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(rgb|hsl|hwb|lab|lch|oklab|oklch)\([\d.,%/ a-z+-]*\)")
 _FONT = re.compile(r"""([\w -]+|"[\w .-]+")(, *([\w -]+|"[\w .-]+"))*""")

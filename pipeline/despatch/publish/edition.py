@@ -15,8 +15,8 @@ from despatch.publish.report import line
 class Output:
     """What is to be published of one document.
 
-    tei: b"" to leave the file as it is; ledger: its JSON, "" likewise; html, text: "" to remove them; findings: of a
-    document that is not fit to be published, else ().
+    tei: b"" to leave the file as it is; ledger: its JSON, html, text, "" likewise; markup: the page that shows the TEI,
+    "" to remove it, None to leave it; findings: of a document that is not fit to be published, else ().
     """
 
     stem: str
@@ -24,6 +24,7 @@ class Output:
     ledger: str = ""
     html: str = ""
     text: str = ""
+    markup: str | None = None
     findings: tuple[dict[str, Any], ...] = ()
 
 
@@ -37,6 +38,7 @@ def publish(layout: Layout, outputs: Sequence[Output]) -> None:
     tei = [(layout.tei(o.stem), o.tei) for o in good if o.tei]
     readings = [(layout.html(o.stem), o.html.encode()) for o in good if o.html]
     readings += [(layout.text(o.stem), o.text.encode()) for o in good if o.text]
+    readings += [(layout.markup(o.stem), o.markup.encode()) for o in good if o.markup]
     rejected = [(layout.rejected(o.stem, "xml"), o.tei) for o in bad if o.tei]
     rejected += [(layout.rejected(o.stem, "json"), _findings(o)) for o in bad]
     write_all([ledgers, tei, readings, rejected])
@@ -44,6 +46,8 @@ def publish(layout: Layout, outputs: Sequence[Output]) -> None:
         layout.remove(output.stem, rejected=False)
     for output in good:
         layout.accept(output.stem)
+        if output.markup == "":
+            remove(layout.markup(output.stem))
 
 
 def close(layout: Layout, report: Iterable[bytes], review: Iterable[bytes], names: Collection[str]) -> None:

@@ -32,6 +32,9 @@ class Layout:
     def text(self, stem: str) -> Path:
         return self.root / "text" / f"{stem}.txt"
 
+    def markup(self, stem: str) -> Path:
+        return self.root / "html" / "markup" / f"{stem}.html"
+
     def ledger(self, stem: str) -> Path:
         return self.root / "ledger" / f"{stem}.json"
 
@@ -85,6 +88,7 @@ class Layout:
             remove(self.tei(stem))
             remove(self.ledger(stem))
         remove(self.html(stem))
+        remove(self.markup(stem))
         remove(self.text(stem))
         if rejected:
             self.accept(stem)

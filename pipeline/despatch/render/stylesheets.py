@@ -27,6 +27,7 @@ _PAGE = frozenset(
 STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "html": ("html/document.xsl", _DOCUMENT | _PAGE | {"tei", "text", "source", "problem"}),
     "text": ("text/document.xsl", _DOCUMENT | {"width", "matter", "notes"}),
+    "markup": ("markup/document.xsl", _DOCUMENT | _PAGE | {"tei"}),
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
     "data": ("site/data.xsl", frozenset({"interface", "people", "localities", "bodies"})),
@@ -52,7 +53,7 @@ DATA: dict[str, tuple[str, str, tuple[str, ...], str]] = {
     "html/feed.xml": ("data", "feed", ("documents",), ""),
     "cmif.xml": ("cmif", "cmif", ("documents",), ""),
 }
-ASSETS = ("html/edition.css", "html/print.css", "html/icon.svg", "site/site.css", "site/search.js")
+ASSETS = ("html/edition.css", "html/print.css", "html/icon.svg", "site/site.css", "site/search.js", "markup/markup.css")
 OF_DOCUMENTS = frozenset(name.removeprefix("html/") for name in ASSETS if name.startswith("html/"))
 _OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
 _ROWS = re.compile(rf"<\?({'|'.join(ROWS)})\?>")
@@ -108,6 +109,10 @@ class Renderer:
             )
         values = {"stem": stem, "width": str(width), "matter": matter, "notes": notes, "uri": uri}
         return self._run("text", "text", document, stem, values)
+
+    def markup(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
+        """The page that shows the document's TEI (xslt/markup/document.xsl)."""
+        return self._run("markup", "markup", document, stem, {"stem": stem, "root": "../", **parameters})
 
     def summary(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
         """The document's <document> element for the gathered index that `site` wants (xslt/site/summary.xsl)."""

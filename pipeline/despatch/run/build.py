@@ -290,8 +290,10 @@ class _Update:
             if made.card or not done.ok:
                 cache.shelf.put(done.stem, made.card)
             old, sizes = self.known.rows.get(done.stem), []
-            for text, size in ((made.html, old.html if old else ABSENT), (made.text, old.text if old else ABSENT)):
-                sizes.append(len(text.encode()) if text is not None else size if done.ok else ABSENT)
+            before = (old.html, old.text, old.markup) if old else (ABSENT,) * 3
+            for text, size in zip((made.html, made.text, made.markup), before, strict=True):
+                kept = size if text is None and done.ok else ABSENT
+                sizes.append(len(text.encode()) if text else kept)
             row = Row(done.stem, source, done.source, done.sidecar, key, status, sha256(done.tei), *sizes)
             cache.put(row, Details(plain(self.summaries.get(done.stem)), asked, record, of_register))
             self.built.records[done.stem] = record
@@ -301,7 +303,8 @@ class _Update:
         findings = tuple(records.slim(finding) for finding in done.findings) if not done.ok else ()
         made = not self.steps[done.stem].adopted and bool(done.ledger)
         tei, ledger = (done.tei, done.ledger) if made else (b"", "")
-        return Output(done.stem, tei, ledger, done.readings.html or "", done.readings.text or "", findings)
+        texts = (done.readings.html or "", done.readings.text or "", done.readings.markup)
+        return Output(done.stem, tei, ledger, *texts, findings)
 
     def _remove(self, removed: Iterable[str]) -> None:
         """Take out what has no source any more, or one that cannot be read; what a worker died of stays as it was, and

@@ -24,13 +24,13 @@ from despatch.publish.report import Record
 from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 
-VERSION = 5
+VERSION = 6
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);
 create table if not exists documents (
     stem text primary key, name text not null, source text not null, sidecar text not null, build text not null,
-    status text not null, tei text not null, html integer not null, text integer not null
+    status text not null, tei text not null, html integer not null, text integer not null, markup integer not null
 ) without rowid;
 create table if not exists details (
     stem text primary key, summary text not null, asked text not null, record text not null,
@@ -48,7 +48,7 @@ class Row:
 
     source, sidecar: hashes of the files' bytes ("" for no sidecar); build: the id of the fingerprint it was made with;
     status: "fine", "adopted", "rejected" or "refused"; tei: the hash of the TEI file that the outputs were made of;
-    html, text: the sizes of the outputs in bytes.
+    html, text, markup: the sizes of the outputs in bytes.
     """
 
     stem: str
@@ -60,6 +60,7 @@ class Row:
     tei: str
     html: int
     text: int
+    markup: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,9 @@ class Cache:
 
     def rows(self) -> dict[str, Row]:
         """What is known of every document, by stem, in order."""
-        query = "select stem, name, source, sidecar, build, status, tei, html, text from documents order by stem"
+        query = (
+            "select stem, name, source, sidecar, build, status, tei, html, text, markup from documents order by stem"
+        )
         return {row[0]: Row(*row) for row in self._db.execute(query)}
 
     def column(self, name: str) -> Iterator[tuple[str, Any]]:
@@ -167,7 +170,7 @@ class Cache:
         return bytes(row[0]) if row else b""
 
     def put(self, row: Row, details: Details) -> None:
-        self._db.execute(f"insert or replace into documents values ({', '.join('?' * 9)})", astuple(row))
+        self._db.execute(f"insert or replace into documents values ({', '.join('?' * 10)})", astuple(row))
         severities = Counter(finding["severity"] for finding in details.record["findings"])
         figures = (severities.total(), severities["error"], severities["warning"])
         texts = (_text(details.summary), _text(details.asked), report.details(details.record))

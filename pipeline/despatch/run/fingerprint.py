@@ -33,7 +33,8 @@ _ROOMS = {
     "validate": ENCODE,
     "render": RENDER,
 }
-READINGS = {"html": "html", "text": "text", "card": "summary"}  # of a document → the stylesheet that makes it
+# of a document → the stylesheet that makes it
+READINGS = {"html": "html", "text": "text", "card": "summary", "markup": "markup"}
 _SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE, "site": RENDER}
 _NO_MATTER = {
     "sources",
@@ -61,13 +62,16 @@ def fingerprint(
     parts["model"] = _tree(_PACKAGE / "data")
     parts["schema"] = _tree(resources.folder("schema"))
     parts |= {f"stylesheet {product}": digest(kind, look.own) for product, kind in READINGS.items()}
+    if not edition.site.markup:
+        del parts["stylesheet markup"]
     parts["stylesheet card"] += _tree(_PACKAGE / "publish" / "cards.py")  # which cuts up what that stylesheet gives
     parts["register"] = _digest(registers)
     parts["authorities"] = _digest(tables)
     parts["models"] = _digest(path.read_bytes() for path in edition.models.files())
     parts["libraries"] = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
     parts["version"] = f"{__version__}, Python {platform.python_version()}"
-    parts["setting site"] = _digest(word.encode() for word in (look.interface, edition.site.problem))
+    site = (look.interface, edition.site.problem, str(edition.site.markup))
+    parts["setting site"] = _digest(word.encode() for word in site)
     for name, value in plain(edition).items():
         if name not in _NO_MATTER:
             parts[f"setting {name}"] = _digest([json.dumps(value, sort_keys=True).encode()])

@@ -98,6 +98,7 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
     """documents: with the hashes of source and sidecar; refused: the stems of sources that cannot be taken in."""
     layout = known.layout
     sizes = {"html": layout.stems("html", ".html"), "text": layout.stems("text", ".txt")}
+    sizes["markup"] = layout.stems("html/markup", ".html")
     rejected = layout.stems("rejected", ".xml")
     tei = {stem: sha256(layout.tei(stem).read_bytes()) for stem in layout.stems("tei", ".xml")}
     steps = []
@@ -146,7 +147,7 @@ def _outputs(step: Step, row: Row, tei: Mapping[str, str], sizes: Mapping[str, M
         return step.because(ENCODE, "its TEI file is missing")
     if tei[step.stem] != row.tei:
         step = step.because(ENCODE, _ANOTHER)
-    for name, size in (("html", row.html), ("text", row.text)):
+    for name, size in (("html", row.html), ("text", row.text), ("markup", row.markup)):
         if sizes[name].get(step.stem, ABSENT) != size:
             missing = step.stem not in sizes[name]
             step = step.because(RENDER, f"its {name} file is {'missing' if missing else 'another'}", readings=[name])

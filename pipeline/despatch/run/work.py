@@ -53,7 +53,7 @@ class Common:
     look: Look = OURS
 
 
-PRODUCTS = ("html", "text", "card")  # what is rendered of a document
+PRODUCTS = ("html", "text", "card", "markup")  # what is rendered of a document
 Place = tuple[str, int, int]  # a file in the spool, the offset and the size in bytes
 
 
@@ -92,11 +92,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Each None if it was not made. card: what the document contributes to the pages about all documents."""
+    """Each None if it was not made. card: what the document contributes to the pages about all documents; markup: the
+    page that shows the TEI, "" where the edition has none."""
 
     html: str | None = None
     text: str | None = None
     card: Card | None = None
+    markup: str | None = None
 
 
 _NOBODY = Register()
@@ -279,12 +281,18 @@ def _render(common: Common, order: Order, node: Any) -> Readings:
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     uri = page_address(common.edition, stem)
     matter = "yaml" if settings.front_matter else "none"
-    made = renderer(common.look)
-    own = {"problem": common.edition.site.problem, "registers": registers(common.register)}
+    made, own = renderer(common.look), {"problem": common.edition.site.problem}
+    pages = {**PAGES, "registers": registers(common.register)}
+    shown = common.edition.site.markup
+    if shown:
+        own["source"] = f"markup/{stem}.html"
     return Readings(
-        made.html(node, stem=stem, uri=uri, **own, **PAGES, **links) if "html" in wanted else None,
+        made.html(node, stem=stem, uri=uri, **own, **pages, **links) if "html" in wanted else None,
         made.text(node, stem=stem, width=settings.width, matter=matter, notes=settings.notes, uri=uri)
         if "text" in wanted
         else None,
         card(made.summary(node, stem=stem, href=f"{stem}.html", **links)) if "card" in wanted else None,
+        (made.markup(node, stem=stem, tei=f"../../tei/{stem}.xml", **pages) if shown else "")
+        if "markup" in wanted
+        else None,
     )
