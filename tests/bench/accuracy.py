@@ -2,16 +2,19 @@
 """How well the held-out volumes are encoded: by volume, by row, against the floors.
 
     accuracy.py [--every N] [--volume ID]... [--json FILE] [--keep DIR] [--raise] [--docs]
+    accuracy.py --figures
 
 The volumes of volumes.toml, on which nothing was trained or tuned, are turned back into texts (../shared/gold), encoded
 by `despatch encode`, and compared with what they were before. The exit code is 1 if a figure is below its floor in
-floors.toml.
+floors.toml. --docs writes the figures into docs/accuracy.md, and those of them that editions print into the package;
+--figures does the latter alone, from what docs/accuracy.md says.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime
 import importlib
 import json
 import math
@@ -36,6 +39,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
 DOCS = ROOT / "docs" / "accuracy.md"
+SHIPPED = ROOT / "pipeline" / "despatch" / "publish" / "accuracy.json"
 FLOORS = HERE / "floors.toml"
 TAG = re.compile(r"</?(?:persName|date|ref)(?:\s[^<>]*)?>")
 BEGIN, END = "<!-- figures: written by tests/bench/accuracy.py --docs -->", "<!-- end of figures -->"
@@ -141,14 +145,14 @@ def lifted(text: str, found: dict[str, float]) -> str:
     return re.sub(r"(?ms)^\[floors\]\n.*?(?=^\[)", lambda _: f"[floors]\n{lines}\n", text)
 
 
-def documented(results: dict[str, Volume], goals: dict[str, float], every: int) -> str:
-    """The figures as Markdown, for docs/accuracy.md."""
+def documented(results: dict[str, Volume], goals: dict[str, float], every: int, day: str) -> str:
+    """The figures as Markdown, for docs/accuracy.md. day: of the measurement, ISO."""
     everything, volumes = results["all"], {name: v for name, v in results.items() if name != "all"}
     found = everything.figures()
     report = everything.report
     sample = "" if every == 1 else f", each {every}th of a volume"
     by_hand = f"{everything.marked.documents} texts marked by hand"
-    lines = [f"{report.documents} documents of {len(volumes)} volumes{sample}, and {by_hand}."]
+    lines = [f"{report.documents} documents of {len(volumes)} volumes{sample}, and {by_hand}; measured on {day}."]
     lines += ["", "| row | all | goal | precision | recall | gold | worst volume |", "|---|--:|--:|--:|--:|--:|---|"]
     each = {name: volume.figures() for name, volume in volumes.items()}
     for row, value in found.items():
@@ -174,9 +178,37 @@ def documented(results: dict[str, Volume], goals: dict[str, float], every: int) 
 
 
 def _write_docs(block: str) -> None:
-    text = DOCS.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    DOCS.write_text(f"{before}{BEGIN}\n{block}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    before, _, after = _parts()
+    DOCS.write_text(f"{before}{BEGIN}\n{block}\n{END}{after}", encoding="utf-8")
+
+
+def _parts() -> tuple[str, str, str]:
+    """The documentation before the figures, the figures, and the rest."""
+    before, rest = DOCS.read_text(encoding="utf-8").split(BEGIN)
+    return before, *rest.split(END)
+
+
+def shipped(block: str) -> dict[str, Any]:
+    """What the pages of an edition print of what is documented (`documented`): of each row the share of the marks that
+    are right, of those that were to be found, and their number; of each row and @cert the share that is right."""
+    found: dict[str, Any] = {"command": "python tests/bench/accuracy.py", "rows": {}, "certainty": {}}
+    measured = re.match(r"\s*(\d+) documents of (\d+) volumes.* and (\d+) texts .*measured on ([\d-]+)", block)
+    assert measured, "the first line says on what the figures were measured, and when"
+    found |= zip(("documents", "volumes", "texts", "measured"), measured.groups(), strict=True)
+    for line in block.splitlines():
+        row, *cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 6 and cells[4].isdigit():
+            found["rows"][row] = {"right": float(cells[2]), "found": float(cells[3]), "of": int(cells[4])}
+        elif row.startswith("text "):
+            found["rows"][row] = {"right": float(cells[0])}
+        elif len(cells) == len(LEVELS) and re.search(r"\d of \d", line):
+            levels = {level: cell.split(" of ") for level, cell in zip(LEVELS, cells, strict=True) if cell}
+            found["certainty"][row] = {level: {"right": float(n), "of": int(of)} for level, (n, of) in levels.items()}
+    return found
+
+
+def _ship() -> None:
+    SHIPPED.write_text(json.dumps(shipped(_parts()[1]), indent=1) + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -193,7 +225,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave texts, gold and TEI there, for another scorer")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured")
     parser.add_argument("--docs", action="store_true", help="write the figures into docs/accuracy.md")
+    parser.add_argument("--figures", action="store_true", help="write those that editions print anew from there")
     options = parser.parse_args(arguments)
+    if options.figures:
+        _ship()
+        return 0
     if not GOLD.is_dir():
         print("accuracy: not measured, since the gold volumes are not beside the checkout (../shared).")
         return 0
@@ -218,7 +254,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.lift:
         FLOORS.write_text(lifted(FLOORS.read_text(encoding="utf-8"), found), encoding="utf-8")
     if options.docs:
-        _write_docs(documented(results, goals, options.every))
+        _write_docs(documented(results, goals, options.every, datetime.date.today().isoformat()))
+        _ship()
     if not whole:
         print(f"The floors are for all volumes with --every {settings['every']}: nothing is compared with them.")
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 
@@ -61,6 +62,27 @@ def test_a_figure_below_its_floor_fails(accuracy, monkeypatch, tmp_path, capsys)
     assert '"ref": 0.9' in (tmp_path / "figures.json").read_text(encoding="utf-8")
 
 
-def test_the_documentation_can_be_written(accuracy):
+def test_the_documentation_can_be_written(accuracy, monkeypatch, tmp_path):
     text = accuracy.DOCS.read_text(encoding="utf-8")
     assert text.count(accuracy.BEGIN) == text.count(accuracy.END) == 1
+    found = accuracy.Volume()
+    found.report.counts["ref"] = Count(10, 12, 9, 9)
+    found.report.documents = found.report.exact = 1
+    monkeypatch.setattr(accuracy, "DOCS", tmp_path / "accuracy.md")
+    monkeypatch.setattr(accuracy, "SHIPPED", tmp_path / "accuracy.json")
+    accuracy.DOCS.write_text(f"before\n{accuracy.BEGIN}\nold\n{accuracy.END}\nafter\n", encoding="utf-8")
+    accuracy._write_docs(accuracy.documented({"all": found, "v1": found}, {}, 3, "2026-02-01"))
+    said = accuracy.shipped(accuracy._parts()[1])
+    assert said["rows"] == {"text fidelity": {"right": 1.0}, "text exact": {"right": 1.0}, "ref": REF}
+    assert (said["documents"], said["volumes"], said["measured"]) == ("1", "1", "2026-02-01")
+
+
+REF = {"right": 0.75, "found": 0.9, "of": 10}
+
+
+def test_the_package_ships_the_figures_that_are_documented(accuracy):
+    """If not: tests/bench/accuracy.py --figures."""
+    shipped = json.loads(accuracy.SHIPPED.read_text(encoding="utf-8"))
+    assert shipped == accuracy.shipped(accuracy._parts()[1])
+    assert {"linked name", "ref", "document date", "marked ref communication"} < shipped["rows"].keys()
+    assert shipped["certainty"]["linked name"]["high"]["right"] > 0.9
