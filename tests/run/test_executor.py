@@ -39,6 +39,10 @@ def die(common: str, item: int) -> int:
     return item
 
 
+def echo(common: None, item: bytes) -> bytes:
+    return item
+
+
 def unsendable(common: None, item: int) -> object:
     return lambda: item
 
@@ -107,6 +111,18 @@ def test_few_items_are_not_worth_a_process():
     pool.close()
 
 
+def test_items_are_taken_as_workers_can_have_them(pool):
+    items = iter(range(10_000))
+    answers = pool.map(double, 0, items)
+    assert [next(answers) for _ in range(10)] == list(range(0, 20, 2))
+    assert next(items) < 1000
+
+
+def test_big_items_and_big_answers_do_not_wait_for_each_other(pool):
+    big = [bytes([number]) * 500_000 for number in range(60)]
+    assert list(pool.map(echo, None, big)) == big
+
+
 class Unloadable:
     """Can be sent, but not received."""
 
@@ -125,8 +141,8 @@ def test_a_worker_killed_while_it_starts_is_replaced():
         answers = pool.map(double, 0, range(60))
         give, given = pool._give, []
 
-        def murder(chunk, message):
-            give(chunk, message)
+        def murder(worker, chunk, message):
+            give(worker, chunk, message)
             if not given:
                 pool._workers[0].process.kill()
             given.append(chunk)
@@ -139,8 +155,8 @@ def test_workers_that_never_start_are_an_error(monkeypatch):
     with Processes(2) as pool:
         give = pool._give
 
-        def murder(chunk, message):
-            give(chunk, message)
+        def murder(_, chunk, message):
+            give(_, chunk, message)
             for worker in pool._workers:
                 worker.process.kill()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from despatch.render import Look, StylesheetError, renderer
 from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.authorities import Authorities
+from despatch.run.behind import Behind
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
 from despatch.run.corpus import Corpus, batches, namesakes
@@ -225,16 +226,10 @@ class _Update:
 
     def _finish(self, steps: Sequence[Step], index: Index, key: str) -> None:
         """Pass 2, for these documents. A batch is written while the next is made, and recorded when it is written."""
-        with ThreadPoolExecutor(1) as writer:
-            batch: list[Finished] = []
-            written = writer.submit(published.publish, self.build.layout, [])
-            for more in batches(self.corpus.finish([self._order(step) for step in steps], index)):
-                outputs = [self._output(done) for done in more]
-                written.result()
-                self._record(batch, key)
-                written, batch = writer.submit(published.publish, self.build.layout, outputs), more
-            written.result()
-            self._record(batch, key)
+        with Behind() as behind:
+            for batch in batches(self.corpus.finish([self._order(step) for step in steps], index)):
+                outputs = [self._output(done) for done in batch]
+                behind.put(partial(published.publish, self.build.layout, outputs), partial(self._record, batch, key))
 
     def _index(self) -> Index:
         """Pass 1, and what it means for the documents that did not change themselves."""
@@ -270,7 +265,7 @@ class _Update:
         tei = layout.tei(step.stem) if step.phase == RENDER else None
         return Order(step.stem, step.document, tei, readings=tuple(sorted(step.readings)))
 
-    def _record(self, batch: Sequence[Finished], key: str) -> None:
+    def _record(self, batch: Sequence[Finished], key: str, _: None) -> None:
         """Put into the cache what is in the output."""
         cache = self.build.cache
         for done in batch:

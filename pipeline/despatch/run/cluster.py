@@ -10,8 +10,9 @@ from __future__ import annotations
 import importlib
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from despatch.config import Edition
@@ -54,17 +55,18 @@ class Dask:
         self,
         work: Callable[[Common, Item], Answer],
         common: Common,
-        items: Sequence[Item],
+        items: Iterable[Item],
         weight: Callable[[Item], int] | None = None,
     ) -> Iterator[Answer | Lost]:
         shared = self._shared(work, common)
         cores = max(1, sum(self._client.nthreads().values()))
-        waiting = deque(chunk.items for chunk in chunks(items, weight, cores))
+        waiting = chunks(items, weight, cores)
         running: deque[tuple[list[Item], Any]] = deque()
-        while waiting or running:
-            while waiting and len(running) < WINDOW * cores:
-                some = waiting.popleft()
-                running.append((some, self._submit(shared, some)))
+        while True:
+            for chunk in islice(waiting, WINDOW * cores - len(running)):
+                running.append((chunk.items, self._submit(shared, chunk.items)))
+            if not running:
+                return
             some, future = running.popleft()
             try:
                 yield from future.result()

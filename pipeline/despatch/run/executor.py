@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -27,7 +27,8 @@ class Lost:
 class Executor(Protocol):
     """Runs `work(common, item)` for every item and yields the answers in the order of the items.
 
-    common: sent to each worker once for each call; items should be small. weight: what an item costs, in bytes.
+    common: sent to each worker once for each call; items: should be small, and are taken as workers can have them;
+    weight: what an item costs, in bytes.
     A `work` that raises, or whose process dies twice on the item, yields a Lost in its place; others go on.
     remote: where it runs, the files of this machine may not be at hand; items with a method `carried` take them along.
     """
@@ -38,7 +39,7 @@ class Executor(Protocol):
         self,
         work: Callable[[Common, Item], Answer],
         common: Common,
-        items: Sequence[Item],
+        items: Iterable[Item],
         weight: Callable[[Item], int] | None = None,
     ) -> Iterator[Answer | Lost]: ...
 
@@ -103,7 +104,7 @@ class Serial:
         self,
         work: Callable[[Common, Item], Answer],
         common: Common,
-        items: Sequence[Item],
+        items: Iterable[Item],
         weight: Callable[[Item], int] | None = None,
     ) -> Iterator[Answer | Lost]:
         for item in items:
@@ -114,10 +115,14 @@ class Serial:
 
 
 def results(
-    pool: Executor, work: Callable[[Common, Item], Answer], common: Common, items: Sequence[Item]
+    pool: Executor,
+    work: Callable[[Common, Item], Answer],
+    common: Common,
+    items: Iterable[Item],
+    weight: Callable[[Item], int] | None = None,
 ) -> Iterator[Answer]:
     """The answers of work that must not fail. Raises RuntimeError, with the trace, if it does."""
-    for answer in pool.map(work, common, items):
+    for answer in pool.map(work, common, items, weight):
         if isinstance(answer, Lost):
             raise RuntimeError(f"{answer.reason}\n{answer.trace}")
         yield answer

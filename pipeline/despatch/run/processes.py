@@ -1,9 +1,10 @@
 """The pool of processes. It is our own because what it promises is more than `concurrent.futures` does: a worker
 that dies takes nothing with it.
 
-The parent knows which chunk every worker holds, so it starts another worker, tries the documents of that chunk one by
-one, each once more, and reports the one that kills again. Processes, not threads: the XSLT engine holds the
-interpreter's lock. They are spawned on every platform, so that what a worker knows is what it was sent.
+The parent knows which chunks every worker holds, so it starts another worker, tries the documents of those chunks one
+by one, each once more, and reports the one that kills again. A worker holds one chunk more than it works on, so that it
+need not wait for the parent. Processes, not threads: the XSLT engine holds the interpreter's lock. They are spawned on
+every platform, so that what a worker knows is what it was sent.
 """
 
 from __future__ import annotations
@@ -11,21 +12,26 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import pickle
+import queue
 import signal
+import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from operator import length_hint
 from typing import Any, Generic
 
 from despatch.errors import DespatchError
 from despatch.run.executor import Answer, Common, Item, Lost, attempt
 
-CHUNK_ITEMS, CHUNK_WEIGHT = 16, 200_000  # a chunk is some 0.2 s of work and a few MB of results
-WINDOW = 3  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
+CHUNK_ITEMS, CHUNK_WEIGHT = 8, 100_000  # a chunk is some 0.2 s of work and a few hundred KB of results
+HELD = 2  # chunks that a worker has: it works on one, and the next lies ready
+WINDOW = 6  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
 TRIES = 2  # of an item whose worker died
 STILLBORN = 3  # workers in a row that end before they begin: then it is not by chance
 
@@ -40,7 +46,7 @@ class _Chunk(Generic[Item]):
 
 
 class _Worker:
-    """A process with the pipe to it, and the chunk that it holds."""
+    """A process with the pipe to it, and the chunks that it holds, in the order in which it takes them."""
 
     def __init__(self, start: multiprocessing.context.SpawnContext) -> None:
         self.pipe, theirs = start.Pipe()
@@ -48,9 +54,14 @@ class _Worker:
         with _undisturbed():
             self.process.start()
         theirs.close()
-        self.chunk: _Chunk[Any] | None = None
+        self.chunks: deque[_Chunk[Any]] = deque()
         self.started = False
         self.told = -1  # the call whose work and common it knows
+
+    def room(self, chunk: _Chunk[Any]) -> bool:
+        """Whether it may take another. What is tried again is held alone: if the worker dies, it was that."""
+        alone = chunk.tries or any(held.tries for held in self.chunks)
+        return len(self.chunks) < (1 if alone else HELD)
 
     def stop(self, kill: bool = False) -> None:
         self.pipe.close()
@@ -82,60 +93,74 @@ class Processes:
 
     def close(self) -> None:
         """End the workers; at once, if they are at work still (after Ctrl-C)."""
-        for worker in self._workers:
-            worker.stop(kill=worker.chunk is not None)
-        self._workers = []
+        self._end(list(self._workers))
+
+    def _end(self, workers: Iterable[_Worker]) -> None:
+        for worker in workers:
+            self._workers.remove(worker)
+            worker.stop(kill=bool(worker.chunks))
 
     def map(
         self,
         work: Callable[[Common, Item], Answer],
         common: Common,
-        items: Sequence[Item],
+        items: Iterable[Item],
         weight: Callable[[Item], int] | None = None,
     ) -> Iterator[Answer | Lost]:
         self._calls += 1
         message = pickle.dumps((work, common), pickle.HIGHEST_PROTOCOL)
-        waiting = deque(chunks(items, weight, self._jobs))
-        done: dict[int, Answer | Lost] = {}
-        turn, held = 0, 0  # the item to be yielded next; chunks in the workers' hands
-        while turn < len(items):
+        try:
+            yield from self._answers(chunks(items, weight, self._jobs), message)
+        finally:
+            self._end([worker for worker in self._workers if worker.chunks])  # nobody waits for the rest
+
+    def _answers(self, fresh: Iterator[_Chunk[Any]], message: bytes) -> Iterator[Any]:
+        waiting: deque[_Chunk[Any]] = deque()
+        done: dict[int, Any] = {}
+        turn = 0  # the item to be yielded next
+
+        def first() -> _Chunk[Any] | None:
+            if not waiting:
+                waiting.extend(islice(fresh, 1))
+            return waiting[0] if waiting else None
+
+        while True:
             ahead = turn + WINDOW * self._jobs * CHUNK_ITEMS
-            while waiting and held < self._jobs and waiting[0].first < ahead:
-                self._give(waiting.popleft(), message)
-                held += 1
-            for worker in self._ready():
-                held -= 1
-                chunk, worker.chunk = worker.chunk, None
-                assert chunk is not None
+            while (chunk := first()) and chunk.first < ahead and (free := self._free(chunk)):
+                self._give(free, waiting.popleft(), message)
+            busy = {worker.pipe: worker for worker in self._workers if worker.chunks}
+            if not busy:
+                return
+            ready: list[Any] = wait(list(busy))  # have answered, or died
+            for pipe in ready:
+                worker = busy[pipe]
                 answers = _receive(worker)
                 if answers is None:
-                    self._mourn(worker, chunk, waiting, done)
+                    self._mourn(worker, waiting, done)
                 else:
                     self._stillborn = 0
-                    done.update(enumerate(answers, chunk.first))
+                    done.update(enumerate(answers, worker.chunks.popleft().first))
             while turn in done:
                 yield done.pop(turn)
                 turn += 1
 
-    def _ready(self) -> list[_Worker]:
-        """The busy workers that have answered or died; waits until there is one."""
-        busy = {worker.pipe: worker for worker in self._workers if worker.chunk is not None}
-        ready: list[Any] = wait(list(busy)) if busy else []
-        return [busy[pipe] for pipe in ready]
+    def _free(self, chunk: _Chunk[Any]) -> _Worker | None:
+        """The worker to give a chunk to: the one with the least to do; None if all have enough."""
+        idle = next((worker for worker in self._workers if not worker.chunks), None)
+        if idle is None and len(self._workers) < self._jobs:
+            idle = _Worker(self._start)
+            self._workers.append(idle)
+        return idle or next((worker for worker in self._workers if worker.room(chunk)), None)
 
-    def _give(self, chunk: _Chunk[Any], message: bytes) -> None:
-        worker = next((w for w in self._workers if w.chunk is None), None)
-        if worker is None:
-            worker = _Worker(self._start)
-            self._workers.append(worker)
-        worker.chunk = chunk
+    def _give(self, worker: _Worker, chunk: _Chunk[Any], message: bytes) -> None:
+        worker.chunks.append(chunk)
         with contextlib.suppress(OSError):  # it is dead: reading from it will say so
             if worker.told != self._calls:
                 worker.pipe.send_bytes(message)
                 worker.told = self._calls
             worker.pipe.send(chunk.items)
 
-    def _mourn(self, worker: _Worker, chunk: _Chunk[Any], waiting: deque[_Chunk[Any]], done: dict[int, Any]) -> None:
+    def _mourn(self, worker: _Worker, waiting: deque[_Chunk[Any]], done: dict[int, Any]) -> None:
         """Take a dead worker out, and put what it held before everything else, one by one."""
         self._workers.remove(worker)
         worker.stop()
@@ -143,15 +168,16 @@ class Processes:
             self._stillborn += 1
             if self._stillborn >= STILLBORN:
                 raise DespatchError("no worker process can be started.", remedy="Run with -j 1.", code="DSP120")
-            waiting.appendleft(chunk)
+            waiting.extendleft(reversed(worker.chunks))
             return
         code = worker.process.exitcode
-        if chunk.tries + 1 >= TRIES and len(chunk.items) == 1:
-            how = f"was ended by signal {-code}" if code and code < 0 else f"ended with code {code}"
-            done[chunk.first] = Lost(f"the process that worked on it {how}, {TRIES} times.")
-            return
-        single = [_Chunk(chunk.first + i, [item], chunk.tries + 1) for i, item in enumerate(chunk.items)]
-        waiting.extendleft(reversed(single))
+        for chunk in reversed(worker.chunks):
+            if chunk.tries + 1 >= TRIES and len(chunk.items) == 1:
+                how = f"was ended by signal {-code}" if code and code < 0 else f"ended with code {code}"
+                done[chunk.first] = Lost(f"the process that worked on it {how}, {TRIES} times.")
+                continue
+            single = [_Chunk(chunk.first + i, [item], chunk.tries + 1) for i, item in enumerate(chunk.items)]
+            waiting.extendleft(reversed(single))
 
 
 @contextlib.contextmanager
@@ -168,16 +194,18 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def chunks(items: Sequence[Item], weight: Callable[[Item], int] | None, jobs: int) -> Iterator[_Chunk[Item]]:
+def chunks(items: Iterable[Item], weight: Callable[[Item], int] | None, jobs: int) -> Iterator[_Chunk[Item]]:
     """Neighbours together, up to a count and a weight; small enough that the last ones keep all workers busy."""
-    most = max(1, min(CHUNK_ITEMS, len(items) // (jobs * 4)))
+    most = max(1, min(CHUNK_ITEMS, length_hint(items, jobs * 4 * CHUNK_ITEMS) // (jobs * 4)))
     chunk, heavy = _Chunk[Item](0, []), 0
     for number, item in enumerate(items):
-        if chunk.items and (len(chunk.items) >= most or heavy >= CHUNK_WEIGHT):
-            yield chunk
-            chunk, heavy = _Chunk(number, []), 0
+        if not chunk.items:
+            chunk.first = number
         chunk.items.append(item)
         heavy += weight(item) if weight else 0
+        if len(chunk.items) >= most or heavy >= CHUNK_WEIGHT:
+            yield chunk
+            chunk, heavy = _Chunk(0, []), 0
     if chunk.items:
         yield chunk
 
@@ -199,10 +227,11 @@ def _serve(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends us in order
     work: Callable[[Any, Any], Any] = _nothing
     common: Any = None
-    with contextlib.suppress(EOFError, OSError):
+    heard: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(pipe, heard), daemon=True).start()
+    with contextlib.suppress(OSError):
         pipe.send_bytes(b"ready")
-        while True:
-            data = pipe.recv_bytes()
+        while (data := heard.get()) is not None:
             try:
                 message = pickle.loads(data)
             except Exception as error:  # an installation that is not whole, say: the items are told, not lost
@@ -218,6 +247,14 @@ def _serve(pipe: Connection) -> None:
                 lost = Lost(f"the result cannot be sent: {error}", traceback.format_exc())
                 data = pickle.dumps([lost] * len(answers))
             pipe.send_bytes(data)
+
+
+def _listen(pipe: Connection, heard: queue.SimpleQueue[bytes | None]) -> None:
+    """Take in what the parent sends, while the worker works: neither waits until the other listens. Last, None."""
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            heard.put(pipe.recv_bytes())
+    heard.put(None)
 
 
 def _nothing(error: Exception, item: object) -> object:

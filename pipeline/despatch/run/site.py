@@ -1,7 +1,8 @@
 """The pages about all documents: which have changed, and those made anew, from slices of the gathered index.
 
 A page is known by the hash of all that it shows, so that what a changed document does not touch is neither read nor
-made. Workers make the pages; nothing here grows with the corpus but lists of places, one at a time.
+made. Workers make the pages, while this process prepares the next ones and writes the last; nothing here grows with the
+corpus but lists of places, one at a time.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from functools import partial
+from itertools import chain
 
 from despatch.config import Edition
 from despatch.publish import cards, cmif, files, gathered, slices
@@ -34,17 +36,19 @@ from despatch.publish.report import Record, Report
 from despatch.publish.slices import NAMES, NUMBERS, WHOLE_NAMES, Part, Row
 from despatch.render import DATA, Look, renderer
 from despatch.render import PAGES as SITE
+from despatch.run.behind import Behind
 from despatch.run.cache import Cache
-from despatch.run.executor import Executor, results
+from despatch.run.executor import Executor
 from despatch.run.shelf import Listed
 from despatch.run.site_data import File, SiteData
+from despatch.run.tasks import Task, perform
 from despatch.run.work import PAGES
 
 _LISTS = {DATES: NAMES, KINDS: WHOLE_NAMES, PLACES: NAMES, PARTIES: NAMES, LETTERS: NAMES}  # and how each may be cut
 _REGISTERS = {PERSON: "persons", LOCALITY: "localities", BODY: "bodies"}  # what has pages in a folder, all in a list
 _FINDINGS = 100  # documents on a page of the report
 _QUESTIONS, _EXAMPLES = 100, 5  # on the review page, as xslt/site/review.xsl shows them
-_BATCH = 64  # pages that are made and written together
+_BATCH = 64  # pages that are written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,9 @@ class Page:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 
-Order = tuple[str, str, dict[str, str]]  # mode, slice, parameters
-
-
-def make(look: Look, order: Order) -> str:
-    """A page; what a worker does."""
-    mode, index, parameters = order
+def make(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> str:
+    """A page; what a worker does. more: the mode of the stylesheet, its parameters."""
+    mode, parameters = more
     return renderer(look).site(index, mode, **PAGES, **parameters)
 
 
@@ -72,7 +73,7 @@ class Site:
     """pool: gives an executor for so many pages; made_of: a hash of the site's stylesheets; extra: the records of
     documents that are not in the cache; faults: of what belongs to no document; look: what pages are made
     with; assets: name → content; registers: those beside that of the persons, for the menu; names: base → the files
-    of a list."""
+    of a list; waiting: pages to be written."""
 
     cache: Cache
     edition: Edition
@@ -88,6 +89,7 @@ class Site:
     about: dict[str, str] = field(default_factory=dict)
     known: dict[str, tuple[str, int]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
+    waiting: list[File] = field(default_factory=list)
 
     def publish(self) -> None:
         """Bring the files that belong to no document up to date. Raises Unwritable."""
@@ -114,7 +116,7 @@ class Site:
             self.names.setdefault(_base(name), set()).add(name)
         counts = self.cache.counts(self.extra)
         counts["to_review"] = shelf.waiting()
-        own = (
+        pages = chain(
             self._plain(),
             self._lists(stale),
             self._references(stale),
@@ -122,14 +124,20 @@ class Site:
             self._report(counts),
             self._review(),
         )
-        self._make(chain.from_iterable(own))
-        data = SiteData(shelf, self.layout, self.pool, self.about, cmif.parameters(self.edition), self.look)
-        rows = slices.parts(shelf.listed(DATES))
-        named = {register: self._named_rows(folder) for folder, register in _REGISTERS.items()}
-        made = list(data.files({"documents": rows, **named, "pages": slices.parts(list(self._addresses()))}))
+        documents = slices.parts(shelf.listed(DATES))
+        with Behind() as behind:
+            about = (self.about, cmif.parameters(self.edition), self.look)
+            data = SiteData(self.cache, self.layout, documents, *about, behind)
+
+            def parts() -> dict[str, list[Part]]:  # when all pages are known
+                named = {register: self._named_rows(folder) for folder, register in _REGISTERS.items()}
+                return {"documents": documents, **named, "pages": slices.parts(list(self._addresses()))}
+
+            perform(chain(self._tasks(pages, behind), data.others(), data.rows(parts)), self.pool, self.look)
+            self._hand_over(behind)
+        made = list(data.files())
         self._only("data", [name for name, _, _ in made])
         self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
-        self.cache.resize(data.others(rows))
         self._only("html/assets", self._write((f"html/assets/{name}", "", data) for name, data in self.assets.items()))
         names = sorted(set().union(*self.names.values()))
         lines = (text for _, _, text in self.cache.records(self.extra))
@@ -260,15 +268,22 @@ class Site:
         """These are the files of a list now."""
         self.names[base] = set(names)
 
-    def _make(self, pages: Iterator[Page]) -> None:
-        """Make and write those that are not as they should be."""
-        changed = (page for page in pages if not self._stands(page.name, page.key))
-        while batch := list(islice(changed, _BATCH)):
-            orders: list[Order] = [
-                (page.mode, page.index(), {"registers": self.registers, **page.parameters}) for page in batch
-            ]
-            made = results(self.pool(len(batch)), make, self.look, orders)
-            self._write((page.name, page.key, text.encode()) for page, text in zip(batch, made, strict=True))
+    def _tasks(self, pages: Iterator[Page], behind: Behind) -> Iterator[Task]:
+        """To make those that are not as they should be."""
+        for page in pages:
+            if not self._stands(page.name, page.key):
+                more = page.mode, {"registers": self.registers, **page.parameters}
+                yield Task(make, page.index, more, partial(self._made, page, behind))
+
+    def _made(self, page: Page, behind: Behind, text: str) -> None:
+        self.waiting.append((page.name, page.key, text.encode()))
+        if len(self.waiting) >= _BATCH:
+            self._hand_over(behind)
+
+    def _hand_over(self, behind: Behind) -> None:
+        """Have the pages that were made written, and remembered then."""
+        behind.put(partial(self._put, self.waiting), self._remember)
+        self.waiting = []
 
     def _stands(self, name: str, key: str) -> bool:
         """Whether a file is as it should be."""
@@ -277,11 +292,18 @@ class Site:
 
     def _write(self, made: Iterable[File]) -> list[str]:
         """Write files, (name, key, content), and remember them; their names."""
-        some = list(made)
-        files.write_all([[(self.layout.root / name, content) for name, _, content in some]])
-        self.cache.shelf.keep((name, key, files.size(self.layout.root / name)) for name, key, _ in some)
+        written = self._put(list(made))
+        self._remember(written)
+        return [name for name, _, _ in written]
+
+    def _put(self, made: Sequence[File]) -> list[tuple[str, str, int]]:
+        """Write files; their names, keys and sizes."""
+        files.write_all([[(self.layout.root / name, content) for name, _, content in made]])
+        return [(name, key, files.size(self.layout.root / name)) for name, key, _ in made]
+
+    def _remember(self, written: Sequence[tuple[str, str, int]]) -> None:
+        self.cache.shelf.keep(written)
         self.cache.commit()
-        return [name for name, _, _ in some]
 
 
 def damaged(layout: Layout, known: Mapping[str, tuple[str, int]]) -> set[str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from despatch.publish import edition as published
 from despatch.publish import gathered
@@ -16,43 +17,54 @@ from despatch.publish.cards import digest
 from despatch.publish.layout import Layout
 from despatch.publish.slices import Part, Row
 from despatch.render import DATA, Look, joined, parse, renderer
-from despatch.run.executor import Executor, results
+from despatch.run.behind import Behind
+from despatch.run.cache import Cache
 from despatch.run.shelf import Shelf
+from despatch.run.tasks import Task
 
 File = tuple[str, str, "bytes | Iterable[bytes]"]  # name, key, content
 _OTHERS, _FRAME = "others", "frame"  # kept beside the rows of files
+_ROWS = 20  # rows of a slice that are as much work as a document
 
 
 @dataclass(slots=True)
 class SiteData:
-    """pool: gives an executor for so many slices; about: the head of the index; cmif: parameters of that file;
-    look: what they are made with."""
+    """documents: the slices of their list; about: the head of the index; cmif: parameters of that file; look: what they
+    are made with; behind: what writes; parts: the slices of all that has rows in files (render.ROWS)."""
 
-    shelf: Shelf
+    cache: Cache
     layout: Layout
-    pool: Callable[[int], Executor]
+    documents: Sequence[Part]
     about: Mapping[str, str]
     cmif: Mapping[str, str]
     look: Look
+    behind: Behind
+    parts: Mapping[str, Sequence[Part]] = field(default_factory=dict)
 
-    def files(self, parts: Mapping[str, Sequence[Part]]) -> Iterator[File]:
-        """(name, key, content) of the files of DATA. parts: of all that has rows there (render.ROWS)."""
-        frames = {file: frame for file in DATA if (frame := self._frame(file)) != [""]}
-        for of, some in parts.items():
-            self._rows([file for file in frames if of in frames[file][1::2]], of, some)
-        names = {of: [part.name for part in some] for of, some in parts.items()}
-        for file, frame in frames.items():
-            keys = self.shelf.row_keys(file)
+    def rows(self, parts: Callable[[], Mapping[str, Sequence[Part]]]) -> Iterator[Task]:
+        """For each slice, its rows of files, if they have changed. parts: gives the slices, when it is their turn."""
+        self.parts, frames = parts(), self._frames()
+        for of, some in self.parts.items():
+            yield from self._rows([file for file in frames if of in frames[file][1::2]], of, some)
+
+    def files(self) -> Iterator[File]:
+        """The files of DATA, when their rows are made."""
+        names = {of: [part.name for part in some] for of, some in self.parts.items()}
+        for file, frame in self._frames().items():
+            keys = self._shelf.row_keys(file)
             yield file, digest(*frame, *keys, *keys.values()), self._filled(file, frame, names)
 
-    def others(self, parts: Sequence[Part]) -> dict[str, int]:
-        """Put into the documents' pages what they say of others; stem → size of each page that changed."""
-        shelf, unsaid = self.shelf, self.shelf.unsaid()
-        sizes: dict[str, int] = {}
-        keys, orders, waiting = shelf.row_keys(_OTHERS), [], []
-        rows = [row for part in parts for row in part.rows]
+    @property
+    def _shelf(self) -> Shelf:
+        return self.cache.shelf
+
+    def others(self) -> Iterator[Task]:
+        """For each slice of documents, what their pages say of others; to be put into them."""
+        shelf, unsaid = self._shelf, self._shelf.unsaid()
+        keys = shelf.row_keys(_OTHERS)
+        rows = [row for part in self.documents for row in part.rows]
         start = 0
-        for part in parts:
+        for part in self.documents:
             here = [row.stem for row in part.rows]
             next_to = [row.stem for row in rows[max(0, start - 1) : start] + rows[start + len(here) :][:1]]
             start += len(here)
@@ -64,48 +76,55 @@ class SiteData:
                     shown[stem].replace("<document", '<document beside="true"', 1) for stem in beside if stem in shown
                 )
                 index = gathered.index(self.about, *(shown[stem] for stem in here if stem in shown), *marked)
-                orders.append(index)
-                waiting.append((part.name, key, here))
+                size = 1 + len(here) // _ROWS
+                yield Task(make_others, partial(str, index), None, partial(self._say, part.name, key, here), size)
         shelf.drop_rows(_OTHERS, keys)
-        made = results(self.pool(len(orders)), make_others, self.look, orders)
-        for (name, key, here), said in zip(waiting, made, strict=True):
-            sizes |= published.rewrite(self.layout, said, joined)
-            shelf.keep_rows(_OTHERS, name, key, "")
-            shelf.said(here)
-        return sizes
+
+    def _say(self, part: str, key: str, stems: Sequence[str], said: Mapping[str, str]) -> None:
+        """Have what was made of a slice put into its documents' pages, and remember that."""
+
+        def then(sizes: Mapping[str, int]) -> None:
+            self.cache.resize(sizes)
+            self._shelf.keep_rows(_OTHERS, part, key, "")
+            self._shelf.said(stems)
+
+        self.behind.put(partial(published.rewrite, self.layout, said, joined), then)
+
+    def _frames(self) -> dict[str, list[str]]:
+        """file → what stands around its rows, of those that this edition has."""
+        return {file: frame for file in DATA if (frame := self._frame(file)) != [""]}
 
     def _frame(self, file: str) -> list[str]:
         """What stands around a file's rows; kept, so that its stylesheet is compiled when there is something for it."""
-        kept = "".join(self.shelf.rows(_FRAME, [file]))
+        kept = "".join(self._shelf.rows(_FRAME, [file]))
         if not kept:
             frame = renderer(self.look).frame(gathered.index(self.about), file, **self._parameters(file))
             kept = json.dumps(frame)
-            self.shelf.keep_rows(_FRAME, file, "", kept)
+            self._shelf.keep_rows(_FRAME, file, "", kept)
         return list(json.loads(kept))
 
-    def _rows(self, names: Sequence[str], of: str, parts: Sequence[Part]) -> None:
-        """Keep the rows of all slices for these files; of: what they are of."""
-        keys = {file: self.shelf.row_keys(file) for file in names}
-        orders, waiting = [], []
+    def _rows(self, names: Sequence[str], of: str, parts: Sequence[Part]) -> Iterator[Task]:
+        """For each slice, its rows for these files; to be kept. of: what they are of."""
+        keys = {file: self._shelf.row_keys(file) for file in names}
+        parameters = {file: dict(self._parameters(file)) for file in names}
         for part in parts:
             name, key = f"{of}/{part.name}", digest(*(f"{row.order}\0{row.stem}\0{row.digest}" for row in part.rows))
-            changed = [file for file in names if keys[file].pop(name, None) != key]
+            changed = {file: parameters[file] for file in names if keys[file].pop(name, None) != key}
             if changed:
-                parameters = {file: dict(self._parameters(file)) for file in changed}
-                orders.append((changed, of, self._slice(of, part.rows), parameters))
-                waiting.append((name, key, changed))
-        made_rows = results(self.pool(len(orders)), make_rows, self.look, orders)
-        for (name, key, changed), made in zip(waiting, made_rows, strict=True):
-            for file, text in zip(changed, made, strict=True):
-                self.shelf.keep_rows(file, name, key, text)
+                size, then = 1 + len(part.rows) // _ROWS, partial(self._keep, name, key, list(changed))
+                yield Task(make_rows, partial(self._slice, of, part.rows), (of, changed), then, size)
         for file in names:
-            self.shelf.drop_rows(file, [name for name in keys[file] if name.startswith(f"{of}/")])
+            self._shelf.drop_rows(file, [name for name in keys[file] if name.startswith(f"{of}/")])
+
+    def _keep(self, part: str, key: str, names: Sequence[str], made: Sequence[str]) -> None:
+        for file, text in zip(names, made, strict=True):
+            self._shelf.keep_rows(file, part, key, text)
 
     def _slice(self, of: str, rows: Sequence[Row]) -> str:
         if of != "documents":
             return gathered.index(self.about, *(row.own for row in rows))
         stems = [row.stem for row in rows]
-        return gathered.index(self.about, *self.shelf.documents(stems).values(), *self.shelf.entries(stems))
+        return gathered.index(self.about, *self._shelf.documents(stems).values(), *self._shelf.entries(stems))
 
     def _filled(self, file: str, frame: Sequence[str], names: Mapping[str, Sequence[str]]) -> Iterator[bytes]:
         between = DATA[file][3].encode()
@@ -114,7 +133,7 @@ class SiteData:
                 yield text.encode()
                 continue
             first = True
-            for rows in self.shelf.rows(file, [f"{text}/{name}" for name in names[text]]):
+            for rows in self._shelf.rows(file, [f"{text}/{name}" for name in names[text]]):
                 if rows:
                     yield rows.encode() if first else between + rows.encode()
                     first = False
@@ -123,16 +142,13 @@ class SiteData:
         return self.cmif if DATA[file][0] == "cmif" else {}
 
 
-_Order = tuple[list[str], str, str, dict[str, dict[str, str]]]  # files, of, slice, file → parameters
-
-
-def make_rows(look: Look, order: _Order) -> list[str]:
-    """The rows of a slice for each of these files; what a worker does."""
-    names, of, index, parameters = order
+def make_rows(look: Look, index: str, more: tuple[str, Mapping[str, Mapping[str, str]]]) -> list[str]:
+    """The rows of a slice for some files; what a worker does. more: what of, file → parameters."""
+    of, names = more
     node = parse(index)
-    return [renderer(look).rows(node, file, of, **parameters.get(file, {})) for file in names]
+    return [renderer(look).rows(node, file, of, **parameters) for file, parameters in names.items()]
 
 
-def make_others(look: Look, index: str) -> dict[str, str]:
+def make_others(look: Look, index: str, _: None) -> dict[str, str]:
     """What the documents of a slice say of others; what a worker does."""
     return renderer(look).others(index)
