@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from lxml import html
 
+import site_edition
 from despatch.publish import slices
 from despatch.run.build import build
 from render.htmlcheck import faults
@@ -34,9 +34,9 @@ def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture(scope="module")
 def pages(out: Path) -> dict[Path, html.HtmlElement]:
-    found = sorted((out / "html").rglob("*.html"))
+    found = site_edition.pages(out)
     assert len(found) > 20, "documents, persons, and the site's own"
-    return {path: html.fromstring(path.read_text(encoding="utf-8")) for path in found}
+    return found
 
 
 def test_every_page_is_in_order(pages: dict[Path, html.HtmlElement]) -> None:
@@ -45,20 +45,8 @@ def test_every_page_is_in_order(pages: dict[Path, html.HtmlElement]) -> None:
     assert max(path.stat().st_size for path in pages) < 300_000
 
 
-def test_every_link_leads_somewhere(out: Path, pages: dict[Path, html.HtmlElement]) -> None:
-    ids = {path: set(page.xpath("//@id")) for path, page in pages.items()}
-    dead, checked = defaultdict(list), 0
-    for path, page in pages.items():
-        for href in page.xpath("//@href"):
-            if urlsplit(href).scheme in ("http", "https", "data"):
-                continue
-            address, fragment = urldefrag(href)
-            target = (path.parent / unquote(address)).resolve() if address else path
-            fragment = unquote(fragment.partition(":~:")[0])
-            checked += 1
-            inside = target.is_relative_to(out.resolve()) and target.is_file()
-            if not inside or (fragment and fragment not in ids.get(target, ())):
-                dead[path.name].append(href)
+def test_every_link_leads_somewhere(out: Path) -> None:
+    dead, checked = site_edition.dead_links(out)
     assert dead == {}
     assert checked > 500
 
