@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from despatch.config.colour import LEAST, contrast, darker, measured
 from despatch.config.toml import Table, is_date
 from despatch.errors import UnreadableInput, UsageError
 
@@ -155,7 +156,6 @@ _MODELS = {"names": "string", "structure": "string"}
 _SITE = dict.fromkeys(("stylesheets", "assets", "language", "problem", "colour", "font"), "string")
 _SITE |= {"markup": "true or false"}
 # A value of CSS that can end no declaration and load nothing.
-_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(rgb|hsl|hwb|lab|lch|oklab|oklch)\([\d.,%/ a-z+-]*\)")
 _FONT = re.compile(r"""([\w -]+|"[\w .-]+")(, *([\w -]+|"[\w .-]+"))*""")
 _PREFIX = {"match": "string", "replace": "string", "note": "string"}
 
@@ -243,11 +243,25 @@ def _site(table: Table) -> Site:
         raise own.error("language", message, f"It has {', '.join(INTERFACES)}; others need your own strings.xsl.")
     if site.problem and not re.match("(https?|mailto):", site.problem):
         raise own.error("problem", "problem must be an address.", "Begin it with https: or mailto:.")
-    if site.colour and not _COLOUR.fullmatch(site.colour):
-        raise own.error("colour", f"{site.colour!r} is no colour of CSS.", 'Write it as "#84261b" or "rgb(132 38 27)".')
+    if site.colour:
+        _readable(site, own)
     if site.font and not _FONT.fullmatch(site.font):
         raise own.error("font", f"{site.font!r} is no list of fonts.", "Write it as 'Georgia, \"Noto Serif\", serif'.")
     return site
+
+
+def _readable(site: Site, table: Table) -> None:
+    """Raises UnreadableInput for a colour in which links could not be read, unless the edition has looks of its own."""
+    colour = measured(site.colour)
+    if colour is None:
+        remedy = 'Write it as "#84261b", "rgb(132 38 27)" or "hsl(6 66% 31%)", or by its name.'
+        raise table.error("colour", f"{site.colour!r} is no colour of CSS that can be measured.", remedy)
+    if not site.assets and (ratio := contrast(colour)) < LEAST:
+        raise table.error(
+            "colour",
+            f"links in {site.colour} have a contrast of {int(10 * ratio) / 10} to 1 on a light page, and need {LEAST}.",
+            f'Take a darker one, such as "{darker(colour)}".',
+        )
 
 
 def _prefixes(table: Table) -> tuple[Prefix, ...]:

@@ -1,0 +1,88 @@
+"""Colours of CSS, measured: whether links in one can be read on the pages (WCAG 2, success criterion 1.4.3)."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+
+GROUNDS = ("#fdfcf8", "#f6efdd")  # those of a light page that links stand on: --paper and --tint of edition.css
+LEAST = 4.5  # the contrast that text needs, WCAG AA
+
+RGB = tuple[float, float, float]  # sRGB, each from 0 to 1
+
+_NAMES = """
+aliceblue:f0f8ff antiquewhite:faebd7 aqua:00ffff aquamarine:7fffd4 azure:f0ffff beige:f5f5dc bisque:ffe4c4
+black:000000 blanchedalmond:ffebcd blue:0000ff blueviolet:8a2be2 brown:a52a2a burlywood:deb887 cadetblue:5f9ea0
+chartreuse:7fff00 chocolate:d2691e coral:ff7f50 cornflowerblue:6495ed cornsilk:fff8dc crimson:dc143c cyan:00ffff
+darkblue:00008b darkcyan:008b8b darkgoldenrod:b8860b darkgray:a9a9a9 darkgreen:006400 darkgrey:a9a9a9
+darkkhaki:bdb76b darkmagenta:8b008b darkolivegreen:556b2f darkorange:ff8c00 darkorchid:9932cc darkred:8b0000
+darksalmon:e9967a darkseagreen:8fbc8f darkslateblue:483d8b darkslategray:2f4f4f darkslategrey:2f4f4f
+darkturquoise:00ced1 darkviolet:9400d3 deeppink:ff1493 deepskyblue:00bfff dimgray:696969 dimgrey:696969
+dodgerblue:1e90ff firebrick:b22222 floralwhite:fffaf0 forestgreen:228b22 fuchsia:ff00ff gainsboro:dcdcdc
+ghostwhite:f8f8ff gold:ffd700 goldenrod:daa520 gray:808080 green:008000 greenyellow:adff2f grey:808080
+honeydew:f0fff0 hotpink:ff69b4 indianred:cd5c5c indigo:4b0082 ivory:fffff0 khaki:f0e68c lavender:e6e6fa
+lavenderblush:fff0f5 lawngreen:7cfc00 lemonchiffon:fffacd lightblue:add8e6 lightcoral:f08080 lightcyan:e0ffff
+lightgoldenrodyellow:fafad2 lightgray:d3d3d3 lightgreen:90ee90 lightgrey:d3d3d3 lightpink:ffb6c1 lightsalmon:ffa07a
+lightseagreen:20b2aa lightskyblue:87cefa lightslategray:778899 lightslategrey:778899 lightsteelblue:b0c4de
+lightyellow:ffffe0 lime:00ff00 limegreen:32cd32 linen:faf0e6 magenta:ff00ff maroon:800000 mediumaquamarine:66cdaa
+mediumblue:0000cd mediumorchid:ba55d3 mediumpurple:9370db mediumseagreen:3cb371 mediumslateblue:7b68ee
+mediumspringgreen:00fa9a mediumturquoise:48d1cc mediumvioletred:c71585 midnightblue:191970 mintcream:f5fffa
+mistyrose:ffe4e1 moccasin:ffe4b5 navajowhite:ffdead navy:000080 oldlace:fdf5e6 olive:808000 olivedrab:6b8e23
+orange:ffa500 orangered:ff4500 orchid:da70d6 palegoldenrod:eee8aa palegreen:98fb98 paleturquoise:afeeee
+palevioletred:db7093 papayawhip:ffefd5 peachpuff:ffdab9 peru:cd853f pink:ffc0cb plum:dda0dd powderblue:b0e0e6
+purple:800080 rebeccapurple:663399 red:ff0000 rosybrown:bc8f8f royalblue:4169e1 saddlebrown:8b4513 salmon:fa8072
+sandybrown:f4a460 seagreen:2e8b57 seashell:fff5ee sienna:a0522d silver:c0c0c0 skyblue:87ceeb slateblue:6a5acd
+slategray:708090 slategrey:708090 snow:fffafa springgreen:00ff7f steelblue:4682b4 tan:d2b48c teal:008080
+thistle:d8bfd8 tomato:ff6347 turquoise:40e0d0 violet:ee82ee wheat:f5deb3 white:ffffff whitesmoke:f5f5f5
+yellow:ffff00 yellowgreen:9acd32
+"""
+_NAMED = {name: f"#{digits}" for name, _, digits in (pair.partition(":") for pair in _NAMES.split())}
+_HEX = re.compile("#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+_GAP = r"\s*[\s,]\s*"
+_FUNCTION = re.compile(
+    rf"(?:rgb\(\s*(\d+\.?\d*)(%?){_GAP}(\d+\.?\d*)%?{_GAP}(\d+\.?\d*)%?|hsl\(\s*(\d+\.?\d*)(?:deg)?{_GAP}(\d+\.?\d*)%{_GAP}(\d+\.?\d*)%)\s*\)"
+)
+
+
+def measured(colour: str) -> RGB | None:
+    """A colour written as #rgb, #rrggbb, rgb(), hsl() or by its name; None for any other, such as a transparent one."""
+    colour = colour.lower()
+    digits = _NAMED.get(colour, colour)
+    if _HEX.fullmatch(digits):
+        step = len(digits) // 3
+        red, green, blue = (int(digits[i : i + step] * (3 - step), 16) / 255 for i in range(1, len(digits), step))
+        return red, green, blue
+    if not (found := _FUNCTION.fullmatch(colour)):
+        return None
+    if found[1]:
+        whole = 100 if found[2] else 255
+        red, green, blue = (min(float(found[i]) / whole, 1) for i in (1, 3, 4))
+        return red, green, blue
+    hue, saturation, light = (float(found[i]) for i in (5, 6, 7))
+    return colorsys.hls_to_rgb(hue % 360 / 360, min(light / 100, 1), min(saturation / 100, 1))
+
+
+def contrast(colour: RGB) -> float:
+    """Of a link on the ground of a light page that suits it least, from 1, the same, to 21, black on white. By night
+    so much white is mixed with it (xslt/html/colour.css) that every colour can be read."""
+    return min(_ratio(colour, ground) for ground in map(measured, GROUNDS) if ground)
+
+
+def darker(colour: RGB) -> str:
+    """The nearest darker colour of the same hue that can be read, as #rrggbb."""
+    hue, light, saturation = colorsys.rgb_to_hls(*colour)
+    while contrast(colour) < LEAST:
+        light -= 0.005
+        red, green, blue = (int(255 * part) / 255 for part in colorsys.hls_to_rgb(hue, max(light, 0), saturation))
+        colour = red, green, blue
+    return "#" + "".join(f"{round(255 * part):02x}" for part in colour)
+
+
+def _ratio(one: RGB, other: RGB) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: RGB) -> float:
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
