@@ -99,7 +99,7 @@
 
   <xsl:function name="d:year" as="xs:string?">
     <xsl:param name="date" as="xs:string"/>
-    <xsl:sequence select="replace($date, '^\s*(\d{4}).*$', '$1')[matches(., '^\d{4}$')]"/>
+    <xsl:sequence select="substring(normalize-space($date), 1, 4)[translate(., '123456789', '000000000') = '0000']"/>
   </xsl:function>
 
   <!-- The offices that the register gives a person; held on $day ("1919-11"), all of them where $day is "". -->
@@ -119,7 +119,7 @@
   <!-- What the register says about it, without the offices. -->
   <xsl:function name="d:entity-said" as="xs:string?">
     <xsl:param name="entity" as="element()"/>
-    <xsl:sequence select="string-join($entity/(desc, note, self::place/(settlement, country)) ! replace(normalize-space(), '\.$', '')[.], '; ')[.]"/>
+    <xsl:sequence select="string-join($entity/(desc, note, self::place/(settlement, country)) ! d:without-end(normalize-space(), '.')[.], '; ')[.]"/>
   </xsl:function>
 
   <!-- Both in a line. -->
@@ -182,7 +182,7 @@
     <xsl:variable name="number" select="$d:header/fileDesc/publicationStmt/idno[@type = 'despatch'] ! ('no. ' || normalize-space())"/>
     <xsl:variable name="parts" select="(
       string-join(('“' || $d:title || '”', $dated), ', '),
-      $printed ! replace(., '[.,;\s]+$', ''),
+      $printed ! d:without-end(., '.,; '),
       string-join(($edition[.], $number[$edition]), ', ')[.],
       $uri[.])"/>
     <xsl:sequence select="string-join($parts, '. ') || '.'"/>
@@ -193,6 +193,15 @@
   <xsl:function name="d:bibl-text" as="xs:string">
     <xsl:param name="bibl" as="element()"/>
     <xsl:variable name="text" select="normalize-space(string-join($bibl//text()[not(ancestor::idno or ancestor::ref)]))"/>
-    <xsl:sequence select="replace($text, '(\s*[,;])+\s*$', '')"/>
+    <xsl:sequence select="d:without-end($text, ',; ')"/>
+  </xsl:function>
+
+  <!-- The text without those of these characters that it ends with. A regular expression for what stands at the end is
+       tried at every character before: on a long text that costs more than all else in its page. -->
+  <xsl:function name="d:without-end" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="characters" as="xs:string"/>
+    <xsl:variable name="length" select="string-length($text)"/>
+    <xsl:sequence select="if ($length gt 0 and contains($characters, substring($text, $length))) then d:without-end(substring($text, 1, $length - 1), $characters) else $text"/>
   </xsl:function>
 </xsl:stylesheet>

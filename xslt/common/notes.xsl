@@ -25,12 +25,13 @@
 
   <xsl:function name="d:note-anchor" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="'~ref-' || replace(d:note-id($note), '^~', '')"/>
+    <xsl:sequence select="'~ref-' || ($note/@xml:id, 'note-' || d:note-position($note))[1]"/>
   </xsl:function>
 
   <!-- The number at the end of an id, by which a paragraph is called; all of an id without one. -->
   <xsl:function name="d:number" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:sequence select="(replace($id, '^.*\D', '')[.], $id)[1]"/>
+    <xsl:variable name="letters" select="translate($id, '0123456789', '')"/>
+    <xsl:sequence select="((if (starts-with($id, $letters)) then substring-after($id, $letters) else replace($id, '^.*\D', ''))[.], $id)[1]"/>
   </xsl:function>
 </xsl:stylesheet>

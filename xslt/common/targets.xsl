@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Pointers: what @target and @ref of a TEI document lead to on the page made of it. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <!-- The href for the first pointer of an attribute; empty where it leads nowhere that a page should lead to: an id
        that is not shown, an undeclared prefix, a scheme other than http(s). -->
@@ -15,15 +15,19 @@
       </xsl:when>
       <xsl:when test="matches($target, '^https?://', 'i')"><xsl:sequence select="iri-to-uri($target)"/></xsl:when>
       <xsl:when test="matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')">
-        <xsl:variable name="definition" select="root($pointers)//listPrefixDef/prefixDef[@ident = substring-before($target, ':')][1]"/>
+        <xsl:variable name="definition" select="$d:prefixes(substring-before($target, ':'))"/>
         <xsl:sequence select="$definition ! d:expand(., substring-after($target, ':'))"/>
       </xsl:when>
       <!-- another document of the edition: its page lies beside this one -->
-      <xsl:when test="matches($target, '^[^/?#]+\.xml(#.*)?$')">
+      <xsl:when test="contains($target, '.xml') and matches($target, '^[^/?#]+\.xml(#.*)?$')">
         <xsl:sequence select="iri-to-uri(replace($target, '\.xml(#|$)', '.html$1'))"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>
+
+  <!-- The definitions of the document's own prefixes. -->
+  <xsl:variable name="d:prefixes" as="map(xs:string, element(prefixDef))"
+    select="map:merge(//listPrefixDef/prefixDef ! map:entry(string(@ident), .))"/>
 
   <!-- A private pointer by its prefixDef; empty if it does not match or does not give an http(s) address. -->
   <xsl:function name="d:expand" as="xs:string?">

@@ -78,13 +78,17 @@
     <xsl:variable name="holds" select="d:holds-blocks(.)"/>
     <xsl:element name="{if ($holds) then 'div' else 'p'}">
       <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'p'[$holds]"/></xsl:call-template>
-      <xsl:if test="not(@xml:lang) and matches(descendant::text()[normalize-space()][1], '^[^A-Za-z&#xC0;-&#x58F;]*[&#x590;-&#x8FF;]')">
+      <xsl:variable name="first" select="descendant::text()[normalize-space()][1]"/>
+      <xsl:if test="not(@xml:lang) and not(contains($d:latin, substring($first, 1, 1))) and matches($first, '^[^A-Za-z&#xC0;-&#x58F;]*[&#x590;-&#x8FF;]')">
         <xsl:attribute name="dir" select="'auto'"/>
       </xsl:if>
       <xsl:apply-templates mode="reading"/>
       <xsl:call-template name="d:permalink"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- What most paragraphs begin with: these need no longer look. -->
+  <xsl:variable name="d:latin" static="yes" as="xs:string" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'"/>
 
   <!-- The paragraph's, or the note's, permanent address. -->
   <xsl:template name="d:permalink">
