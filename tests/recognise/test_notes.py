@@ -77,3 +77,20 @@ def test_neither_a_file_number_nor_a_year_after_a_month_ends_in_a_note() -> None
 def test_what_looks_like_a_year_is_a_number_of_which_a_note_speaks() -> None:
     notes = ["Source: Not printed.", "Section 201 of the law dealt with funds."]
     assert found("A memorandum1 on what was spent under Section 2012 of the law.", notes)[1] == ("ection 201", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "expected"),
+    [
+        (
+            "He met him1 and then2 left. We now have M-113’s and a report on Vietnam.4 The President saw it.",
+            3,
+            [("He met him", "1"), ("1 and then", "2"), ("n Vietnam.", "4")],
+        ),
+        ("a report1 of Embtel 115 and NSC 5402 of Bonn.3 He left", 2, [("a report", "1"), ("2 of Bonn.", "3")]),
+    ],
+)
+def test_a_bare_number_is_not_left_over_for_one_cut_from_another(
+    text: str, count: int, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, count) == expected

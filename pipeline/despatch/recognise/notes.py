@@ -49,8 +49,12 @@ _NUMBERED_PAPER = re.compile(
 _MEASURE = re.compile(r"\s(?:million|billion|thousand|per ?cent|miles|tons|to\s\d)")
 _YEAR = re.compile(r"1[789]\d\d|20[0-2]\d")
 
-_RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 2.5, 4.0, 5.0  # costs of numberings that do not rise by one
-_MISSING = 7.0  # of a note without an anchor
+_OFTEN_NONE = re.compile(r"(?:[£ ’'][lI]?|\d[A-Z]\.)$")  # `£l0`, `’55`, `790B.5`
+_RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 5.5, 4.0, 5.0  # costs of numberings that do not rise by one
+_MISSING = 10.0  # of a note without an anchor
+_PLAIN = 0.5  # up to this a number is hardly anything but a note's: a chain should not leave it out
+_LESS_PLAIN = 3.0  # more of any other, so that a year is not cut in two while a bare number at a word is left over
+_HUNDREDS = 3  # digits that few notes have
 _NEVER = 8.0  # what is so dear is not looked at, unless a note speaks of the number before it
 _PAIR = 2.2  # of two notes at one place
 _ASIDE = 0.3  # of a sign among numbers, or of a number that is printed again for the same note
@@ -116,7 +120,7 @@ def _candidates(text: str, start: int, end: int, named: frozenset[str]) -> list[
             found.append(_Candidate(*m.span(), 0, m["sign"], 1.0))
             continue
         if m["run_in"]:
-            found.append(_Candidate(*m.span(), int(m["run_in"]), m["run_in"], 1.6))
+            found.append(_Candidate(*m.span(), int(m["run_in"]), m["run_in"], 1.6 + _LESS_PLAIN))
             continue
         first, last = m.span("digits")
         before = text[first - 1] if first > start else " "
@@ -130,13 +134,16 @@ def _candidates(text: str, start: int, end: int, named: frozenset[str]) -> list[
                 or (label[0] == "0" and len(label) > 1)
             ):
                 continue
+            plain = cost <= _PLAIN and last - cut < _HUNDREDS and not _OFTEN_NONE.search(text, max(start, cut - 6), cut)
+            if not plain or (label[0] == "0" and not (m.end() == end and cut == first)):
+                plain, cost = False, cost + _LESS_PLAIN
             if text[m.end() : m.end() + 1].isupper():
                 cost += 1.0  # the space after the number is lost
             cost += 0.8 if letter else 0.0
             closes = m.end() == end
             company = _company(text, first, cut, last)
             found.append(_Candidate(cut, m.end(), int(text[cut:last]), label, cost, closes, *company))
-            found += _pair(text, first, cut, last, found[-1])
+            found += _pair(text, first, cut, last, found[-1], plain)
     return found
 
 
@@ -150,7 +157,7 @@ def _company(text: str, first: int, cut: int, last: int) -> tuple[str, str, str]
     return "", lead + text[first:cut], lead + text[first:last]
 
 
-def _pair(text: str, first: int, cut: int, last: int, one: _Candidate) -> list[_Candidate]:
+def _pair(text: str, first: int, cut: int, last: int, one: _Candidate, plain: bool) -> list[_Candidate]:
     """Two notes at one place (`197112` for 1 and 2): the digits are two numbers, the second one more than the first."""
     if cut - first == 3 and _YEAR.fullmatch(text, first, cut + 1):
         return []
@@ -158,13 +165,14 @@ def _pair(text: str, first: int, cut: int, last: int, one: _Candidate) -> list[_
     label, second = text[cut:middle], text[middle:last]
     if not label or int(second) != int(label) + 1 or second[0] == "0":
         return []
+    known = plain and _YEAR.fullmatch(text, first, cut)
     return [
         replace(
             one,
             end=last,
             number=int(label),
             label=label,
-            cost=one.cost + (0.9 if label in "01" else _PAIR),
+            cost=one.cost + (0.9 if label in "01" else _PAIR) + (0.0 if known else _LESS_PLAIN),
             middle=middle,
         )
     ]
@@ -223,7 +231,7 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
         return 0.6 if after_month and length == 3 else 1.0 if alone else 8.0
     if length <= 2:
         if after_month:
-            return 2.2 if int(text[first:last]) <= 31 else 0.3
+            return 2.2 if int(text[first:last]) <= 31 else 1.3  # `February 62`
         if text[first - 1] == "/" and text[first - 2 : first - 1].isdigit():
             return 1.5  # NSC 5507/2 and a note 2
         return 1.5 if _NUMBERED_PART.search(text, max(start, first - 14), first) else 4.0
@@ -299,7 +307,7 @@ def _enter(table: _Table, least: list[tuple[float, _Chain]], i: int, number: int
 def _told(c: _Candidate, note: str, numbers: frozenset[str], first: bool) -> float:
     """What a note's own words add to the cost: it often names the paper, the day or the person that it is about."""
     if c.closes and (_OF_THE_HEAD if first else _OF_THE_SIGNATURE).match(note):
-        return -1.5
+        return -3.5
     if c.word:
         return -0.3 if c.word in note else 0.0
     if not c.left:
