@@ -130,6 +130,15 @@ def test_pages_say_what_the_sources_say(out: Path) -> None:
     assert titles == [f"{TITLE} · {EDITION}", EDITION]
 
 
+def test_printed_pages_have_their_title_at_their_head(out: Path) -> None:
+    assert "content: var(--running)" in read(out / "html" / "assets" / "print.css")
+    for path, page in pages(out).items():
+        (style,) = page.iter("style")
+        said = re.fullmatch(r':root \{ --running: "((?:\\.|[^"\\<])*)" \}', style.text or "")
+        title = page.findtext(".//title").removesuffix(f" · {EDITION}")
+        assert said and re.sub(r"\\(.)", r"\1", said[1]) == title, path.name
+
+
 def test_what_pages_say_to_machines_is_the_same(out: Path) -> None:
     page = html.fromstring(read(out / "html" / "d-2.html"))
     (data,) = (json.loads(script.text) for script in page.iter("script"))

@@ -27,7 +27,8 @@
   <xsl:variable name="d:nl" as="text()"><xsl:text>&#10;</xsl:text></xsl:variable>
 
   <!-- Everything before main. What the page says about itself to machines is made in mode "metadata", or is $metadata.
-       $looks: a style sheet beside that of all pages. -->
+       $looks: a style sheet beside that of all pages. What stands at the head of a printed page is said in CSS, as
+       browsers know no other way; a backslash takes its effect from what ends a string there, or the element. -->
   <xsl:mode name="metadata" on-no-match="deep-skip"/>
   <xsl:template name="d:head">
     <xsl:param name="title" as="xs:string"/>
@@ -50,6 +51,8 @@
       <xsl:copy-of select="$d:nl"/>
       <xsl:for-each select="$looks"><link rel="stylesheet" href="{d:beside-css(.)}"/><xsl:copy-of select="$d:nl"/></xsl:for-each>
       <link rel="stylesheet" media="print" href="{d:beside-css('print.css')}"/>
+      <xsl:copy-of select="$d:nl"/>
+      <style>:root { --running: "<xsl:value-of select="replace($title, '[&quot;\\&lt;]', '\\$0')"/>" }</style>
       <xsl:copy-of select="$d:nl"/>
       <link rel="icon" type="image/svg+xml" href="{d:beside-css('icon.svg')}"/>
       <xsl:copy-of select="$d:nl"/>
