@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, starmap
 
 from despatch.model.marks import Mark
 
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S ]")  # all but the plain one
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class View:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     kind: str = "p"
 
     def mark(
@@ -38,18 +39,33 @@ class View:
 
 def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (), kind: str = "p") -> View:
     """The view of source range text[start:end] without the `skipped` ranges (sorted, not overlapping)."""
-    pieces: list[str] = []
-    offsets: list[int] = []
+    kept = _kept(text, start, end, skipped)
+    whole = kept == [(start, end)]
+    offsets = range(start, end + 1) if whole else (*chain.from_iterable(starmap(range, kept)), end)
+    return View(_plain(text, kept), offsets, kind)
+
+
+def reading(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = ()) -> str:
+    """The text of that view alone."""
+    return _plain(text, _kept(text, start, end, skipped))
+
+
+def _kept(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of the range is left, none of it empty."""
+    kept: list[tuple[int, int]] = []
     position = start
     for cut_start, cut_end in [*skipped, (end, end)]:
         if cut_end <= position or cut_start > end:
             continue
         first, last = position, min(cut_start, end)
-        if pieces and first < last and text[first].isspace() and pieces[-1][-1].isspace():
+        if kept and first < last and text[first].isspace() and text[kept[-1][1] - 1].isspace():
             first += 1  # the space after a page break that had one before it
         if first < last:
-            pieces.append(text[first:last])
-            offsets.extend(range(first, last))
+            kept.append((first, last))
         position = cut_end
-    offsets.append(end)
-    return View(_SPACE.sub(" ", "".join(pieces)), tuple(offsets), kind)
+    return kept
+
+
+def _plain(text: str, kept: Sequence[tuple[int, int]]) -> str:
+    plain = "".join([text[first:last] for first, last in kept])
+    return plain if plain.isprintable() else _SPACE.sub(" ", plain)  # no other white space is printable

@@ -12,7 +12,7 @@ from despatch.model.document import Note, Recognised
 from despatch.model.marks import Mark
 from despatch.model.register import Register
 from despatch.model.transcript import Block, Transcript
-from despatch.model.view import View, view
+from despatch.model.view import View, reading, view
 from despatch.recognise import structure
 from despatch.recognise.bodies import bodies
 from despatch.recognise.brackets import brackets
@@ -58,8 +58,8 @@ def recognise(transcript: Transcript, register: Register, models: Models | None 
     framed = [Mark(b.start, b.end, b.role) for b in transcript.blocks if b.role not in ("text", "note")]
     points = sorted([*points, *joints], key=lambda m: m.start)
     skipped = [(m.start, m.end) for m in points if m.kind != "lb"]
-    views = [_view(text, m.start, m.end, skipped, m.kind) for m in blocks]
-    views += [_view(text, n.block.start, n.block.end, (), "note") for n in notes]
+    views = [view(text, m.start, m.end, _inside(m.start, m.end, skipped), m.kind) for m in blocks]
+    views += [view(text, n.block.start, n.block.end, (), "note") for n in notes]
 
     context = Context(source.sidecar.document, source.sidecar, register, _subtype(views), model=models.names)
     marks = [m for recogniser in RECOGNISERS for m in recogniser(views, context)]
@@ -103,7 +103,7 @@ def _in_english(views: Sequence[View]) -> bool:
     for v in views:
         if v.kind in ("p", "item") and len(words) < _ENOUGH:
             words += v.text.lower().split()
-    return len(words) < _FEW or sum(word in _COMMONEST for word in words) >= _SHARE * len(words)
+    return len(words) < _FEW or sum(map(_COMMONEST.__contains__, words)) >= _SHARE * len(words)
 
 
 def _in_received_line(mark: Mark, views: Sequence[View]) -> bool:
@@ -146,10 +146,10 @@ def _notes(text: str, listed: Sequence[Block], found: Sequence[Mark | None]) -> 
     return notes
 
 
-def _view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]], kind: str) -> View:
-    """skipped: in order, none of them overlapping."""
-    inside = skipped[bisect_left(skipped, (start, start)) : bisect_right(skipped, (end, end))]
-    return view(text, start, end, [s for s in inside if s[1] <= end], kind)
+def _inside(start: int, end: int, skipped: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of the ranges, in order and none of them overlapping, that lie in [start, end)."""
+    near = skipped[bisect_left(skipped, (start, start)) : bisect_right(skipped, (end, end))]
+    return [s for s in near if s[1] <= end]
 
 
 def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark], model: str) -> tuple[list[Mark], list[Mark]]:
@@ -166,7 +166,7 @@ def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark], model: str
                 start, page = mark.end, True
         while start < block.end and text[start].isspace():
             start += 1
-        line = _view(text, start, block.end, skipped, "p").text.strip()
+        line = reading(text, start, block.end, _inside(start, block.end, skipped)).strip()
         if not line and any(m.kind == "anchor" and start <= m.start < block.end for m in points):
             if ranges:  # a note's number alone on its line belongs to the block before it
                 ranges[-1] = (ranges[-1][0], block.end)

@@ -23,8 +23,9 @@ _RUN = re.compile(
 _FILED = re.compile(
     r"(?:File\s)?(?:No\.\s)?\d{2,3}[A-Z]?\.\w[^\n/]{0,40}/\S{0,14}\d(?::.{0,30})?\.?$|No\.\s?\d+\.?$", re.M
 )
-_NUMBER = re.compile(
-    r"(?<![Dd]ocument )(?<![Dd]ocuments )(?<!ootnote )(?<!ootnotes )(?<!p\. )(?<![Pp]age )(?<![Vv]ol\. )\b\d+\b"
+_NUMBER = re.compile(  # the first digit is looked for first, because that is quick
+    r"\d(?<=\b.)(?<![Dd]ocument .)(?<![Dd]ocuments .)(?<!ootnote .)(?<!ootnotes .)(?<!p\. .)(?<![Pp]age .)"
+    r"(?<![Vv]ol\. .)\d*\b"
 )
 _OF_THE_HEAD = re.compile(r"\[?Source\b|Summary:")
 _OF_THE_SIGNATURE = re.compile(r"Printed from (?:a|an|the) .{0,40}\b(?:copy|original|text)\b")
@@ -92,11 +93,12 @@ def anchors(
     if bracketed:
         return _bracketed(text, spans, len(notes))
     candidates = []
-    named = frozenset(number for note in notes for number in _NUMBER.findall(note))
+    named = [frozenset(_NUMBER.findall(note)) for note in notes]
+    all_named = frozenset().union(*named)
     for k, (start, end) in enumerate(spans):
         if k > _FILE_LINES or not _FILED.match(text, start, end):
-            candidates += _candidates(text, start, end, named)
-    return _cheapest(text, candidates, notes)
+            candidates += _candidates(text, start, end, all_named)
+    return _cheapest(text, candidates, notes, named)
 
 
 def _bracketed(text: str, spans: Sequence[tuple[int, int]], count: int) -> list[Mark | None]:
@@ -240,17 +242,22 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
     return 1.4 if length == 4 else 0.9
 
 
-def _cheapest(text: str, candidates: Sequence[_Candidate], notes: Sequence[str]) -> list[Mark | None]:
-    """Dynamic programme: table[i] maps the number of the i-th note to the (cost, chain) of the best chain so far."""
+def _cheapest(
+    text: str, candidates: Sequence[_Candidate], notes: Sequence[str], named: Sequence[frozenset[str]]
+) -> list[Mark | None]:
+    """Dynamic programme: table[i] maps the number of the i-th note to the (cost, chain) of the best chain so far.
+
+    named: the numbers that each note speaks of.
+    """
     count = len(notes)
     table: list[dict[int, tuple[float, _Chain]]] = [{} for _ in range(count + 1)]
     least: list[tuple[float, _Chain]] = [(_MISSING * i, None) for i in range(count + 1)]
     again = [False] + [len(n) > _EDITORS and n in notes[:i] for i, n in enumerate(notes)]
-    named = [frozenset()] + [frozenset(_NUMBER.findall(n)) for n in notes]
     for index, c in enumerate(candidates):
         wide = 1 if c.middle else 0
         aside = not c.label[0].isdigit()
-        before = ((c.number, 0.0 if c.label[-1].isalpha() else _REPEAT),)  # 57 is followed by 57a
+        same = (c.number, 0.0 if c.label[-1].isalpha() else _REPEAT)  # 57 is followed by 57a
+        before = [(same, (c.number - gap, 0.0), (c.number - gap - 1, _SKIP)) for gap in range(4)]
         jump = _RESTART if c.number == 1 else 1.0 if c.number == 0 else _JUMP
         for i in range(min(count, 2 * index + 2), wide, -1):
             first = i - wide
@@ -263,12 +270,12 @@ def _cheapest(text: str, candidates: Sequence[_Candidate], notes: Sequence[str])
                 if cost + lost + jump < best and candidates[hit[0]].end <= c.start:
                     best, chain = cost + lost + jump, hit
                 previous = table[first - gap]
-                for number, extra in (*before, (c.number - gap, 0.0), (c.number - gap - 1, _SKIP)):
+                for number, extra in before[gap]:
                     if number in previous:
                         cost, hit = previous[number]
                         if cost + lost + extra < best and candidates[hit[0]].end <= c.start:
                             best, chain = cost + lost + extra, hit
-            own = c.cost + _told(c, notes[first - 1], named[first], first == 1)
+            own = c.cost + _told(c, notes[first - 1], named[first - 1], first == 1)
             _enter(table, least, i, c.number + wide, (best + own, (index, i, chain)))
             if aside or again[i]:  # the numbers go on as if this were not there
                 for number, (cost, hit) in list(table[i - 1].items()):

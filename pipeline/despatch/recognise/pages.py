@@ -7,10 +7,16 @@ import re
 from despatch.model.marks import Mark
 
 _PAGE = re.compile(
-    r"\s*\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+([0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)\s*\]"
+    r"\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+([0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)\s*\]"
 )
 
 
 def pages(text: str, start: int, end: int) -> list[Mark]:
     """Marks "pb" with @n over each page break and the white space before it."""
-    return [Mark(*m.span(), "pb", (("n", m[1]),), 1.0, "structure") for m in _PAGE.finditer(text, start, end)]
+    found = []
+    for match in _PAGE.finditer(text, start, end):
+        begin, stop = match.span()
+        while begin > start and text[begin - 1].isspace():
+            begin -= 1
+        found.append(Mark(begin, stop, "pb", (("n", match[1]),), 1.0, "structure"))
+    return found

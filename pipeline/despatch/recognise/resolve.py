@@ -27,9 +27,11 @@ def resolve(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks that stand, in document order, outer before inner; no two of them cross."""
     kept: list[Mark] = []
     for mark in sorted(marks, key=_rank):
-        if any(m.start == mark.start and m.end == mark.end and m.kind == mark.kind for m in kept):
+        start, end = mark.start, mark.end
+        beside = [m for m in kept if m.start <= end and start <= m.end]
+        if any(m.start == start and m.end == end and m.kind == mark.kind for m in beside):
             continue
-        if all(_agree(mark, other) for other in kept if other.start < mark.end and mark.start < other.end):
+        if all(_agree(mark, other) for other in beside if other.start < end and start < other.end):
             kept.append(mark)
     return tuple(sorted(kept, key=lambda m: (m.start, -m.end, -_ORDER.get(m.kind, 5))))
 

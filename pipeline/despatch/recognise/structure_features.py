@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 
 _DAY_OR_YEAR = r"(?:\d{1,2}(?:st|nd|rd|th|d)?,?\s*(?:\[\d+\]\s*)?(?:1[6-9]|20)\d\d|(?:1[6-9]|20)\d\d|\d{1,2}\b)"
@@ -33,10 +34,12 @@ _SIGN_OFF = (
 _TO_WHOM = r"\sto\s(?:the|Mr\.|President|Secretary|all|certain|Dr\.|Ambassador)\b"
 _NAME = r"(?:[A-Z][\w’'\[\]]*\.?,?\s){0,4}(?:de |von |van |du |la )?[A-Z][\w’'\[\]]{1,}\.?,?(?:\s(?:Jr|Sr)\.)?"
 
-# What lines of a sort look like; matched from the beginning, and all that match count.
+# What lines of a sort look like; matched from the beginning, and all that match count. What is looked for ahead says
+# nothing new: it is quick to find out that a line has no digit, and every line is asked everything.
+_DIGIT = r"(?=\D*\d)"
 _PATTERNS: dict[str, str] = {
-    "file": r"(?:File\s+)?(?:No\.\s+)?\d{2,3}[A-Z]?\.[\w.\s()–-]{0,40}/|.{0,60}\b[Ff]iles?\b(?:\s?[:—,]|$)|"
-    r".{0,60}\b[Ll]ot\s\d|.{0,60}\b[Pp]apers,",
+    "file": r"(?:File\s+)?(?:No\.\s+)?\d{2,3}[A-Z]?\.[\w.\s()–-]{0,40}/|"
+    r".{0,60}(?=[FfLlPp])\b(?:[Ff]iles?\b(?:\s?[:—,]|$)|[Ll]ot\s\d|[Pp]apers,)",
     "file-kind": r".{4,120}:\s(?:Telegram|Circular telegram|Airgram|Despatch|Letter)$",
     "no": r"No\.?\s?\d+\.?$",
     "numbered": r"\[?\d{1,4}\]?\.\s[A-Z]",
@@ -45,11 +48,12 @@ _PATTERNS: dict[str, str] = {
     "role-to": rf"(?i:(?:The|Mr\.|President|Secretary|Ambassador|Dr\.)\s.{{2,90}}{_TO_WHOM})",
     "from-to": r".{4,120}\s(?:From|from|by)\s(?:the\s|[A-Z]).{2,120}\s(?:to|To)\s(?:the\s|[A-Z])",
     "by": r".{4,80},?\s[Bb]y\s(?:the|Mr|[A-Z])",
-    "dateline": rf"\[?\s?[A-Z][\w’'. ]{{2,40}}\s?(?:,\s[A-Z][\w. ]{{1,25}})?,?\s?\]?,?\s(?:\w+day,\s)?{_DATE}",
+    "dateline": rf"(?=[\[\sA-Z]){_DIGIT}"
+    rf"\[?\s?[A-Z][\w’'. ]{{2,40}}\s?(?:,\s[A-Z][\w. ]{{1,25}})?,?\s?\]?,?\s(?:\w+day,\s)?{_DATE}",
     "date": rf"\[?(?:\w+day,\s)?{_DATE}",
     "undated": r"(?:\[?[A-Z][\w ]{2,30},\s)?\[?[Uu]ndated\.?\]?\.?$",
-    "time-end": r".*(?:[ap]\.\s?m\.|noon|midnight|\d{4}Z)\.?\]?$",
-    "has-date": rf".*{_DATE}",
+    "time-end": r"(?=.*[.ntZ\]]$).*(?=[apnm\d])(?:[ap]\.\s?m\.|noon|midnight|\d{4}Z)\.?\]?$",
+    "has-date": rf"{_DIGIT}(?=.*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)).*(?=[JFMASOND\d]){_DATE}",
     "received": r"\[?(?:Received|Rec['’]d)\b",
     "bracketed": r"\[.*\]\.?$",
     "here-follows": r"\[(?:Here follow|Omitted here|Attachment|Enclosure|\d+ (?:paragraph|line|page))",
@@ -79,49 +83,49 @@ SIGNS = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _bucket(n: int, steps: Sequence[int]) -> int:
-    return sum(n >= step for step in steps)
-
-
-def describe(line: str, after_page: bool) -> list[str]:
-    """The features of one line by itself."""
+def describe(line: str, after_page: bool) -> tuple[list[str], list[str]]:
+    """The features of one line by itself, and those of them that its neighbours are told."""
     short = line if len(line) <= 240 else line[:240]
-    features = [name for name, pattern in SIGNS.items() if pattern.match(short)] if len(line) <= 400 else []
-    if len(line) > 400:
-        features = [n for n in _OF_LONG_LINES if SIGNS[n].match(short)]
+    passed = [name for name, match in (_MATCHES if len(line) <= 400 else _OF_LONG_LINES) if match(short)]
     words = _WORD.findall(short)
-    features.append(f"len{_bucket(len(line), (4, 12, 25, 40, 60, 80, 120, 200))}")
-    features.append(f"words{_bucket(len(words), (1, 2, 3, 4, 6, 9, 14))}")
+    passed.append(f"len{bisect((4, 12, 25, 40, 60, 80, 120, 200), len(line))}")
+    features = passed.copy()
+    features.append(f"words{bisect((1, 2, 3, 4, 6, 9, 14), len(words))}")
     if words:
-        capitals = sum(w[0].isupper() for w in words) / len(words)
-        features.append(f"caps{_bucket(int(capitals * 100), (1, 30, 60, 85, 100))}")
+        capitals = len([w for w in words if w[0].isupper()]) / len(words)
+        features.append(f"caps{bisect((1, 30, 60, 85, 100), int(capitals * 100))}")
         if line.isupper():
             features.append("upper")
+            passed.append("upper")
         features.append("w:" + words[0].lower()[:12])
         if len(words) <= 12:
             features.append("z:" + words[-1].lower()[:12])
-    features.append("end:" + (line[-1] if not line[-1].isalnum() else "a" if line[-1].isalpha() else "0"))
+    ending = "end:" + (line[-1] if not line[-1].isalnum() else "a" if line[-1].isalpha() else "0")
+    features.append(ending)
+    passed.append(ending)
     if line[0].islower():
         features.append("lower")
     if after_page:
         features.append("page")
-    return features
+    return features, passed
 
 
-_OF_LONG_LINES = ("numbered", "letter", "capital", "digit", "roman", "quote", "salute")
-_PASSED_ON = frozenset(SIGNS) | {"upper"}
+_MATCHES = [(name, pattern.match) for name, pattern in SIGNS.items()]
+_OF_LONG_LINES = [
+    (name, SIGNS[name].match) for name in ("numbered", "letter", "capital", "digit", "roman", "quote", "salute")
+]
 
 
 def features(lines: Sequence[str], after_page: Sequence[bool]) -> list[list[str]]:
     """For each line its own features, its place, and what its neighbours look like."""
-    own = [describe(line, page) for line, page in zip(lines, after_page, strict=True)]
-    passed = [[f for f in fs if f in _PASSED_ON or f.startswith(("len", "end:"))] for fs in own]
+    described = [describe(line, page) for line, page in zip(lines, after_page, strict=True)]
     result = []
-    for i, fs in enumerate(own):
-        row = [*fs, f"at{min(i, 8)}", f"left{min(len(lines) - 1 - i, 5)}"]
-        row += [f"at{min(i, 4)}|{f}" for f in passed[i] if i < 4]
-        for name, j in (("-2", i - 2), ("-1", i - 1), ("+1", i + 1), ("+2", i + 2)):
-            if 0 <= j < len(own):
-                row += [f"{name}|{f}" for f in passed[j]]
+    for i, (own, passed) in enumerate(described):
+        row = [*own, f"at{min(i, 8)}", f"left{min(len(lines) - 1 - i, 5)}"]
+        if i < 4:
+            row += [f"at{i}|{f}" for f in passed]
+        for name, j in (("-2|", i - 2), ("-1|", i - 1), ("+1|", i + 1), ("+2|", i + 2)):
+            if 0 <= j < len(described):
+                row += [name + f for f in described[j][1]]
         result.append(row)
     return result

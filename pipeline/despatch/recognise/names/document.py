@@ -41,7 +41,7 @@ class Run:
 
     @property
     def named(self) -> bool:
-        return "B" in self.labels or "I" in self.labels
+        return bool(self.labels) and ("B" in self.labels or "I" in self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,12 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[R
     for i, view in enumerate(views):
         if view.kind in _NAMELESS:
             continue
-        here = [Run(i, tokens, [], [], index.matches(tokens) if index else []) for tokens in runs(view.text)]
-        found += here
-        asked = [run for run in here if run.matches or worth(run.tokens, tagger.lexicon) or _set_off(run, view)]
+        asked = []
+        for tokens in runs(view.text):
+            run = Run(i, tokens, [], [], index.matches(tokens) if index else [])
+            found.append(run)
+            if run.matches or worth(tokens, tagger.lexicon) or _set_off(run, view):
+                asked.append(run)
         _ask(view, asked, tagger, index is not None)
         if view.kind == "head":
             for run in asked:
@@ -151,11 +154,13 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None
 
 def _addressed(run: Run, i: int) -> bool:
     """Whether word i stands right after a word that nothing but a name follows: Ambassador Key, Van Fleet."""
-    word = run.tokens[i].text
+    if not i or not _spaced(run, i):
+        return False
+    word, before = run.tokens[i].text, run.tokens[i - 1].text
+    if before != "Van" and fold(before) not in _PERSONAL:
+        return False
     folded = fold(word)
-    before = run.tokens[i - 1].text if i and _spaced(run, i) else ""
-    addressed = before == "Van" or fold(before) in _PERSONAL
-    return addressed and _plain(word) and not (folded in TITLES or folded in NO_PERSONS or folded in _NO_NAMES)
+    return _plain(word) and not (folded in TITLES or folded in NO_PERSONS or folded in _NO_NAMES)
 
 
 def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> set[str]:
@@ -176,7 +181,7 @@ def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> set[s
 def _second(views: Sequence[View], found: Sequence[Run], known: set[str], tagger: Tagger, listed: bool) -> None:
     waiting: dict[int, list[Run]] = {}
     for run in found:
-        if not run.labels and any(fold(token.text) in known for token in run.tokens):
+        if not run.labels and not known.isdisjoint([fold(token.text) for token in run.tokens]):
             waiting.setdefault(run.view, []).append(run)
     for i, asked in waiting.items():
         _ask(views[i], asked, tagger, listed)

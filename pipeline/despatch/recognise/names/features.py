@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.runs import Token, fold
@@ -10,15 +11,24 @@ from despatch.recognise.names.runs import Token, fold
 _OPEN, _STOPS = '([“"‘', ".?!:;—–"
 
 
+class _Word(NamedTuple):
+    """folded: "" for one that is masked; own: the features of the word alone."""
+
+    folded: str
+    code: str
+    shape: str
+    own: list[str]
+
+
 class Describer:
     """Turns runs into feature lists with one lexicon; remembers what it has said of a word."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._words: dict[str, tuple[str, str, list[str]]] = {}
+        self._words: dict[str, _Word] = {}
 
-    def word(self, text: str) -> tuple[str, str, list[str]]:
-        """(code, shape, the features of the word alone)."""
+    def word(self, text: str) -> _Word:
+        """What there is to say of a word by itself."""
         known = self._words.get(text)
         if known is None:
             if len(self._words) > 50_000:
@@ -34,7 +44,7 @@ class Describer:
                 f"p={folded[:3]}",
                 f"hc={shape}{code}",
             ]
-            known = self._words[text] = (code, shape, own)
+            known = self._words[text] = _Word(folded, code, shape, own)
         return known
 
     def describe(
@@ -46,7 +56,7 @@ class Describer:
         never been met, so that a model learns what the words around them say.
         """
         start, end = run[0].start, run[-1].end
-        before, after = text[max(0, start - 40) : start].split(), text[end : end + 30].split()
+        before, after = text[max(0, start - 40) : start].rsplit(None, 2), text[end : end + 30].split(None, 2)
         left, left2 = (before[-1] if before else "^"), (before[-2] if len(before) > 1 else "^")
         right, right2 = (after[0] if after else "$"), (after[1] if len(after) > 1 else "$")
         glued = right if after and not text[end : end + 1].isspace() else ""
@@ -58,35 +68,34 @@ class Describer:
         closes = glued[:2] if glued[:1] in "’'" else glued[:1] or (right[0] if right[0] in ")," else "")
         if glued and len(glued) <= 2 and not glued.isalnum():
             right = right2
-        words = [left, *(token.text for token in run), right]
-        about = [self.word(word) for word in words]
+        about = [self.word(left), *[self.word(token.text) for token in run], self.word(right)]
         for i in masked:
-            _, shape, own = about[i + 1]
-            about[i + 1] = ("00", shape, ["w=", "c=00", f"h={shape}", own[4], f"hc={shape}00"])
+            shape, own = about[i + 1].shape, about[i + 1].own
+            about[i + 1] = _Word("", "00", shape, ["w=", "c=00", f"h={shape}", own[4], f"hc={shape}00"])
         last = len(run)
         whole = "whole" if last < 6 and not before and not after else ""
-        left_word, right_word = about[0][2][0][2:], about[-1][2][0][2:]
+        kind = f"k={kind}{whole}"
         items = []
         for i in range(1, last + 1):
-            code, shape, own = about[i]
-            (code0, shape0, own0), (code1, shape1, own1) = about[i - 1], about[i + 1]
+            _, code, shape, own = about[i]
+            (word0, code0, shape0, _), (word1, code1, shape1, _) = about[i - 1], about[i + 1]
             features = [
                 *own,
-                "-" + own0[0],
-                "+" + own1[0],
+                "-w=" + word0,
+                "+w=" + word1,
                 f"-c={code0}|{code}",
                 f"+c={code}|{code1}",
                 f"hh={shape0}|{shape}|{shape1}",
-                f"k={kind}{whole}",
+                kind,
             ]
             if i == 1:
-                features += ("first", f"o={opens}", f"oc={opens}{code}", f"l2={fold(left2)}|{left_word}")
+                features += ("first", f"o={opens}", f"oc={opens}{code}", f"l2={fold(left2)}|{word0}")
             else:
-                features.append("-2" + about[i - 2][2][0])
+                features.append("-2w=" + about[i - 2].folded)
             if i == last:
-                features += (f"e={closes}", f"ec={closes}{code}", f"r2={right_word}|{fold(right2)}")
+                features += (f"e={closes}", f"ec={closes}{code}", f"r2={word1}|{fold(right2)}")
             else:
-                features.append("+2" + about[i + 2][2][0])
+                features.append("+2w=" + about[i + 2].folded)
             if last == 1:
                 features.append(f"only={opens}|{code}|{closes}")
             if codes:

@@ -143,6 +143,9 @@ class Index:
         """The longest matches in a run from left to right, given names before a surname included."""
         folded = [fold(token.text) for token in run]
         asked = asked_keys()
+        if self._heads.isdisjoint(folded):  # so it is with most
+            asked.update([HEAD + word for word in folded])
+            return []
         found: list[Match] = []
         i = 0
         while i < len(run):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _LETTER = r"[^\W\d_]"
@@ -16,26 +16,28 @@ _ENDINGS = (
 # A capitalised word with what may follow inside it: accents set apart (NFD), M[axwell], O’Brien, En-lai (not
 # Sukarno-led); then perhaps a full stop.
 _WORD = re.compile(
-    rf"[{_UPPER}](?:{_LETTER}+|{_MARK}+|\[[a-z]+\]|[’'‘ʼ](?![sS]\b)(?={_LETTER})|-(?!(?:{_ENDINGS})\b)(?=[a-zß-öø-ÿ]))*\.?",
+    rf"[{_UPPER}][a-z]*(?:(?=[^ ,;.)])"  # what stands there says that most words are done
+    rf"(?:{_LETTER}+|{_MARK}+|\[[a-z]+\]|[’'‘ʼ](?![sS]\b)(?={_LETTER})|-(?!(?:{_ENDINGS})\b)(?=[a-zß-öø-ÿ]))+)?\.?",
 )
 _PARTICLES = frozenset(
     "de da do dos das del della di du des la le las los van von vander der den ter ten zu zur y e al el ul ud ad bin "
     "ben ibn abu bel bou as ash".split()
 )
+_LONGEST = max(map(len, _PARTICLES))
 _OPENING = frozenset("de da del della di du von van vander zu al el ibn bin".split())  # those that may open a name
 _ABBREVIATED = frozenset(
     "Adm Amb Brig Capt Chas Cdr Cmdr Col Comdr Dr Esq Gen Geo Gov Hon Jno Jr Lieut Lt Maj McG Messrs Mgr MM Mlle Mme "
     "Mr Mrs Ms Msgr Pres Prof Rep Rev Rt Sec Sen Sgt Sr St Ste Thos Wm Ph Benj Jas Theo Alex Ch Th Chr".split()
 )
-_BEFORE_PARTICLE = (" ", "-", "’", "'")
+_BEFORE_PARTICLE = frozenset(" -’'")
 _LINKS = frozenset({" ", "-", "–", " “", "” ", ' "', '" ', " (“", "”) ", ' ("', '") '})
+_WIDEST = max(map(len, _LINKS))
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _NO_NAMES = ("Affaires", "Orsay", "Etat", "État")  # after d’
 _CLOSES = frozenset({"Jr.", "Sr.", "Esq."})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """text: the word as it stands, with the full stop of an abbreviation; [start, end): its place in the view.
 
     dashed: a hyphen or dash joins it to the word before it: half of a name, or another person (`Rusk–Dobrynin talks`).
@@ -65,7 +67,7 @@ def runs(text: str) -> list[list[Token]]:
     run: list[Token] = []
     end = -99
     for match in _WORD.finditer(text):
-        start, stop, word = match.start(), match.end(), match.group()
+        (start, stop), word = match.span(), match[0]
         if (
             word[-1] == "."
             and len(word) > 2
@@ -73,18 +75,17 @@ def runs(text: str) -> list[list[Token]]:
             and not (len(word) == 4 and word[:2] == "Mc")
         ):
             word, stop = word[:-1], stop - 1
-        if (start and text[start - 1].isalnum()) or text[
-            stop : stop + 1
-        ].isdigit():  # inside a word or a number: F84G, 690B.9321
+        before = text[start - 1] if start else ""
+        if before.isalnum() or text[stop : stop + 1].isdigit():  # inside a word or a number: F84G, 690B.9321
             continue
-        gap = text[end:start] if start - end < 20 else "?"
+        gap = text[end:start] if start - end <= _WIDEST else "?"
         if gap in _LINKS:
             joined = word in SUFFIXES or (run[-1].text not in _CLOSES and not (gap == "-" and run[-1].text[-1] == "."))
         elif gap == "":
             joined = run[-1].text[-1] == "."
         elif gap == ", ":
             joined = word in SUFFIXES
-        elif text[start - 1 : start] not in _BEFORE_PARTICLE or not _follows_particle(text, start):
+        elif before not in _BEFORE_PARTICLE or not _follows_particle(text, start):
             joined = False
         else:
             between, start = _particles(text, start, end)
@@ -108,8 +109,8 @@ def runs(text: str) -> list[list[Token]]:
 def _follows_particle(text: str, start: int) -> bool:
     if text[start - 1] in "’'":
         return True
-    begin = max(text.rfind(" ", 0, start - 1), text.rfind("-", 0, start - 1)) + 1
-    return text[begin : start - 1] in _PARTICLES
+    before = text[max(0, start - _LONGEST - 2) : start - 1]
+    return before.replace("-", " ").rpartition(" ")[2] in _PARTICLES
 
 
 def _particles(text: str, start: int, floor: int) -> tuple[list[Token], int]:

@@ -43,7 +43,7 @@ class Tagger:
             for i, run in enumerate(runs)
             for item in self.describer.describe(view.text, run, view.kind, codes[i] if codes else ())
         ]
-        labels = self._crf.tag(pycrfsuite.ItemSequence(items))
+        labels = self._crf.tag(items)
         marginal = self._crf.marginal
         tagged, position = [], 0
         for run in runs:
