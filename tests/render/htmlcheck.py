@@ -38,14 +38,15 @@ CHILDREN = {
     "ul": {"li"},
     "ol": {"li"},
     "dl": {"div"},
-    "table": {"tbody"},
+    "table": {"thead", "tbody"},
+    "thead": {"tr"},
     "tbody": {"tr"},
     "tr": {"td", "th"},
 }
-NO_TEXT = {"html", "head", "ul", "ol", "dl", "table", "tbody", "tr"}
+NO_TEXT = {"html", "head", "ul", "ol", "dl", "table", "thead", "tbody", "tr"}
 PARENTS = {
     "li": {"ul", "ol", "template"},
-    "tr": {"tbody"},
+    "tr": {"thead", "tbody"},
     "td": {"tr"},
     "th": {"tr"},
     "dt": {"div"},

@@ -208,6 +208,7 @@ def test_pages_are_what_the_site_has() -> None:
         "localities",
         "bodies",
         "search",
+        "editorial",
         "report",
         "review",
     )

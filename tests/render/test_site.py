@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,13 +10,15 @@ import pytest
 from lxml import etree, html
 
 from despatch import config
-from despatch.publish.gathered import introduced
+from despatch.publish import gathered as made
+from despatch.publish.gathered import introduced, practice
 from despatch.render.stylesheets import PAGES, Renderer, joined
 from render.htmlcheck import faults
 from render.whole import gathered as whole
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
 RENDERER = Renderer()
+ACCURACY = Path(made.__file__).with_name("accuracy.json")
 REPORT = """<report><count label="documents">2</count>
   <finding code="DSP301" severity="warning" stem="telegram" file="telegram.txt" line="12">
     <message>Note 97 &lt;b&gt;</message><remedy>Look.</remedy></finding>
@@ -76,7 +79,10 @@ def test_a_summary_says_what_indexes_need() -> None:
     assert persons["oncken.b"] == ("1", "")
     lansing = summary.find("person[@id='lansing-robert']")
     assert (lansing.get("office"), [at.get("to") for at in lansing]) == ("Secretary of State", ["d172p5"])
-    assert [entry.get("id") for entry in entries] == list(persons)
+    assert [entry.get("id") for entry in entries if entry.tag == "entry"] == list(persons)
+    marks = {(m.get("of"), m.get("cert"), m.get("known")): int(m.get("count")) for m in entries if m.tag == "mark"}
+    assert marks["persName", "medium", "true"] == 1
+    assert (marks["communication", None, None], marks["ref", None, "true"], marks["note", None, None]) == (4, 3, 5)
 
 
 def test_documents_stand_by_date_and_undated_ones_last() -> None:
@@ -250,6 +256,46 @@ def test_places_and_organisations_have_lists_and_pages_like_persons() -> None:
     assert '"@type":"Place"' in own.xpath("string(//script)")
     body = html.fromstring(RENDERER.site(index, "person", id="b", root="../", **folders))
     assert (body.xpath("//h1/text()"), body.xpath("//main//ul//a/@href")) == (["<Bureau>"], ["../a.html"])
+
+
+def rows(table: html.HtmlElement) -> dict[str, list[str]]:
+    return {said(row.find("th")): [said(cell) for cell in row.iter("td")] for row in table.find("tbody")}
+
+
+def test_the_editorial_page_says_what_was_marked_by_what_rules_and_how_well() -> None:
+    marks = [
+        '<mark count="1200" documents="9" of="persName" cert="high" known="true"/>',
+        '<mark count="34" documents="2" of="persName" cert="low"/><mark count="5" documents="1" of="communication"/>',
+        '<mark count="1" documents="8" of="normalization">Nothing &amp; more.</mark>',
+    ]
+    practised = practice(marks)
+    index = f"<edition title='E'><report><count label='documents'>9</count></report>{practised}</edition>"
+    shown = page("editorial", index)
+    assert said(shown.find(".//blockquote")) == "Nothing & more."
+    marked, measured, levels = map(rows, shown.iter("table"))
+    assert marked == {
+        "Names of persons": ["1,234", "1,200", "1,200", "", "34"],
+        "Numbered telegrams and letters": ["5", "", "", "", ""],
+    }
+    rules = {said(row.find("dt")): said(row.find("dd")) for row in shown.xpath("//dl/div")}
+    assert list(rules) == ["Names of persons", "References"]
+    assert rules["Names of persons"].startswith("The name of a person, and only the name: no title before it,")
+    assert rules["Names of persons"].endswith("a wrong identity is worse than none. persName")
+    shipped = json.loads(ACCURACY.read_text("utf-8"))
+    name = shipped["rows"]["linked name"]
+    assert measured["Names, with the right person"] == [
+        f"{100 * name['right']:.1f}%",
+        f"{100 * name['found']:.1f}%",
+        f"{name['of']:,}",
+    ]
+    assert levels["high"][:2] == ["as good as certain", "98 / 100"]
+    assert shipped["command"] in said(shown.find_class("index")[0])
+    german = html.fromstring(RENDERER.site(index, "editorial", interface="de", **MENU))
+    assert rows(german.xpath("//table")[0])["Personennamen"][0] == "1.234"
+    assert "ohne: eine falsche Zuordnung ist schlimmer als keine. persName" in said(german.find(".//dl"))
+    own = page("editorial", index.replace("<edition ", "<edition models='own' "))
+    assert len(own.xpath("//table")) == 2, "what was measured is not this edition's"
+    assert "a model of its own" in own.text_content()
 
 
 def test_a_month_says_of_each_day_what_is_of_it_and_what_names_it() -> None:

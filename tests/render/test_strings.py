@@ -17,7 +17,9 @@ FAMILIES = (
     "review-",
     "by-",
     "here-",
+    "mark-",
     "marks-",
+    "figure-",
     "language-",
 )  # keys that are made of a prefix and a value of the document
 

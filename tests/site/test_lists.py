@@ -156,3 +156,26 @@ def test_references_are_listed_under_what_they_refer_to(project: Path, monkeypat
     build(project)
     assert cited(pages(project)["references.html"]) == {}
     assert not (project / "out" / "html" / "references").exists()
+
+
+def test_the_editorial_page_counts_the_marks_of_all_documents(project: Path) -> None:
+    def numbers(page: html.HtmlElement) -> dict[str, str]:
+        return {said(row[0]): said(row[1]) for row in page.xpath("(//table)[1]/tbody/tr")}
+
+    build(project)
+    found = pages(project)
+    page = found["editorial.html"]
+    counted = {"Names of persons": "persName", "Datelines": "dateline", "Dates": "date", "Names of places": "placeName"}
+    texts = [etree.parse(project / "out" / "tei" / f"{stem}.xml").find("{*}text") for stem in "ab"]
+    there = {name: sum(len([*text.iter(f"{{*}}{kind}")]) for text in texts) for name, kind in counted.items()}
+    assert {name: numbers(page).get(name, "0") for name in counted} == {name: str(n) for name, n in there.items()}
+    assert there["Datelines"] == 2
+    assert "Documents: 2; of these, revised by hand in their TEI files: 0." in page.text_content()
+    assert found["a.html"].xpath("//p[@class='legend']//@href") == ["editorial.html"]
+    assert "editorial.html" in found["index.html"].xpath("//footer//@href")
+    refer(project, "a", "b.xml")
+    (project / "sources" / "b.txt").unlink()
+    build(project)
+    page = pages(project)["editorial.html"]
+    assert "Documents: 1; of these, revised by hand in their TEI files: 1." in page.text_content()
+    assert numbers(page)["Datelines"] == "1"

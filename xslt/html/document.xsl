@@ -93,6 +93,7 @@
           <span class="{.}"><xsl:value-of select="d:say('marks-' || .)"/></span><xsl:text> </xsl:text>
         </xsl:for-each>
         <span data-cert="low"><xsl:value-of select="d:say('marks-unsure')"/></span>
+        <xsl:if test="$editorial"><xsl:text> </xsl:text><a href="{$root}{$editorial}"><xsl:value-of select="d:say('editorial')"/></a></xsl:if>
       </p>
     </fieldset>
     <xsl:copy-of select="$d:nl"/>

@@ -18,6 +18,7 @@
   <!-- The registers beside that of the persons, of "localities" and "bodies". -->
   <xsl:param name="registers" as="xs:string" select="''"/>
   <xsl:param name="search" as="xs:string" select="''"/>
+  <xsl:param name="editorial" as="xs:string" select="''"/>
   <xsl:param name="report" as="xs:string" select="''"/>
   <xsl:param name="review" as="xs:string" select="''"/>
 

@@ -60,6 +60,7 @@
             <xsl:otherwise><xsl:value-of select="@licence"/></xsl:otherwise>
           </xsl:choose>
         </xsl:if>
+        <xsl:if test="$editorial"><xsl:text> · </xsl:text><a href="{$root}{$editorial}"><xsl:value-of select="d:say('editorial')"/></a></xsl:if>
         <xsl:text> · </xsl:text>
         <xsl:value-of select="d:say('data') || ': '"/>
         <a href="{$root}index.json">JSON</a>, <a href="{$root}documents.csv">CSV</a>

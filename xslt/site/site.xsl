@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "references",
-  "chronology", "persons", "localities", "bodies", "person", "month", "search", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
+  "chronology", "persons", "localities", "bodies", "person", "month", "search", "editorial", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
   person, place, organisation or month whose page it is.
 
   The gathered index, in no namespace. Only edition/@title is required; order is free, pages sort for themselves:
@@ -45,6 +45,9 @@
   For the page of references there are elements <reference to="001_c1" by="000_d8"><at to="d172p2">¶ 2</at></reference>: which
   document is pointed to, by which and where. For a site map there are elements <page href="person/lansing-robert.html"/>, of
   the pages that are no documents.
+  For the editorial page there are elements <mark count="12" documents="3" of="persName" cert="high" known="true"/>: how
+  many of a kind there are, in how many documents, and whether it is known whom or what they mean; the customisation of the
+  TEI, a tei:TEI; and <figures>, the measured accuracy in JSON.
   In a slice an <entry> says how many documents name the person, and how many it sent and received: @documents, @sent,
   @received; a <document> with @beside is there to be pointed to only; the first <row> of a question tells of all its places:
   @places how many, @low and @high their certainties, @doubt the sum of what they lack.
@@ -68,6 +71,8 @@
   <xsl:include href="person.xsl"/>
   <xsl:include href="month.xsl"/>
   <xsl:include href="search.xsl"/>
+  <xsl:include href="../common/marked.xsl"/>
+  <xsl:include href="editorial.xsl"/>
   <xsl:include href="report.xsl"/>
   <xsl:include href="review.xsl"/>
 

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   What a document contributes to the gathered index: on the first line its <document>, on a line each the <entry> of
-  every person that it has, as site.xsl describes them. Start in mode "summary" with the document node as context.
+  every person that it has, and every kind of <mark>, as site.xsl describes them. Start in mode "summary" with the document node as context.
   Parameters (strings): stem, uri, interface; href, tei, text: addresses of its page and files, relative to the site's pages.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -11,6 +11,7 @@
   <xsl:include href="../common/dates.xsl"/>
   <xsl:include href="../common/notes.xsl"/>
   <xsl:include href="../common/header.xsl"/>
+  <xsl:include href="../common/marked.xsl"/>
   <xsl:include href="letter.xsl"/>
 
   <xsl:param name="href" as="xs:string" select="$stem || '.html'"/>
@@ -74,6 +75,24 @@
           <idno type="{d:authority(.)}" href="{d:authority-href(.)}"><xsl:value-of select="normalize-space()"/></idno>
         </xsl:for-each>
       </entry>
+    </xsl:for-each>
+    <xsl:call-template name="d:marks"/>
+  </xsl:template>
+
+  <!-- How many marks there are of each kind; and what the header declares, which is a kind of its own. -->
+  <xsl:template name="d:marks">
+    <xsl:for-each-group select="$d:text//*[local-name() = $d:marked]" group-by="string-join((local-name(),
+        self::ref/@type[. = 'communication'], @cert, 'known'[exists(current()/(@ref, @target, @when, @from, @to, @notBefore, @notAfter))]), ' ')">
+      <xsl:sort select="current-grouping-key()"/>
+      <xsl:text>&#10;</xsl:text>
+      <mark count="{count(current-group())}" of="{if (@type = 'communication') then @type else local-name()}">
+        <xsl:copy-of select="@cert"/>
+        <xsl:if test="ends-with(current-grouping-key(), ' known')"><xsl:attribute name="known" select="'true'"/></xsl:if>
+      </mark>
+    </xsl:for-each-group>
+    <xsl:for-each select="$d:header/encodingDesc/editorialDecl/(normalization, interpretation)">
+      <xsl:text>&#10;</xsl:text>
+      <mark count="1" of="{local-name()}"><xsl:value-of select="normalize-space()"/></mark>
     </xsl:for-each>
   </xsl:template>
 

@@ -24,6 +24,7 @@ _ACTION = re.compile(r"<action\b([^>]*)>")
 _LEADS = re.compile(r'<leads to="([^"]*)"(?:/>|>(.*?)</leads>)', re.DOTALL)
 _PLACE = re.compile(r"<place>([^<]*)<")
 _NAME = re.compile(r"<name>([^<]*)<")
+_MARK = re.compile(r'<mark count="(\d+)"(.*)')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
 
@@ -44,17 +45,18 @@ class Place:
 class Card:
     """document: the element <document> (xslt/site/site.xsl); brief: the same without what it names; entries: of its
     persons, places and organisations, (id, name to sort by, element <entry>); places: in the lists; leads: the stems
-    that it points to."""
+    that it points to; marks: how many of each kind: the element <mark> after its count, the count."""
 
     document: str = ""
     brief: str = ""
     entries: tuple[tuple[str, str, str], ...] = ()
     places: tuple[Place, ...] = ()
     leads: tuple[str, ...] = ()
+    marks: tuple[tuple[str, int], ...] = ()
 
 
 def card(summary: str) -> Card:
-    """The card of what `Renderer.summary` gives: the document on one line, an entry on each line after it."""
+    """The card of what `Renderer.summary` gives: the document on one line, an entry or a mark on each line after it."""
     document, *lines = summary.split("\n")
     entries = {_attributes(line)["id"]: line for line in lines if line.startswith("<entry ")}
     named = {ident: _text(_NAME, entry) for ident, entry in entries.items()}
@@ -64,6 +66,7 @@ def card(summary: str) -> Card:
         tuple((ident, sort_key(named[ident]), entry) for ident, entry in entries.items()),
         tuple(_places(document, entries, named)),
         tuple(dict.fromkeys(unescape(found[1]) for found in _LEADS.finditer(document))),
+        tuple((found[2], int(found[1])) for found in map(_MARK.fullmatch, lines) if found),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
-from despatch import __version__
+from despatch import __version__, resources
 from despatch.config import Edition
 from despatch.publish.report import Record
 
@@ -24,6 +25,7 @@ def head(edition: Edition) -> dict[str, str]:
         "date": publication.date,
         "base": site_address(edition),
         "also": " ".join(name for name in edition.also if name != "search"),
+        "models": "own" if edition.models.files() else "",
         "generator": f"Despatch {__version__}",
     }
 
@@ -52,6 +54,14 @@ def reported(counts: Mapping[str, int], records: Iterable[Record] = (), rows: It
     figures = (f"<count{attributes({'label': label})}>{figure}</count>" for label, figure in counts.items())
     findings = (finding for record in records for finding in _findings(record))
     return "".join(("<report>", *figures, *findings, *rows, "</report>"))
+
+
+def practice(marks: Iterable[str]) -> str:
+    """What the page about the encoding is made of: elements <mark>, the customisation of the TEI, which says by what
+    rules they are set, and the measured figures, in JSON."""
+    rules = resources.schema("despatch.odd").read_text(encoding="utf-8").partition("?>")[2]
+    figures = Path(__file__).with_name("accuracy.json").read_text(encoding="utf-8")
+    return "".join((*marks, rules, f"<figures>{escape(figures)}</figures>"))
 
 
 def row(stem: str, entry: Mapping[str, str], **more: object) -> str:

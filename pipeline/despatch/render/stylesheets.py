@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 _DOCUMENT = frozenset({"stem", "uri", "interface"})
 _FOLDERS = ("people", "localities", "bodies", "days")  # of the pages of persons, places, organisations, months
-_PAGE = frozenset(
-    {"interface", "root", "css", "index", "chronology", "persons", "search", "report", "review", "registers", *_FOLDERS}
-)
+_MENU = ("index", "chronology", "persons", "registers", "search", "editorial", "report", "review")
+_PAGE = frozenset({"interface", "root", "css", *_MENU, *_FOLDERS})
 
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
 STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
@@ -37,7 +36,7 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
 }
 PAGES = (
     *("index", "correspondents", "places", "kinds", "references", "chronology", "persons", "localities", "bodies"),
-    *("search", "report", "review"),
+    *("search", "editorial", "report", "review"),
 )
 FOLDED = ("person", "month")  # those that lie in a folder, one for each id
 # file in the output → stylesheet, mode of its frame, what has rows in it, and what stands between two rows. The mode of

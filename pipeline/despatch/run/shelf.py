@@ -29,6 +29,7 @@ create table if not exists places (
 create index if not exists places_of on places (stem);
 create table if not exists leads (stem text, target text, primary key (stem, target)) without rowid;
 create index if not exists leads_to on leads (target);
+create table if not exists marks (stem text, mark text, count integer not null, primary key (stem, mark)) without rowid;
 create table if not exists review (
     stem text, number integer, question text not null, certainty real not null, line text not null,
     primary key (stem, number)
@@ -64,7 +65,7 @@ class Shelf:
     def put(self, stem: str, card: Card | None) -> None:
         """Take a document's card in place of its last; None: it has none any more."""
         before = self._places(stem)
-        for table in ("cards", "entries", "places", "leads"):
+        for table in ("cards", "entries", "places", "leads", "marks"):
             self._db.execute(f"delete from {table} where stem = ?", (stem,))
         if card and card.document:
             self._db.execute("insert into cards values (?, ?, ?)", (stem, card.document, card.brief))
@@ -73,6 +74,7 @@ class Shelf:
             places = [(p.family, p.order, stem, p.digest, p.role, p.own) for p in card.places]
             self._db.executemany("insert or replace into places values (?, ?, ?, ?, ?, ?)", places)
             self._db.executemany("insert into leads values (?, ?)", [(stem, target) for target in card.leads])
+            self._db.executemany("insert into marks values (?, ?, ?)", [(stem, *mark) for mark in card.marks])
         changed = {place[0] for place in before ^ self._places(stem)}
         self._db.executemany("insert or ignore into stale values (?)", [(family,) for family in changed])
 
@@ -183,6 +185,13 @@ class Shelf:
             )
             for order, to, by, key, own in self._db.execute(query, (DATES, DATES, REFERENCES))
         ]
+
+    def marks(self) -> Iterator[str]:
+        """The elements <mark>, each kind once: how many of it there are, and in how many documents."""
+        query = "select mark, sum(count), count(*) from marks group by mark order by mark"
+        return (
+            f'<mark count="{count}" documents="{documents}"{mark}' for mark, count, documents in self._db.execute(query)
+        )
 
     # what is to review
 

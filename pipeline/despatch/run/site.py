@@ -46,6 +46,7 @@ from despatch.run.work import PAGES
 
 _LISTS = {DATES: NAMES, KINDS: WHOLE_NAMES, PLACES: NAMES, PARTIES: NAMES, LETTERS: NAMES}  # and how each may be cut
 _REGISTERS = {PERSON: "persons", LOCALITY: "localities", BODY: "bodies"}  # what has pages in a folder, all in a list
+_WHOLE = ("editorial", "report", "review")  # pages about all that was done
 _FINDINGS = 100  # documents on a page of the report
 _QUESTIONS, _EXAMPLES = 100, 5  # on the review page, as xslt/site/review.xsl shows them
 _BATCH = 64  # pages that are written together
@@ -123,6 +124,7 @@ class Site:
             self._folders(stale),
             self._report(counts),
             self._review(),
+            self._editorial(counts),
         )
         documents = slices.parts(shelf.listed(DATES))
         with Behind() as behind:
@@ -150,7 +152,7 @@ class Site:
 
     def _plain(self) -> Iterator[Page]:
         """Pages that show no data."""
-        for name in sorted({*SITE} - {*_LISTS, *_REGISTERS.values(), REFERENCES, "report", "review"}):
+        for name in sorted({*SITE} - {*_LISTS, *_REGISTERS.values(), REFERENCES, *_WHOLE}):
             self._only(f"html/{name}", [f"html/{name}.html"])
             yield Page(f"html/{name}.html", name, "plain", lambda: gathered.index(self.about))
 
@@ -237,6 +239,11 @@ class Site:
         index = gathered.index(self.about, *documents, gathered.reported({}, rows=rows))
         self._only("html/review", ["html/review.html"])
         yield Page("html/review.html", "review", digest(index), lambda: index)
+
+    def _editorial(self, counts: Mapping[str, int]) -> Iterator[Page]:
+        index = gathered.index(self.about, gathered.reported(counts), gathered.practice(self.cache.shelf.marks()))
+        self._only("html/editorial", ["html/editorial.html"])
+        yield Page("html/editorial.html", "editorial", digest(index), lambda: index)
 
     def _parts(
         self,

@@ -111,6 +111,7 @@ PAGES = {  # beside index.html, which every page points to
     "bodies": "org/",
     "days": "date/",
     "search": "search.html",
+    "editorial": "editorial.html",
     "report": "report.html",
     "review": "review.html",
 }
