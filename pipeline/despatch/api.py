@@ -23,7 +23,7 @@ from despatch.model.register import Register
 from despatch.model.transcript import Sidecar, Source
 from despatch.read.decode import decode
 from despatch.read.register import load
-from despatch.render import parse, renderer
+from despatch.render import look, parse, renderer
 from despatch.validate import document as _findings
 
 
@@ -79,9 +79,22 @@ def validate(tei: bytes | str | PathLike[str], *, thorough: bool = False) -> lis
     return _findings(path.read_bytes(), file=str(path), thorough=thorough)
 
 
-def render(tei: bytes, to: str = "html", *, stem: str = "document", width: int = 72) -> str:
-    """A reading of a TEI document: to "html" a page of its own, to "text" plain text of `width` characters a line."""
-    if to not in ("html", "text"):
-        raise ValueError(f"to must be 'html' or 'text', not {to!r}")
-    node = parse(tei)
-    return renderer().html(node, stem=stem) if to == "html" else renderer().text(node, stem=stem, width=width)
+def render(
+    tei: bytes, to: str = "html", *, stem: str = "document", width: int | None = None, edition: Edition | None = None
+) -> str:
+    """A reading of a TEI document: to "html" a page of its own, which wants the files of `despatch.render.beside_pages`
+    in assets/, to "markup" one that shows the TEI, to "text" plain text of `width` characters a line.
+
+    edition: its settings, from `despatch.config.load` where they name folders: stylesheets, the language of the
+    interface, how texts are set. Raises StylesheetError for stylesheets at fault, UnreadableInput for what is no XML.
+    """
+    if to not in ("html", "markup", "text"):
+        raise ValueError(f"to must be 'html', 'markup' or 'text', not {to!r}")
+    edition = edition or Edition()
+    node, made, text = parse(tei), renderer(look(edition)), edition.text
+    if to == "markup":
+        return made.markup(node, stem=stem, root="", index="")
+    if to == "html":
+        return made.html(node, stem=stem, index="", problem=edition.site.problem)
+    matter = "yaml" if text.front_matter else "none"
+    return made.text(node, stem=stem, width=text.width if width is None else width, matter=matter, notes=text.notes)

@@ -37,7 +37,7 @@ def measure(folder: Path, rounds: int) -> dict[str, Any]:
         "copy": lambda stem, node: saxon.transform(copy, "page", node, {}),
         "html": lambda stem, node: renderer.html(node, stem=stem, **LINKS),
         "text": lambda stem, node: renderer.text(node, stem=stem),
-        "markup": lambda stem, node: renderer.markup(node, stem=stem, tei="../../tei/x.xml"),
+        "markup": lambda stem, node: renderer.markup(node, stem=stem, root="../", tei="../../tei/x.xml"),
     }
     least = {name: dict.fromkeys((stem for stem, _ in nodes), math.inf) for name in readings}
     sizes, total = dict.fromkeys(readings, 0), dict.fromkeys(readings, 0)

@@ -102,6 +102,8 @@ def test_render_makes_pages_and_texts(texts, tmp_path, capsys):
     looks = ["assets/edition.css", "assets/icon.svg", "assets/print.css"]
     assert names(tmp_path / "site") == [*looks, "d1.html", "d2.html", "d3.html"]
     assert run(["render", str(out / "d1.xml"), "--to", "text", "--out", str(tmp_path / "plain"), "--width", "40"]) == 0
+    page = (tmp_path / "site/d1.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'href="(?!#|data:|https:)([^"]*)', page)) == set(looks), "nothing that is not there"
     lines = (tmp_path / "plain/d1.txt").read_text(encoding="utf-8").splitlines()
     assert max(map(len, lines)) <= 40
     (out / "d2.xml").write_text("<TEI>", encoding="utf-8")

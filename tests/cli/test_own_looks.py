@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import despatch
+from despatch import config
 from despatch.cli import run
 
 SETTINGS = 'title = "A test"\nsources = "texts"\n[site]\n'
@@ -130,3 +132,55 @@ def test_pages_that_show_the_tei_come_and_go_with_the_setting_and_with_their_sou
     edition.write("edition.toml", SETTINGS)
     assert edition.build() == 0
     assert shown[0] not in edition.files() and "markup" not in page(edition)
+
+
+OWN = """stylesheets = "mine"
+assets = "looks"
+language = "de"
+colour = "#123456"
+problem = "https://example.org/new?id={id}"
+markup = true
+[text]
+width = 0
+front_matter = true
+"""
+
+
+def test_pages_and_texts_made_outside_an_edition_follow_its_settings_where_these_are_given(project, tmp_path):
+    edition = project(2)
+    edition.build()
+    edition.write("edition.toml", SETTINGS + OWN)
+    edition.write("mine/html/blocks.xsl", SHEET.format("mine"))
+    edition.write("looks/logo.svg", "<svg/>")
+    tei, settings = edition.root / "out/tei/d1.xml", edition.root / "edition.toml"
+    for form in ("html", "text"):
+        assert run(["render", str(tei), "--to", form, "--out", str(tmp_path / form), "--settings", str(settings)]) == 0
+    page = (tmp_path / "html/d1.html").read_text(encoding="utf-8")
+    for said in ('<h1 class="mine">', '<html lang="de"', "https://example.org/new?id=d1", 'href="markup/d1.html"'):
+        assert said in page
+    assert '<html lang="de"' in (tmp_path / "html/markup/d1.html").read_text(encoding="utf-8")
+    assert "--own-colour: #123456" in (tmp_path / "html/assets/edition.css").read_text(encoding="utf-8")
+    assert {path.name for path in (tmp_path / "html/assets").iterdir()} >= {"markup.css", "logo.svg", "print.css"}
+    text = (tmp_path / "text/d1.txt").read_text(encoding="utf-8")
+    assert text.startswith("---\n")
+    loaded = config.load(edition.root)
+    assert despatch.render(tei.read_bytes(), "text", stem="d1", edition=loaded) == text
+    assert '<h1 class="mine">' in despatch.render(tei.read_bytes(), stem="d1", edition=loaded)
+    assert '<html lang="de"' in despatch.render(tei.read_bytes(), "markup", edition=loaded)
+    run(
+        [
+            "render",
+            str(tei),
+            "--to",
+            "text",
+            "--out",
+            str(tmp_path / "text"),
+            "--settings",
+            str(settings),
+            "--width",
+            "40",
+        ]
+    )
+    lines = (tmp_path / "text/d1.txt").read_text(encoding="utf-8").split("---\n", 2)[2].splitlines()
+    assert max(map(len, lines)) <= 40, "an option goes before a setting"
+    assert '<html lang="en"' in despatch.render(tei.read_bytes())

@@ -75,22 +75,30 @@
     <a class="skip" href="#~text"><xsl:value-of select="d:say('skip')"/></a>
     <xsl:copy-of select="$d:nl"/>
     <header class="site">
-      <xsl:if test="$index and $site and $here ne 'home'">
-        <p class="site-title"><a href="{$root}{$index}"><xsl:value-of select="$site"/></a></p>
+      <xsl:if test="$site and $here ne 'home'">
+        <p class="site-title">
+          <xsl:choose>
+            <xsl:when test="$index"><a href="{$root}{$index}"><xsl:value-of select="$site"/></a></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$site"/></xsl:otherwise>
+          </xsl:choose>
+        </p>
       </xsl:if>
-      <nav aria-label="{d:say('main-menu')}">
-        <ul>
-          <xsl:for-each select="(['home', $index], ['chronology', $chronology], ['persons', $persons], tokenize($registers) ! [., . || '.html'],
-            ['search', $search], ['report', $report])[string(.(2))]">
-            <li>
-              <a href="{$root}{.(2)}">
-                <xsl:if test="starts-with($here, .(1))"><xsl:attribute name="aria-current" select="if (.(1) = $here) then 'page' else 'true'"/></xsl:if>
-                <xsl:value-of select="d:say(.(1))"/>
-              </a>
-            </li>
-          </xsl:for-each>
-        </ul>
-      </nav>
+      <!-- a page without a site has no menu -->
+      <xsl:if test="$index">
+        <nav aria-label="{d:say('main-menu')}">
+          <ul>
+            <xsl:for-each select="(['home', $index], ['chronology', $chronology], ['persons', $persons], tokenize($registers) ! [., . || '.html'],
+              ['search', $search], ['report', $report])[string(.(2))]">
+              <li>
+                <a href="{$root}{.(2)}">
+                  <xsl:if test="starts-with($here, .(1))"><xsl:attribute name="aria-current" select="if (.(1) = $here) then 'page' else 'true'"/></xsl:if>
+                  <xsl:value-of select="d:say(.(1))"/>
+                </a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+      </xsl:if>
     </header>
     <xsl:copy-of select="$d:nl"/>
   </xsl:template>

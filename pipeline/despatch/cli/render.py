@@ -18,18 +18,21 @@ _PATH = click.Path(path_type=Path)
 @click.argument("paths", type=_PATH, nargs=-1, required=True, metavar="FILE.xml...")
 @click.option("--to", "form", type=click.Choice(["html", "text"]), required=True, help="A web page, or plain text.")
 @click.option("--out", type=_PATH, required=True, metavar="DIR", help="Where the results go.")
-@click.option("--width", type=click.IntRange(0), default=72, show_default=True, help="Of the text; 0: do not wrap.")
-@click.option(
-    "--notes",
-    type=click.Choice(NOTES),
-    default=NOTES[0],
-    show_default=True,
-    help="Of a text: after it, or below paragraphs.",
-)
+@click.option("--settings", type=_PATH, metavar="FILE", help="An edition.toml: its [site] and [text] hold here too.")
+@click.option("--width", type=click.IntRange(0), help="Of the text, by default 72; 0: do not wrap.")
+@click.option("--notes", type=click.Choice(NOTES), help="Of a text: after it, as by default, or below paragraphs.")
 @click.option("--front-matter", is_flag=True, help="Begin a text with its metadata, as YAML.")
 @shared.speaking
 def command(
-    *, paths: tuple[Path, ...], form: str, out: Path, width: int, notes: str, front_matter: bool, console: Console
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    out: Path,
+    settings: Path | None,
+    width: int | None,
+    notes: str | None,
+    front_matter: bool,
+    console: Console,
 ) -> int:
     """Turn TEI files, or folders of them, into web pages or plain text: DIR/<name>.html or DIR/<name>.txt.
 
@@ -38,27 +41,38 @@ def command(
     \b
     Examples:
       despatch render out/tei/letter.xml --to text --out readings
-      despatch render out/tei --to html --out site
+      despatch render out/tei --to html --out site --settings edition.toml
     """
+    from despatch import config  # noqa: PLC0415
     from despatch.publish import files  # noqa: PLC0415
-    from despatch.render import OF_DOCUMENTS, assets, parse, renderer  # noqa: PLC0415
+    from despatch.render import OF_SITES, beside_pages, look, parse, renderer  # noqa: PLC0415
     from despatch.run.sources import read_file  # noqa: PLC0415
 
+    edition = config.load(settings.parent, settings.name) if settings else config.Edition()
     found = shared.xml_files(paths)
     same = {path.stem for path in found if sum(path.stem == other.stem for other in found) > 1}
     if same:
         raise UsageError(f"two files have the name {min(same)}.xml.", remedy="Render them into folders of their own.")
     files.probe(out)
+    made, text, site = renderer(look(edition)), edition.text, edition.site
+    width = text.width if width is None else width
+    matter = "yaml" if front_matter or text.front_matter else "none"
     codes = []
     for path in console.track(found, "rendering", len(found)):
+        stem = path.stem
         try:
             node = parse(read_file(path, str(path)), str(path))
             if form == "text":
-                matter = "yaml" if front_matter else "none"
-                content = renderer().text(node, stem=path.stem, width=width, notes=notes, matter=matter)
+                results = {
+                    f"{stem}.txt": made.text(node, stem=stem, width=width, notes=notes or text.notes, matter=matter)
+                }
             else:
-                content = renderer().html(node, stem=path.stem, css="assets/edition.css")
-            files.write(out / f"{path.stem}.{'txt' if form == 'text' else 'html'}", content.encode())
+                shown = f"markup/{stem}.html" if site.markup else ""
+                results = {f"{stem}.html": made.html(node, stem=stem, index="", source=shown, problem=site.problem)}
+                if shown:
+                    results[shown] = made.markup(node, stem=stem, root="../", index="")
+            for name, content in results.items():
+                files.write(out / name, content.encode())
             codes.append(OK)
         except files.Unwritable:
             raise
@@ -66,7 +80,8 @@ def command(
             console.error(error)
             codes.append(error.exit_code)
     if form == "html":
-        for name in sorted(OF_DOCUMENTS):
-            files.write(out / "assets" / name, assets()[name])
+        for name, data in beside_pages(edition).items():
+            if name not in OF_SITES and (site.markup or name != "markup.css"):
+                files.write(out / "assets" / name, data)
     console.say(f"{shared.count(codes.count(OK), 'file')} rendered in {out}.")
     return shared.worst(codes)

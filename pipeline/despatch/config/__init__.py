@@ -84,6 +84,11 @@ class Site:
     font: str = ""
     markup: bool = False
 
+    def below(self, home: Path) -> Site:
+        """The same with the folders that lie in this one."""
+        stylesheets, assets = (str(home / folder) if folder else "" for folder in (self.stylesheets, self.assets))
+        return replace(self, stylesheets=stylesheets, assets=assets)
+
 
 FRUS = Prefix(
     "frus",
@@ -98,8 +103,8 @@ class Edition:
     """The settings of an edition. Paths are relative to the folder of edition.toml, with forward slashes.
 
     sources: folders, files or glob patterns; registers: TEI files; authorities: tables of offices, built-in ones by
-    name, others by their CSV files; models: what `despatch train` made (both have absolute paths once loaded); output:
-    the folder that is written; introduction: a text file, "" for none;
+    name, others by their CSV files; models: what `despatch train` made; site: what the pages have of their own (all
+    three have absolute paths once loaded); output: the folder that is written; introduction: a text file, "" for none;
     language: BCP 47, of the documents and the pages; base_url: where the site will lie, "" if unknown;
     also: what is built beside the edition, of ALSO.
     """
@@ -190,7 +195,7 @@ def load(project: Path, name: str = SETTINGS) -> Edition:
                 remedy="Make it, or take the setting out of [site].",
                 code="DSP114",
             )
-    return replace(edition, authorities=tuple(named), models=models)
+    return replace(edition, authorities=tuple(named), models=models, site=edition.site.below(home))
 
 
 def parse(data: bytes, file: str = SETTINGS) -> Edition:

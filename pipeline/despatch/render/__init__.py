@@ -8,10 +8,11 @@ The site's own pages come from a gathered index, <edition>…</edition>, in whic
 `Renderer.summary` gives for each document; xslt/site/site.xsl describes it whole.
 """
 
+from despatch.render.look import beside_pages, look
 from despatch.render.modules import own
 from despatch.render.stylesheets import (
     DATA,
-    OF_DOCUMENTS,
+    OF_SITES,
     OURS,
     PAGES,
     Look,
@@ -25,16 +26,18 @@ from despatch.saxon import StylesheetError, compile_stylesheet, parse, processor
 
 __all__ = [
     "DATA",
-    "OF_DOCUMENTS",
+    "OF_SITES",
     "OURS",
     "PAGES",
     "Look",
     "Renderer",
     "StylesheetError",
     "assets",
+    "beside_pages",
     "compile_stylesheet",
     "digest",
     "joined",
+    "look",
     "own",
     "parse",
     "processor",

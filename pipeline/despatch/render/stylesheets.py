@@ -53,7 +53,7 @@ DATA: dict[str, tuple[str, str, tuple[str, ...], str]] = {
     "cmif.xml": ("cmif", "cmif", ("documents",), ""),
 }
 ASSETS = ("html/edition.css", "html/print.css", "html/icon.svg", "site/site.css", "site/search.js", "markup/markup.css")
-OF_DOCUMENTS = frozenset(name.removeprefix("html/") for name in ASSETS if name.startswith("html/"))
+OF_SITES = frozenset(name.removeprefix("site/") for name in ASSETS if name.startswith("site/"))  # and no document's
 _OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
 _ROWS = re.compile(rf"<\?({'|'.join(ROWS)})\?>")
 
@@ -111,7 +111,7 @@ class Renderer:
 
     def markup(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
         """The page that shows the document's TEI (xslt/markup/document.xsl)."""
-        return self._run("markup", "markup", document, stem, {"stem": stem, "root": "../", **parameters})
+        return self._run("markup", "markup", document, stem, {"stem": stem, **parameters})
 
     def summary(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
         """The document's <document> element for the gathered index that `site` wants (xslt/site/summary.xsl)."""

@@ -23,7 +23,7 @@ from despatch.publish.layout import Layout
 from despatch.publish.report import Record
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
-from despatch.render import Look, StylesheetError, renderer
+from despatch.render import Look, StylesheetError, beside_pages, look, renderer
 from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.authorities import Authorities
@@ -34,7 +34,6 @@ from despatch.run.corpus import Corpus, batches, namesakes
 from despatch.run.executor import Lost, Pools
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.lock import locked
-from despatch.run.look import beside_pages, look
 from despatch.run.plan import ABSENT, Known, Plan, Step
 from despatch.run.progress import Progress, Silent
 from despatch.run.site import Site, damaged
@@ -130,7 +129,7 @@ class _Build:
     assets: dict[str, bytes] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.look, self.assets = look(self.project, self.edition), beside_pages(self.project, self.edition)
+        self.look, self.assets = look(self.edition), beside_pages(self.edition)
 
     def run(self, force: bool) -> Built:
         documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, SITE)

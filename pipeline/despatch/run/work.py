@@ -293,7 +293,7 @@ def _render(common: Common, order: Order, node: Any) -> Readings:
         if "text" in wanted
         else None,
         card(made.summary(node, stem=stem, href=f"{stem}.html", **links)) if "card" in wanted else None,
-        (made.markup(node, stem=stem, tei=f"../../tei/{stem}.xml", **pages) if shown else "")
+        (made.markup(node, stem=stem, root="../", tei=f"../../tei/{stem}.xml", **pages) if shown else "")
         if "markup" in wanted
         else None,
     )

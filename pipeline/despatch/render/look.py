@@ -1,4 +1,4 @@
-"""What a project has of its own for its pages: stylesheets, the language of the interface, files beside them."""
+"""What an edition has of its own for its pages: stylesheets, the language of the interface, files beside them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from pathlib import Path
 
 from despatch.config import Edition
 from despatch.errors import UnreadableInput
-from despatch.render import Look, assets, own
+from despatch.render.modules import own
+from despatch.render.stylesheets import Look, assets
 
 
-def look(project: Path, edition: Edition) -> Look:
+def look(edition: Edition) -> Look:
     """What the edition's pages are made with. Raises UnreadableInput."""
     folder = edition.site.stylesheets
     try:
-        return Look(own(project / folder) if folder else (), edition.interface)
+        return Look(own(Path(folder)) if folder else (), edition.interface)
     except OSError as error:
         raise _unreadable(folder, error) from None
 
 
-def beside_pages(project: Path, edition: Edition) -> dict[str, bytes]:
+def beside_pages(edition: Edition) -> dict[str, bytes]:
     """The files that lie in assets/: name → content. Raises UnreadableInput."""
     site, files = edition.site, {}
     try:
         if site.assets:
-            for path in sorted((project / site.assets).rglob("*")):
-                name = path.relative_to(project / site.assets)
+            for path in sorted(Path(site.assets).rglob("*")):
+                name = path.relative_to(site.assets)
                 if path.is_file() and not any(part.startswith(".") for part in name.parts):
                     files[name.as_posix()] = path.read_bytes()
     except OSError as error:
