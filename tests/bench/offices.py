@@ -24,7 +24,7 @@ from lxml import etree
 from despatch.link.offices import identify_offices, sender_of, signature
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
-from despatch.model.offices import agrees
+from despatch.model.officers import agrees
 from despatch.model.register import Register
 from despatch.model.titles import HOME, MISSIONS
 from despatch.model.transcript import Source

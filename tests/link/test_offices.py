@@ -17,7 +17,8 @@ from despatch.link.offices_persons import merged, people, person
 from despatch.model.context import Context
 from despatch.model.document import Dating
 from despatch.model.marks import Mark, cert
-from despatch.model.offices import Authority, Officer, Term, agrees
+from despatch.model.officers import Officer, agrees
+from despatch.model.offices import Authority, Term
 from despatch.model.register import Office, Person, PersonName, Register
 from despatch.model.titles import Title
 from despatch.model.view import View, view

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
-from despatch.model.offices import Authority, Fit, Held, agrees
+from despatch.model.officers import agrees
+from despatch.model.offices import Authority, Fit, Held
 from despatch.model.titles import CHARGE, HOME, MISSIONS, Title
 from despatch.model.view import View
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from despatch.link.offices import follower, sender_of, signature, title_of, words_of
 from despatch.model.marks import Mark
-from despatch.model.offices import Authority, Held, agrees
+from despatch.model.offices import Authority, Held
 from despatch.model.titles import CHARGE, MISSIONS
 from despatch.model.view import View
 
@@ -34,7 +34,7 @@ def office_interval(views: Sequence[View], marks: Sequence[Mark], authority: Aut
         elif mark.get("_use") == "role" and i == sender:
             printed = signed
         if printed and title.office != CHARGE and (title.post or title.office not in MISSIONS):
-            held = [one for one in authority.terms_of(title) if agrees(printed, one.officer)]
+            held = authority.terms_of(title, printed)
             if held:
                 told.append((words_of(mark, views), held))
     return _together(told)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from despatch.model.marks import Mark
-from despatch.model.offices import Authority, Officer, Term, agrees
+from despatch.model.officers import Officer, agrees
+from despatch.model.offices import Authority, Term
 from despatch.model.posts import USUAL
 from despatch.model.register import Office, Person, PersonName, Register
 from despatch.model.titles import HOME, title

@@ -5,18 +5,17 @@ Days are ISO dates of ten characters, which compare as text; partial and missing
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import hashlib
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from despatch.model import asked
+from despatch.model.officers import Officer, agrees, ending, endings, last_word
 from despatch.model.register import Person
 from despatch.model.titles import HOME, MISSIONS, Title, office
 
@@ -31,29 +30,11 @@ _WITH_AREA = ("assistant secretary of state", "deputy under secretary of state")
 _AMBASSADORS = ("mission", "representative", "ambassador at large")  # who may be called Ambassador
 _NEVER = "9000-12-31"
 _OPEN = "2015"  # terms begun since that have no end are going on
+_DECADES = (170, 210)  # in which time is cut up for questions; the first and the last have all before and after
 
 # Who acts for the Secretary of State: the first of these offices that has a holder.
 _DEPUTIES = ("deputy secretary of state", "under secretary of state", "counselor of the department of state")
 _ACTING = {"acting secretary of state": _DEPUTIES}
-
-
-@dataclass(frozen=True, slots=True)
-class Officer:
-    """A person of a table. variant: another form of the whole name, "John W. Davis"; idnos: (type, value) pairs."""
-
-    id: str
-    surname: str
-    forename: str = ""
-    suffix: str = ""
-    variant: str = ""
-    birth: str = ""
-    death: str = ""
-    idnos: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The name as it is read: "Robert Lansing"."""
-        return " ".join(part for part in (self.forename, self.surname, self.suffix) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +72,6 @@ class Held:
     end: str
 
 
-_SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "2d", "3d", "3rd")
-_WORD = re.compile(r"[^\W_]+")
-_INITIALS = re.compile(r"[A-Z]{2,4}")
-_IGNORED = str.maketrans("", "", "’'[]")  # C[ordell] H[ull]
 _Key = tuple[str, str, str]  # state, office or "mission", post
 
 
@@ -149,32 +126,28 @@ class Authority:
                     return [*found, *(replace(h, fit="acting") for h in acting)]
         return found
 
-    def terms_of(self, wanted: Title) -> list[Held]:
-        """Every term of an office with a known beginning and end, as "nominal"; of an acting one, the deputies' too.
+    def terms_of(self, wanted: Title, printed: str) -> list[Held]:
+        """Every term of an office, with a known beginning and end, of those whose name agrees with a printed one, as
+        "nominal"; of an acting one, the deputies' too.
 
         Where nobody followed for a year, the end is as late as it may have been.
         """
         found = []
         for name in (wanted.office, *_ACTING.get(wanted.office, ())):
             key = self._place(replace(wanted, office=name))
-            self._of(key, wanted, "", "")
-            for row in self._rows[key]:
-                if row.start and row.term.end:
+            asked.keys().add(_question(key, f"of {ending(printed)}"))
+            for row in self._prepared(key):
+                officer = self.officers[row.term.person]
+                if row.start and row.term.end and agrees(printed, officer):
                     end = row.until if row.broken else row.end
-                    found.append(Held(self.officers[row.term.person], "nominal", name, True, row.start, end))
+                    found.append(Held(officer, "nominal", name, True, row.start, end))
         return found
 
     def surnamed(self, printed: str, first: str, last: str) -> list[Held]:
         """The home state's ambassadors in office at a time, at whatever post, whose name agrees with a printed one."""
-        if not self._surnames:
-            for key, terms in self.terms.items():
-                if key[0] == HOME and key[1] in _AMBASSADORS:
-                    for person in {term.person for term in terms}:
-                        officer = self.officers[person]
-                        self._surnames.setdefault(_last(officer.surname), []).append((key, officer))
         found: dict[str, Held] = {}
-        asked.keys().add(asked.SURNAME + _last(printed))
-        for key, officer in self._surnames.get(_last(printed), ()):
+        asked.keys().add(asked.SURNAME + last_word(printed))
+        for key, officer in self._by_surname().get(last_word(printed), ()):
             if agrees(printed, officer):
                 for held in self._of(key, Title("ambassador"), first, last):
                     if held.officer.id == officer.id and held.fit == "in office":
@@ -182,14 +155,39 @@ class Authority:
         return sorted(found.values(), key=_rank)
 
     def answers(self) -> Iterator[tuple[str, list[str], object]]:
-        """All that can be asked for (model/asked.py): key, the ids of the persons in the answer, the rest of it."""
-        for key, terms in self.terms.items():
-            persons = [term.person for term in terms]
-            answer = terms, [self.officers[person] for person in persons]
-            yield asked.OFFICE + ":".join(key), persons, answer
-            yield f"{asked.OFFICE}{key[1].partition(' for ')[0]} for ", persons, answer
-            for person in dict.fromkeys(persons):
-                yield asked.SURNAME + _last(self.officers[person].surname), [person], answer
+        """All that can be asked for (model/asked.py): key, the ids of the persons in the answer, the rest of it.
+
+        The answer for a time is that for each of its decades, the answer for a printed name that for its last word: the
+        terms that may be meant, all that is known of their holders, and the entries of these.
+        """
+        terms: dict[str, list[Term]] = {}
+        for term in (term for rows in self.terms.values() for term in rows):
+            terms.setdefault(term.person, []).append(term)
+        known = {one: _digest(self.officers[one], () if one in self.own else terms[one]) for one in terms}
+        for key in self.terms:
+            rows = self._prepared(key)
+            parts: dict[str, list[_Row]] = {"": rows}
+            for row in rows:
+                named = (f"of {end}" for end in endings(self.officers[row.term.person]))
+                for part in (*_decades(row.appointed, row.until), *named):
+                    parts.setdefault(part, []).append(row)
+            for part, some in parts.items():
+                persons = [row.term.person for row in some]
+                yield _question(key, part), persons, [(*row, known[row.term.person]) for row in some]
+            yield f"{asked.OFFICE}{key[1].partition(' for ')[0]} for ", [], key
+        for surname, bearers in self._by_surname().items():
+            for key, officer in bearers:
+                yield asked.SURNAME + surname, [officer.id], (key, officer)
+
+    def _by_surname(self) -> Mapping[str, list[tuple[_Key, Officer]]]:
+        """The home state's ambassadors, by the last word of the surname."""
+        if not self._surnames:
+            for key, terms in self.terms.items():
+                if key[0] == HOME and key[1] in _AMBASSADORS:
+                    for person in {term.person for term in terms}:
+                        officer = self.officers[person]
+                        self._surnames.setdefault(last_word(officer.surname), []).append((key, officer))
+        return self._surnames
 
     def _held(self, wanted: Title, first: str, last: str) -> list[Held]:
         found = self._of(self._place(wanted), wanted, first, last)
@@ -209,11 +207,9 @@ class Authority:
         return _key(wanted.office, wanted.post or (HOME if foreign else ""), wanted.state)
 
     def _of(self, key: _Key, wanted: Title, first: str, last: str) -> list[Held]:
-        asked.keys().add(asked.OFFICE + ":".join(key))
-        if key not in self._rows:
-            self._rows[key] = _prepared(self.terms.get(key, ()))
+        asked.keys().update(_question(key, decade) for decade in (_decades(first, last) if first else [""]))
         found = []
-        for row in self._rows[key]:
+        for row in self._prepared(key):
             fit = _fit(row, first, last) if first else "nominal"
             if fit:
                 name = office(row.term.office)
@@ -221,33 +217,26 @@ class Authority:
                 found.append(Held(self.officers[row.term.person], fit, name, exact, row.start, row.end))
         return found
 
-
-def agrees(printed: str, officer: Officer) -> bool:
-    """Whether a printed name may be this officer's: the same surname, and no forename or initial that contradicts.
-
-    Initials alone, "R. L." or "JFD", are taken for a name.
-    """
-    surname = _words(officer.surname)
-    words = tuple(printed.casefold()) if _INITIALS.fullmatch(printed) else _words(printed)
-    while words and words[-1] in _SUFFIXES:
-        words = words[:-1]
-    if len(words) > 1 and max(map(len, words)) == 1:
-        return words[-1] == surname[0][0] and words[0] in (word[0] for word in _words(officer.forename))
-    if words[-len(surname) :] != surname:
-        return False
-    given = words[: -len(surname)]
-    known = [word[0] for word in _words(f"{officer.forename} {officer.variant}")]
-    return all(word[0] in known for word in given) if known else not given
+    def _prepared(self, key: _Key) -> list[_Row]:
+        if key not in self._rows:
+            self._rows[key] = _prepared(self.terms.get(key, ()))
+        return self._rows[key]
 
 
-@lru_cache(maxsize=16384)  # the names of a table are compared over and over
-def _words(name: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", name.translate(_IGNORED))
-    return tuple(_WORD.findall("".join(char for char in plain if not unicodedata.combining(char)).casefold()))
+def _question(key: _Key, part: str) -> str:
+    """What is asked for an office. part: a decade; "of " and the last word of a name; "" for all who ever held it."""
+    return f"{asked.OFFICE}{':'.join(key)}:{part}"
 
 
-def _last(name: str) -> str:
-    return (_words(name) or ("",))[-1]
+def _decades(first: str, last: str) -> list[str]:
+    """The decades from one day to another: "191", "192"."""
+    low, high = _DECADES
+    begin, end = sorted(min(max(int(day[:3]), low), high) for day in (first, last))
+    return [str(decade) for decade in range(begin, end + 1)]
+
+
+def _digest(*values: object) -> str:
+    return hashlib.blake2b(repr(values).encode(), digest_size=12).hexdigest()
 
 
 def _key(office_name: str, post: str, state: str) -> _Key:

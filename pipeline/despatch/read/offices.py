@@ -13,7 +13,8 @@ from pathlib import Path
 from despatch import resources
 from despatch.config import is_date
 from despatch.errors import UnreadableInput, UsageError
-from despatch.model.offices import Authority, Officer, Term
+from despatch.model.officers import Officer
+from despatch.model.offices import Authority, Term
 from despatch.model.posts import post
 
 COLUMNS = (
