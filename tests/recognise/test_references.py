@@ -197,6 +197,14 @@ def test_what_belongs_to_other_works_is_left_alone(text: str, collection: str) -
         ),
         ("See vol. ii, pp. 471 ff.", [("vol. ii, pp. 471 ff.", "")]),
         ("See vol. XIV, Document 26.", [("vol. XIV, Document 26", "")]),
+        (
+            "See Foreign Relations, 1952–1954, vol. XIV, Part 2, p. 7; ibid., p. 9.",
+            [
+                ("Foreign Relations, 1952–1954, vol. XIV, Part 2, p. 7", "frus1952-54v14p2#pg_7"),
+                ("ibid., p. 9", "frus1952-54v14p2#pg_9"),
+            ],
+        ),
+        ("See footnote 2, supra.", [("footnote 2, supra", "#d19fn2")]),
         ("Ibid., p. 53.", [("Ibid., p. 53", "")]),
         ("From the Minister in Great Britain, p. 236.", [("p. 236", "#pg_236")]),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from despatch.recognise.structure import kinds
+from despatch.recognise.structure import kinds, subtype
 
 BODY = "The Government has asked again for an answer to the note that was handed to it, and none has been given so far."
 
@@ -76,3 +76,34 @@ def test_a_letter_may_begin_with_its_date_and_say_that_it_is_signed() -> None:
 def test_the_signature_of_a_quoted_paper_is_not_that_of_this_one(line: str, after: tuple[str, ...]) -> None:
     lines = ["Telegram from the Consul at Calder (Ashby) to the Secretary of State", BODY, line, *after]
     assert kinds(lines, [False] * len(lines))[2][0] != "signed"
+
+
+def test_the_lists_of_a_memorandum_of_conversation_stand_apart_from_what_was_said() -> None:
+    heading = "98. Memorandum of a Conversation, Department of State, Washington, November 13, 1955, 10 a.m.–Noon"
+    got = read(heading, "SUBJECT", "Aid", "PARTICIPANTS", "The Secretary", "Mr. Allen, NEA")
+    assert got == ["head", "list-head", "item", "list-head", "item", "item", "p"]
+
+
+@pytest.mark.parametrize(
+    "place", ["Washington, May 3, 1957.", "[Washington,] undated.", "Lagos, October 24, 1969, 0443Z."]
+)
+def test_a_numbered_heading_and_a_dateline_begin_a_paper(place: str) -> None:
+    assert read("41. Memorandum From the Assistant Secretary of State (Rountree) to the Secretary of State", place) == [
+        "head",
+        "dateline",
+        "p",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("98. Memorandum of a Conversation, Department of State", "conversation"),
+        ("12. Editorial Note", "editorial-note"),
+        ("41. Memorandum From the Assistant Secretary of State (Rountree) to the Secretary of State", "memorandum"),
+        ("Telegram From the Embassy in Egypt to the Department of State", "telegram"),
+        ("Letter From President Kennedy to Chairman Khrushchev", "letter"),
+    ],
+)
+def test_the_heading_says_what_kind_of_paper_it_is(heading: str, kind: str) -> None:
+    assert subtype(heading, "", [BODY]) == kind
