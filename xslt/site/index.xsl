@@ -41,7 +41,7 @@
         <meta property="og:type" content="website"/>
         <meta property="og:title" content="{$d:site}"/>
         <xsl:if test="@base"><link rel="canonical" href="{@base}index.html"/></xsl:if>
-        <xsl:if test="@base and @date"><link rel="alternate" type="application/atom+xml" href="feed.xml"/></xsl:if>
+        <xsl:if test="@base and @date"><link rel="alternate" type="application/atom+xml" href="{$root}feed.xml"/></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

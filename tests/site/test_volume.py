@@ -1,0 +1,57 @@
+"""The site of a volume of some 400 documents and 250 persons: whole, and no page of it too large for a reader."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+from despatch.run.build import build
+from render.htmlcheck import faults
+from site_edition import dead_links, pages, volume
+
+DOCUMENTS, PERSONS = 420, 250
+MOST = 300_000  # bytes of a page
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = volume(tmp_path_factory.mktemp("volume"), DOCUMENTS, PERSONS)
+    built = build(project, jobs=2)
+    assert (built.exit_code, built.documents) == (0, DOCUMENTS)
+    return project / "out"
+
+
+def test_all_links_lead_somewhere(out: Path) -> None:
+    dead, checked = dead_links(out)
+    assert dead == {}
+    assert checked > 20 * DOCUMENTS
+
+
+def test_no_page_is_too_large(out: Path) -> None:
+    sizes = {path.name: path.stat().st_size for path in (out / "html").rglob("*.html")}
+    assert {name: size for name, size in sizes.items() if size >= MOST} == {}
+    assert len(sizes) > DOCUMENTS + PERSONS
+
+
+def test_all_documents_and_persons_are_there_and_can_be_reached(out: Path) -> None:
+    index = json.loads((out / "html" / "index.json").read_bytes())
+    assert (len(index["documents"]), len(index["persons"])) == (DOCUMENTS, PERSONS)
+    rows = list(csv.DictReader((out / "html" / "persons.csv").open(encoding="utf-8")))
+    assert max(int(row["documents"]) for row in rows) == DOCUMENTS, "someone is named in all"
+    site = pages(out)
+    reached, new = set(), {out / "html" / "index.html"}
+    while new:
+        reached |= new
+        hrefs = {(path, href) for path in new for href in site[path].xpath("//a/@href") if ":" not in href[:8]}
+        new = {(path.parent / unquote(urldefrag(href)[0])).resolve() for path, href in hrefs} & site.keys() - reached
+    assert {path.name for path in site.keys() - reached} <= {"review.html"}, "which leads nowhere: all is sure"
+
+
+def test_the_site_s_own_pages_are_in_order(out: Path) -> None:
+    own = [path for path in (out / "html").rglob("*.html") if not (out / "tei" / f"{path.stem}.xml").is_file()]
+    assert len(own) > PERSONS
+    assert {path.name: found for path in own if (found := faults(path.read_text(encoding="utf-8")))} == {}
