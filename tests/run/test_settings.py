@@ -37,6 +37,8 @@ language = "fr"
 problem = "mailto:a@example.org?subject={id}"
 colour = "rgb(10 20 30)"
 font = 'Georgia, "Noto Serif", serif'
+[site.redirects]
+"old-1" = "d1"
 [prefixes.nara]
 match = "(.+)"
 replace = "https://example.org/$1"
@@ -45,6 +47,7 @@ replace = "https://example.org/$1"
     assert (edition.sources, edition.registers, edition.output) == (("a", "b/*.txt"), ("r.xml",), "site/out")
     assert (edition.publication.date, edition.text.width, edition.text.front_matter) == ("2026-05-01", 0, True)
     assert Prefix("nara", "(.+)", "https://example.org/$1") in edition.prefixes
+    assert edition.site.redirects == (("old-1", "d1"),)
     assert (edition.site.stylesheets, edition.site.font) == ("my/xslt", 'Georgia, "Noto Serif", serif')
     assert [prefix.ident for prefix in edition.prefixes] == ["frus", "nara"]
 
@@ -54,6 +57,8 @@ replace = "https://example.org/$1"
     [
         ('title = "x"\nsuorces = "a"', 2, ["unknown key 'suorces'", "mean 'sources'"]),
         ('title = "x"\n\n[publication]\nlicense = "x"', 4, ["'license' in [publication]", "mean 'licence'"]),
+        ("[site.redirects]\na = 1", 2, ["a must be a string, not 1"]),
+        ('[site.redirects]\n"a" = "../b"', 2, ["'../b' cannot be the id of a document"]),
         ('title = "x"\n[publishing]\na = 1', 2, ["unknown key 'publishing'"]),
         ("text.widht = 4", 1, ["'widht'", "mean 'width'"]),
         ("title = 5", 1, ["title must be a string, not 5"]),

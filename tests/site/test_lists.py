@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
+from despatch.errors import UnreadableInput
 from despatch.publish import slices
 from despatch.run.build import build
+from render.htmlcheck import faults
 
 TEXT = """The Ambassador in Russia ( Francis ) to the Council of State
 
@@ -179,3 +182,57 @@ def test_the_editorial_page_counts_the_marks_of_all_documents(project: Path) -> 
     page = pages(project)["editorial.html"]
     assert "Documents: 1; of these, revised by hand in their TEI files: 1." in page.text_content()
     assert numbers(page)["Datelines"] == "1"
+
+
+def settings(project: Path, *lines: str) -> None:
+    text = (project / "edition.toml").read_text("utf-8").partition("[site.redirects]")[0]
+    (project / "edition.toml").write_text("\n".join((text, "[site.redirects]", *lines)) + "\n", encoding="utf-8")
+
+
+def test_an_address_of_before_leads_to_the_document(project: Path) -> None:
+    build(project)
+    before = pages(project)
+    for suffix in ("txt",):
+        (project / "sources" / f"b.{suffix}").rename(project / "sources" / f"new-b.{suffix}")
+    settings(project, '"b" = "new-b"', '"B.1917" = "new-b"')
+    build(project)
+    found = pages(project)
+    for name in ("b.html", "B.1917.html"):
+        assert faults((project / "out" / "html" / name).read_text("utf-8")) == []
+        assert found[name].xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=new-b.html"]
+        assert found[name].xpath("//link[@rel='canonical']/@href") == ["https://e.org/x/html/new-b.html"]
+        assert found[name].xpath("//main//a/@href") == ["new-b.html"]
+    assert sorted(addresses(project)) == sorted(found.keys() - {"b.html", "B.1917.html"}), "only where documents are"
+    assert {entry["id"] for entry in json.loads((project / "out/html/index.json").read_text("utf-8"))["documents"]} == {
+        "a",
+        "new-b",
+    }
+    assert not build(project).fresh
+    settings(project, '"B.1917" = "new-b"')
+    build(project)
+    assert pages(project).keys() == found.keys() - {"b.html"}
+    shutil.rmtree(project / ".despatch")  # as after a clone
+    (project / "sources" / "new-b.txt").rename(project / "sources" / "B.1917.txt")
+    settings(project)
+    build(project)
+    found = pages(project)
+    assert found.keys() == before.keys() - {"b.html"} | {"B.1917.html"}
+    assert not found["B.1917.html"].xpath("//meta[@http-equiv]"), "the document, not what led to it"
+    assert not build(project).fresh
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('"old" = "bb"', ["there is no document 'bb'", "Did you mean 'b'?"]),
+        ('"A" = "b"', ["'A' is still the id of a document"]),
+        ('"places" = "b"', ["the edition has a page 'places' of its own"]),
+    ],
+)
+def test_a_redirect_that_cannot_be_stops_the_build_at_its_line(project: Path, line: str, words: list[str]) -> None:
+    settings(project, '"c" = "a"', line)
+    with pytest.raises(UnreadableInput) as caught:
+        build(project)
+    number = (project / "edition.toml").read_text("utf-8").split("\n").index(line) + 1
+    assert (caught.value.file, caught.value.line) == ("edition.toml", number)
+    assert all(word in f"{caught.value.message} {caught.value.remedy}" for word in words)

@@ -169,6 +169,7 @@
     'marks-ref': map {'en': 'reference', 'de': 'Verweis'},
     'marks-unsure': map {'en': 'not certain', 'de': 'nicht sicher'},
     'mentions': map {'en': 'Mentioned in', 'de': 'Erwähnt in'},
+    'moved': map {'en': 'The document that was here is now at', 'de': 'Das Dokument, das hier stand, steht jetzt unter'},
     'next': map {'en': 'Next', 'de': 'Nächstes'},
     'no-documents': map {'en': 'This edition has no documents yet.', 'de': 'Diese Edition hat noch keine Dokumente.'},
     'no-entries': map {'en': 'Nothing of the kind is named in this edition.',

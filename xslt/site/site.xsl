@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The site's own pages, from the gathered index. Start in mode "index", "correspondents", "places", "kinds", "references",
-  "chronology", "persons", "localities", "bodies", "person", "month", "search", "editorial", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
+  "chronology", "persons", "localities", "bodies", "person", "month", "redirect", "search", "editorial", "report" or "review" with the index's document node as context. Parameters (strings): interface (common/strings.xsl); root, css, index, … (html/shell.xsl); id: the
   person, place, organisation or month whose page it is.
 
   The gathered index, in no namespace. Only edition/@title is required; order is free, pages sort for themselves:
@@ -70,6 +70,7 @@
   <xsl:include href="persons.xsl"/>
   <xsl:include href="person.xsl"/>
   <xsl:include href="month.xsl"/>
+  <xsl:include href="redirect.xsl"/>
   <xsl:include href="search.xsl"/>
   <xsl:include href="../common/marked.xsl"/>
   <xsl:include href="editorial.xsl"/>

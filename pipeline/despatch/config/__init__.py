@@ -74,7 +74,7 @@ class Site:
     """What makes the pages the edition's own. stylesheets, assets: folders whose files take the place of ours;
     language: of the interface, "" for that of the documents; problem: the address where readers report one, with
     {id}, {title}, {address}; colour, font: CSS, of links and of the text; markup: whether there are pages that show the
-    TEI. "" leaves each as it is."""
+    TEI; redirects: of documents that have another id now: old id, new id. "" leaves each as it is."""
 
     stylesheets: str = ""
     assets: str = ""
@@ -83,6 +83,7 @@ class Site:
     colour: str = ""
     font: str = ""
     markup: bool = False
+    redirects: tuple[tuple[str, str], ...] = ()
 
     def below(self, home: Path) -> Site:
         """The same with the folders that lie in this one."""
@@ -159,7 +160,8 @@ _TEXT = {"width": "whole number", "front_matter": "true or false", "notes": "str
 NOTES = ("endnotes", "footnotes")
 _MODELS = {"names": "string", "structure": "string"}
 _SITE = dict.fromkeys(("stylesheets", "assets", "language", "problem", "colour", "font"), "string")
-_SITE |= {"markup": "true or false"}
+_SITE |= {"markup": "true or false", "redirects": "table"}
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # A value of CSS that can end no declaration and load nothing.
 _FONT = re.compile(r"""([\w -]+|"[\w .-]+")(, *([\w -]+|"[\w .-]+"))*""")
 _PREFIX = {"match": "string", "replace": "string", "note": "string"}
@@ -238,7 +240,9 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
 
 
 def _site(table: Table) -> Site:
-    site = Site(**table.sub("site", _SITE))
+    values = table.sub("site", _SITE)
+    values["redirects"] = tuple(sorted(values.get("redirects", {}).items()))
+    site = Site(**values)
     own = Table(table.values.get("site", {}), table.text, table.file, "site")
     for key in ("stylesheets", "assets"):
         if key in own.values:
@@ -252,6 +256,12 @@ def _site(table: Table) -> Site:
         _readable(site, own)
     if site.font and not _FONT.fullmatch(site.font):
         raise own.error("font", f"{site.font!r} is no list of fonts.", "Write it as 'Georgia, \"Noto Serif\", serif'.")
+    moved = Table(dict(site.redirects), table.text, table.file, "site.redirects")
+    moved.check(dict.fromkeys(moved.values, "string"))
+    for old, new in site.redirects:
+        for ident in (old, new):
+            if not _ID.fullmatch(ident):
+                raise moved.error(old, f"{ident!r} cannot be the id of a document.", 'Write "old-id" = "new-id".')
     return site
 
 

@@ -50,14 +50,23 @@ def publish(layout: Layout, outputs: Sequence[Output]) -> None:
             remove(layout.markup(output.stem))
 
 
-def close(layout: Layout, report: Iterable[bytes], review: Iterable[bytes], names: Collection[str]) -> None:
+def close(
+    layout: Layout,
+    report: Iterable[bytes],
+    review: Iterable[bytes],
+    names: Collection[str],
+    documents: Callable[[Sequence[str]], Iterable[str]] = lambda stems: (),
+) -> None:
     """Write the report and the review list; remove the files that belong to no document and are no more.
 
-    names: those that are, which were written before. The report, which lists them, is written last.
+    names: those that are, which were written before; documents: of these stems, those that have a page, since one may
+    lie now where another page lay. The report, which lists the names, is written last.
     """
     write_all([[(layout.review, review)]])
-    for name in sorted(set(layout.site()).difference(names)):
-        remove(layout.root / name)
+    gone = {layout.root / name for name in set(layout.site()).difference(names)}
+    gone -= {layout.html(stem) for stem in documents([path.stem for path in gone])}
+    for path in sorted(gone):
+        remove(path)
     write_all([[(layout.report, report)]])
 
 

@@ -38,7 +38,7 @@ PAGES = (
     *("index", "correspondents", "places", "kinds", "references", "chronology", "persons", "localities", "bodies"),
     *("search", "editorial", "report", "review"),
 )
-FOLDED = ("person", "month")  # those that lie in a folder, one for each id
+FOLDED = ("person", "month", "redirect")  # those that there is one of for each id
 # file in the output → stylesheet, mode of its frame, what has rows in it, and what stands between two rows. The mode of
 # the rows is that of the frame, a hyphen, and what they are of: ROWS.
 ROWS = ("documents", "persons", "localities", "bodies", "pages")

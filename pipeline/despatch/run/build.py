@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from despatch import config
-from despatch.config import Edition
+from despatch.config import Edition, redirects
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
 from despatch.model.index import Index, Summary
 from despatch.publish import edition as published
@@ -36,7 +37,8 @@ from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.lock import locked
 from despatch.run.plan import ABSENT, Known, Plan, Step
 from despatch.run.progress import Progress, Silent
-from despatch.run.site import Site, damaged
+from despatch.run.site import Site
+from despatch.run.site_pages import damaged
 from despatch.run.sources import Refused
 from despatch.run.work import Common, Finished, Order
 
@@ -151,6 +153,8 @@ class _Build:
 
         known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts, self.cache.asked, answered)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
+        stems = chain((step.stem for step in todo.steps), (r.stem for r in refused))
+        redirects.check(self.project, self.edition, stems, SITE)
         built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)
         if todo.removed or any(step.phase for step in todo.steps) or not self._stands(built, parts):
             built.fresh = True
@@ -179,6 +183,7 @@ class _Build:
         own = {
             "introduction": self.introduction(),
             "also": " ".join(self.edition.also),
+            "redirects": repr(self.edition.site.redirects),
             "site": fingerprint.site(self.look),
         }
         own["assets"] = fingerprint.key({name: sha256(data) for name, data in self.assets.items()})

@@ -34,13 +34,13 @@ from despatch.publish.cards import (
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report
 from despatch.publish.slices import NAMES, NUMBERS, WHOLE_NAMES, Part, Row
-from despatch.render import DATA, Look, renderer
 from despatch.render import PAGES as SITE
+from despatch.render import Look
 from despatch.run.behind import Behind
 from despatch.run.cache import Cache
 from despatch.run.executor import Executor
-from despatch.run.shelf import Listed
 from despatch.run.site_data import File, SiteData
+from despatch.run.site_pages import REDIRECTS, Page, damaged, list_of, listed, make, way_to
 from despatch.run.tasks import Task, perform
 from despatch.run.work import PAGES
 
@@ -50,23 +50,6 @@ _WHOLE = ("editorial", "report", "review")  # pages about all that was done
 _FINDINGS = 100  # documents on a page of the report
 _QUESTIONS, _EXAMPLES = 100, 5  # on the review page, as xslt/site/review.xsl shows them
 _BATCH = 64  # pages that are written together
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """name: its file in the output; mode: of the stylesheet; key: of all that it shows; index: makes its slice."""
-
-    name: str
-    mode: str
-    key: str
-    index: Callable[[], str]
-    parameters: Mapping[str, str] = field(default_factory=dict)
-
-
-def make(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> str:
-    """A page; what a worker does. more: the mode of the stylesheet, its parameters."""
-    mode, parameters = more
-    return renderer(look).site(index, mode, **PAGES, **parameters)
 
 
 @dataclass(slots=True)
@@ -114,7 +97,7 @@ class Site:
             stale.add(DATES)
             self.cache.set_state("introduction", digest(self.introduction))
         for name in self.known:
-            self.names.setdefault(_base(name), set()).add(name)
+            self.names.setdefault(list_of(name), set()).add(name)
         counts = self.cache.counts(self.extra)
         counts["to_review"] = shelf.waiting()
         pages = chain(
@@ -125,6 +108,7 @@ class Site:
             self._report(counts),
             self._review(),
             self._editorial(counts),
+            self._redirects(),
         )
         documents = slices.parts(shelf.listed(DATES))
         with Behind() as behind:
@@ -144,7 +128,7 @@ class Site:
         names = sorted(set().union(*self.names.values()))
         lines = (text for _, _, text in self.cache.records(self.extra))
         report = Report(self.edition.title, counts, self.faults)
-        published.close(self.layout, report.report(names, lines), report.review(shelf.lines()), names)
+        published.close(self.layout, report.report(names, lines), report.review(shelf.lines()), names, shelf.documents)
         shelf.drop(self.known.keys() - set(names))
         shelf.done()
 
@@ -209,11 +193,11 @@ class Site:
                 yield from self._parts(f"html/{register}", register, known, lambda rows: [row.own for row in rows])
 
     def _named_rows(self, folder: str) -> list[Part]:
-        return slices.parts([_listed(named) for named in self.cache.shelf.named(folder)])
+        return slices.parts([listed(named) for named in self.cache.shelf.named(folder)])
 
     def _addresses(self) -> Iterator[Row]:
-        """The pages that are no documents, as elements <page>."""
-        for name in sorted(set().union(*self.names.values())):
+        """The pages that are no documents, as elements <page>, but for those that lead from old addresses."""
+        for name in sorted(set().union(*(names for base, names in self.names.items() if base != REDIRECTS))):
             if name.endswith(".html"):
                 href = name.removeprefix("html/")
                 own = f"<page{gathered.attributes({'href': href})}/>"
@@ -245,6 +229,16 @@ class Site:
         self._only("html/editorial", ["html/editorial.html"])
         yield Page("html/editorial.html", "editorial", digest(index), lambda: index)
 
+    def _redirects(self) -> Iterator[Page]:
+        """What leads from the addresses that documents had to those that they have."""
+        moved = dict(self.edition.site.redirects)
+        now = self.cache.shelf.documents(list(moved.values()), brief=True)  # a rejected one has no page
+        self._only(REDIRECTS, [f"html/{old}.html" for old, new in moved.items() if new in now])
+        for old, new in moved.items():
+            if new in now:
+                content = gathered.index(self.about, now[new])
+                yield Page(f"html/{old}.html", "redirect", digest(content), partial(str, content))
+
     def _parts(
         self,
         base: str,
@@ -260,7 +254,7 @@ class Site:
         about, below = self.about, base.removeprefix("html/")
         for name, part in zip(names, [None, *parts], strict=False):
             shown = parts[0] if len(parts) == 1 else part
-            way = [] if len(parts) == 1 else [_way(one, below, one is part, part is None) for one in parts]
+            way = [] if len(parts) == 1 else [way_to(one, below, one is part, part is None) for one in parts]
             rows = shown.rows if shown else ()
             key = digest(said, *way, *(f"{row.order}\0{row.stem}\0{row.digest}" for row in rows))
             depth = name.removeprefix("html/").count("/")
@@ -311,30 +305,3 @@ class Site:
     def _remember(self, written: Sequence[tuple[str, str, int]]) -> None:
         self.cache.shelf.keep(written)
         self.cache.commit()
-
-
-def damaged(layout: Layout, known: Mapping[str, tuple[str, int]]) -> set[str]:
-    """The lists of which a file is not there, or is another. known: name → key and size."""
-    sizes = ((name, size) for name, (_, size) in known.items())
-    return {_base(name).removeprefix("html/") for name, size in sizes if files.size(layout.root / name) != size}
-
-
-def _base(name: str) -> str:
-    """The list that a file belongs to, as `_only` names it."""
-    if name in DATA:
-        return "data"
-    steps = name.split("/")
-    return "/".join(steps[: 3 if f"{steps[1]}/" in FOLDERS else 2]).removesuffix(".html")
-
-
-def _way(part: Part, base: str, current: bool, first: bool) -> str:
-    """The element that leads to a page of a list."""
-    more: dict[str, object] = {"count": len(part.rows)} if first else {"current": "true"} if current else {}
-    return f"<part{gathered.attributes({'href': f'{base}/{part.name}.html', 'label': part.label, **more})}/>"
-
-
-def _listed(person: Listed) -> Row:
-    """A person as a row of the list of all."""
-    counts = {"documents": person.documents, "sent": person.sent or "0", "received": person.received or "0"}
-    own = person.entry.replace("<entry", f"<entry{gathered.attributes(counts)}", 1)
-    return Row(f"{person.sort}\t", person.id, digest(own), own)

@@ -1,0 +1,63 @@
+"""A page of the site: what it is made of and by whom, and to which list its file belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from despatch.publish import files, gathered
+from despatch.publish.cards import FOLDERS, digest
+from despatch.publish.layout import Layout
+from despatch.publish.slices import Part, Row
+from despatch.render import DATA, Look, renderer
+from despatch.render import PAGES as SITE
+from despatch.run.shelf import Listed
+from despatch.run.work import PAGES
+
+REDIRECTS = "redirects"  # what the pages at old addresses are called, as a list
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """name: its file in the output; mode: of the stylesheet; key: of all that it shows; index: makes its slice."""
+
+    name: str
+    mode: str
+    key: str
+    index: Callable[[], str]
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+def make(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> str:
+    """A page; what a worker does. more: the mode of the stylesheet, its parameters."""
+    mode, parameters = more
+    return renderer(look).site(index, mode, **PAGES, **parameters)
+
+
+def damaged(layout: Layout, known: Mapping[str, tuple[str, int]]) -> set[str]:
+    """The lists of which a file is not there, or is another. known: name → key and size."""
+    sizes = ((name, size) for name, (_, size) in known.items())
+    return {list_of(name).removeprefix("html/") for name, size in sizes if files.size(layout.root / name) != size}
+
+
+def list_of(name: str) -> str:
+    """The list that a file belongs to, as `Site` names it."""
+    if name in DATA:
+        return "data"
+    steps = name.split("/")
+    if len(steps) == 2 and steps[1].removesuffix(".html") not in SITE:
+        return REDIRECTS
+    return "/".join(steps[: 3 if f"{steps[1]}/" in FOLDERS else 2]).removesuffix(".html")
+
+
+def way_to(part: Part, base: str, current: bool, first: bool) -> str:
+    """The element that leads to a page of a list."""
+    more: dict[str, object] = {"count": len(part.rows)} if first else {"current": "true"} if current else {}
+    return f"<part{gathered.attributes({'href': f'{base}/{part.name}.html', 'label': part.label, **more})}/>"
+
+
+def listed(person: Listed) -> Row:
+    """A person as a row of the list of all."""
+    counts = {"documents": person.documents, "sent": person.sent or "0", "received": person.received or "0"}
+    own = person.entry.replace("<entry", f"<entry{gathered.attributes(counts)}", 1)
+    return Row(f"{person.sort}\t", person.id, digest(own), own)
