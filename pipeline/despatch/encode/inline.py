@@ -117,7 +117,9 @@ class Inline:
         if end <= start:
             return
         self.rows.append((start, end, "text"))
-        text = _LINE_SPACE.sub(" ", self.text[start:end])
+        text = self.text[start:end]
+        if not text.isprintable():  # what is has no such character
+            text = _LINE_SPACE.sub(" ", text)
         if len(node):
             node[-1].tail = (node[-1].tail or "") + text
         else:

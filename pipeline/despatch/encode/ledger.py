@@ -25,7 +25,7 @@ Row = tuple[int, int, str]
 
 
 def squeeze(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.replace(" ", "").split())  # most of it at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Ledger:
 
     def to_json(self) -> str:
         head = {"source": self.source, "sha256": self.digest, "length": self.length}
-        rows = ",\n  ".join(json.dumps(list(row)) for row in self.rows)
+        quoted = {place: json.dumps(place) for place in {place for _, _, place in self.rows}}
+        rows = ",\n  ".join([f"[{start}, {end}, {quoted[place]}]" for start, end, place in self.rows])
         return json.dumps(head, ensure_ascii=False)[:-1] + f', "rows": [\n  {rows}\n]}}\n'
 
     @classmethod

@@ -63,8 +63,8 @@ def recognise(transcript: Transcript, register: Register, models: Models | None 
 
     context = Context(source.sidecar.document, source.sidecar, register, _subtype(views), model=models.names)
     marks = [m for recogniser in RECOGNISERS for m in recogniser(views, context)]
-    if not _in_english(views):
-        marks = [m for m in marks if m.kind != "persName" or m.get("_listed")]
+    if any(map(_guessed, marks)) and not _in_english(views):
+        marks = [m for m in marks if not _guessed(m)]
     marks += interventions(source, transcript.blocks)
     hints = [m for m in marks if m.kind == "date" and _in_received_line(m, views)]
     marks = [m for m in marks if m not in hints] if hints else marks
@@ -95,6 +95,10 @@ def _selected(
     if not pointers and not hints:
         return None
     return resolve([*(m for m in marks if m.resp != "references"), *hints, *pointers])
+
+
+def _guessed(mark: Mark) -> bool:
+    return mark.kind == "persName" and not mark.get("_listed")
 
 
 def _in_english(views: Sequence[View]) -> bool:

@@ -55,7 +55,7 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
     pointing: list[tuple[Element, str, str]] = []
     made: list[Fault] = []
     for element in root.iter(etree.Element):
-        attributes = element.attrib
+        attributes = dict(element.items())
         if not attributes:
             continue
         key = attributes.get(XML_ID)
@@ -65,7 +65,7 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
             else:
                 seen[key] = element
         if element.tag.startswith(TEI):  # examples in a documentation point to what is not there
-            pointing.extend((element, a, v) for a, v in attributes.items() if a in targets.POINTERS)
+            pointing += [(element, a, v) for a, v in attributes.items() if a in targets.POINTERS]
             if ":" in attributes.get(targets.BY_RULE, ""):
                 pointing.append((element, targets.BY_RULE, attributes[targets.BY_RULE]))
         if "notBefore" in attributes or "from" in attributes:

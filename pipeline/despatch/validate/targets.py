@@ -96,7 +96,7 @@ class _Targets:
         if attribute == BY_RULE:
             return None
         if pointer.startswith("#"):
-            ident = unquote(pointer[1:])
+            ident = unquote(pointer[1:]) if "%" in pointer else pointer[1:]
             found = "(" in ident or ident in self.here or (self._widen() and ident in self.here)
             return None if found or self.partial else ("DSP602", "")
         if _SCHEME.match(base):
