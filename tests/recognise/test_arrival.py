@@ -1,9 +1,12 @@
-"""The day of arrival in a dateline is marked where a paper is edited without its volume, and never dates the paper."""
+"""What is marked in another way where a paper is edited without its volume: the day of arrival, names of papers."""
 
 from __future__ import annotations
 
 import despatch
-from despatch.model.transcript import Sidecar
+from despatch.model.register import Person, PersonName, Register
+from despatch.model.transcript import Sidecar, Source
+from despatch.read import transcribe
+from despatch.recognise import recognise
 
 TEXT = """893.50/327
 
@@ -22,3 +25,13 @@ def test_the_day_of_arrival_is_marked_in_a_single_paper_of_the_series() -> None:
     assert [date.get("when") for date in dateline.iter(f"{T}date")] == ["1943-07-22", "1943-08-21"]
     sent, received = encoded.tree.iter(f"{T}correspAction")
     assert [action.find(f"{T}date").get("when") for action in (sent, received)] == ["1943-07-22", "1943-08-21"]
+
+
+def test_the_name_of_a_presidents_papers_is_left_bare_there() -> None:
+    source = "Source: National Archives, Nixon Presidential Materials, Box 2."
+    text = f"12. Memorandum of Conversation\n\n{source} Nixon spoke.\n"
+    register = Register((Person("nixon", (PersonName("Richard M. Nixon", "Nixon", "Richard M."),)),))
+    recognised = recognise(transcribe(Source("a.txt", "a", text, Sidecar("frus1969-76v20", "d12"))), register)
+    marks = [[m for m in all_ if m.kind == "persName"] for all_ in (recognised.marks, recognised.selected or ())]
+    assert [len(names) for names in marks] == [2, 1]
+    assert text[marks[1][0].start :].startswith("Nixon spoke")

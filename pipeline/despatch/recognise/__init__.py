@@ -87,14 +87,15 @@ def _selected(
 ) -> tuple[Mark, ...] | None:
     """The marks of a paper of the series that is edited without its volume, None if they are no others.
 
-    Pointers are marked in all their words, and so is the day of arrival, which the volumes leave bare.
+    Pointers are marked in all their words, and so is the day of arrival, which the volumes leave bare; the name of a
+    president's papers, which they mark, is left bare.
     """
     if not in_series(context.collection):
         return None
     pointers = references(views, context, whole=True)
-    if not pointers and not hints:
+    if not pointers and not hints and not any(m.get("_papers") for m in marks):
         return None
-    return resolve([*(m for m in marks if m.resp != "references"), *hints, *pointers])
+    return resolve([*(m for m in marks if m.resp != "references" and not m.get("_papers")), *hints, *pointers])
 
 
 def _guessed(mark: Mark) -> bool:

@@ -8,7 +8,7 @@ from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.register import Register
 from despatch.model.view import View
-from despatch.recognise.names.document import Span, read
+from despatch.recognise.names.document import Span, in_materials, read
 from despatch.recognise.names.listed import Index
 from despatch.recognise.names.tagger import tagger
 
@@ -22,7 +22,8 @@ def names(views: Sequence[View], context: Context) -> list[Mark]:
     """The name of every person in the views as a mark "persName": without title, rank or possessive.
 
     Where the register lists persons of such a name, the mark has their ids in the internal attribute "_listed" and in
-    "_form" how much of the name is given: "F" all of it, "S" the surname, "P" a part that is less, "G" a forename.
+    "_form" how much of the name is given: "F" all of it, "S" the surname, "P" a part that is less, "G" a forename;
+    "_papers" if it is that of papers (Nixon Presidential Materials).
     """
     index = _index(context.register)
     return [mark(span, views, index) for span in read(views, tagger(context.model), index)]
@@ -40,7 +41,9 @@ def mark(span: Span, views: Sequence[View], index: Index | None = None) -> Mark:
     persons, form = (span.match.persons, span.match.strength) if span.match else ((), "")
     if index and not persons and len(tokens) == 1 and _among_friends(view, tokens[0].start):
         persons, form = index.familiar(tokens[0].text), "G"
-    attributes = (("_listed", " ".join(persons)), ("_form", form)) if persons else ()
+    papers = "1" if in_materials(span.run, span.first, span.last, view.text) else ""
+    said = (("_listed", " ".join(persons)), ("_form", form if persons else ""), ("_papers", papers))
+    attributes = tuple((name, value) for name, value in said if value)
     certainty = LISTED if form in ("F", "S") else _calibrated(span.probability)
     return view.mark(tokens[0].start, tokens[-1].end, "persName", attributes, certainty, "names")
 

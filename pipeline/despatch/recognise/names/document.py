@@ -81,7 +81,7 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
 
 def _is_person(span: Span, text: str, known: Set[str], lexicon: Lexicon) -> bool:
     """Whether nothing beside the name makes it that of a thing, or of a place that is met nowhere else."""
-    if _in_materials(span.run, span.first, span.last, text):
+    if in_materials(span.run, span.first, span.last, text):
         return True
     if is_none(span.run.tokens, span.first, span.last, text) or _says_nothing(span, text):
         return False
@@ -146,7 +146,7 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None
             if label == "O" and _addressed(run, i):
                 run.labels[i] = "B"
         for match in run.matches:
-            if _in_materials(run, match.first, match.last, view.text):
+            if in_materials(run, match.first, match.last, view.text):
                 run.labels[match.first : match.last] = ["B", *"I" * (match.last - match.first - 1)]
         if run.labels[0] == "O" and view.text.endswith(OF_NOBLES, 0, run.tokens[0].start):
             run.labels[0] = "B"
@@ -243,7 +243,7 @@ def _spaced(run: Run, i: int) -> bool:
     return token.start == run.tokens[i - 1].end + 1 and not token.dashed
 
 
-def _in_materials(run: Run, first: int, last: int, text: str) -> bool:
+def in_materials(run: Run, first: int, last: int, text: str) -> bool:
     """Whether a listed person's papers are named (Nixon Presidential Materials): those count as a mention."""
     return _is_listed(run, first, last) and (
         text.endswith(PUBLIC_PAPERS, 0, run.tokens[first].start)
