@@ -6,11 +6,15 @@ import os
 import signal
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from despatch.config import Edition
 from despatch.errors import DespatchError
+from despatch.render import OURS
+from despatch.run import work
 from despatch.run.executor import Lost, Serial, executor
 from despatch.run.processes import Processes
 
@@ -121,6 +125,39 @@ def test_items_are_taken_as_workers_can_have_them(pool):
 def test_big_items_and_big_answers_do_not_wait_for_each_other(pool):
     big = [bytes([number]) * 500_000 for number in range(60)]
     assert list(pool.map(echo, None, big)) == big
+
+
+def touch(folder: str) -> None:
+    (Path(folder) / str(os.getpid())).touch()
+
+
+def test_processes_get_warm_before_there_is_work(tmp_path):
+    with Processes(2, partial(touch, str(tmp_path))) as pool:
+        for _ in range(200):
+            if len(list(tmp_path.iterdir())) == 2:
+                break
+            time.sleep(0.1)
+        assert {path.name for path in tmp_path.iterdir()} == {str(worker.process.pid) for worker in pool._workers}
+        assert list(pool.map(double, 0, range(60))) == [2 * i for i in range(60)]
+
+
+def test_processes_that_fail_to_get_warm_work(tmp_path):
+    with Processes(2, partial(touch, str(tmp_path / "nowhere"))) as pool:
+        assert list(pool.map(double, 0, range(60))) == [2 * i for i in range(60)]
+
+
+def test_processes_that_get_no_work_end_at_once():
+    with Processes(2, partial(time.sleep, 60)):
+        start = time.monotonic()
+    assert time.monotonic() - start < 30
+
+
+def test_getting_warm_does_a_whole_document(monkeypatch):
+    """What fails there is not told, and would be loaded later: slowly, by every worker alone."""
+    made = []
+    monkeypatch.setattr(work, "card", made.append)
+    work.warm(Edition(), OURS)
+    assert "Smith" in made[0] or "1919-05-01" in made[0]
 
 
 class Unloadable:

@@ -13,7 +13,7 @@ from typing import Any
 
 from despatch import config
 from despatch.config import Edition, redirects
-from despatch.errors import BUG, FINDINGS, OK, DespatchError
+from despatch.errors import DespatchError
 from despatch.model.index import Index, Summary
 from despatch.publish import edition as published
 from despatch.publish import files, gathered
@@ -21,7 +21,6 @@ from despatch.publish import report as records
 from despatch.publish.edition import Output
 from despatch.publish.files import sha256
 from despatch.publish.layout import Layout
-from despatch.publish.report import Record
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
 from despatch.render import Look, StylesheetError, beside_pages, look, renderer
@@ -29,51 +28,21 @@ from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.asked import same_answers
 from despatch.run.authorities import Authorities
 from despatch.run.behind import Behind
+from despatch.run.built import Built
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
 from despatch.run.corpus import Corpus, batches, namesakes
-from despatch.run.executor import Lost, Pools
+from despatch.run.executor import Pools
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.lock import locked
 from despatch.run.plan import ABSENT, Known, Plan, Step
 from despatch.run.progress import Progress, Silent
 from despatch.run.site import Site
 from despatch.run.site_pages import damaged
-from despatch.run.sources import Refused
+from despatch.run.sources import Document, Refused
 from despatch.run.work import Common, Finished, Order
 
 STATE = ".despatch"  # the folder in the project for the cache, the lock and the spool; may be deleted at any time
-
-
-@dataclass(slots=True)
-class Built:
-    """What a build did.
-
-    documents: in the edition now; unchanged: those that were left as they are; steps: what was redone, with reasons;
-    records: of the documents that were redone or have errors, as in report.json; refused: documents that could not be
-    read; lost: those whose processing failed; faults: of registers and tables of offices, of which the rest was used;
-    fresh: whether anything at all was written; made: what was made beside the edition.
-    """
-
-    edition: Edition
-    documents: int = 0
-    unchanged: int = 0
-    steps: list[Step] = field(default_factory=list)
-    removed: tuple[str, ...] = ()
-    records: dict[str, Record] = field(default_factory=dict)
-    refused: list[Refused] = field(default_factory=list)
-    lost: dict[str, Lost] = field(default_factory=dict)
-    faults: tuple[DespatchError, ...] = ()
-    fresh: bool = False
-    made: beside.Made = field(default_factory=beside.Made)
-
-    @property
-    def exit_code(self) -> int:
-        if self.lost:
-            return BUG
-        if self.refused or self.faults:
-            return max(error.exit_code for error in (*self.faults, *(refused.error for refused in self.refused)))
-        return FINDINGS if any(records.wrong(record) for record in self.records.values()) else OK
 
 
 def build(
@@ -141,6 +110,24 @@ class _Build:
                 hashed.append((document, *work.hashes(document)))
             except DespatchError as error:
                 refused.append(Refused(document.stem, error))
+        with Pools(self.jobs, self.where, partial(work.warm, self.edition, self.look)) as pools:
+            rows = self.cache.rows()
+            new = sum(force or document.stem not in rows for document, _, _ in hashed)
+            if new:
+                pools(new)  # processes are begun now: they get ready while the registers are read
+            built = self._bring(hashed, refused, force, pools)
+        rows = self.cache.rows()
+        built.documents = len(rows)
+        for stem, row in rows.items():
+            if stem not in built.records and row.html == ABSENT:  # it was wrong, and still is
+                details = self.cache.details(stem)
+                built.records |= {stem: details.record} if details else {}
+        return built
+
+    def _bring(
+        self, hashed: Sequence[tuple[Document, str, str]], refused: list[Refused], force: bool, pools: Pools
+    ) -> Built:
+        """Make a plan, and carry it out. hashed: the documents, with the hashes of source and sidecar."""
         authorities = Authorities(self.project, self.edition, self.cache, fingerprint.reading())
         parts = fingerprint.fingerprint(self.edition, authorities.registers(), authorities.tables(), self.look)
         parts["registers"] = authorities.lists()
@@ -166,15 +153,8 @@ class _Build:
                 if self.cache.answers(answers) is None:
                     self.cache.add_answers(answers, authorities.answers())
                 common = Common(self.edition, knowing.register, Path(spool), render=True, look=self.look)
-                with Pools(self.jobs, self.where) as pools:
-                    pool = pools(sum(bool(step.phase) for step in todo.steps))
-                    _Update(self, Corpus(common, pool, self.progress), built, known, pools).run(todo)
-        rows = self.cache.rows()
-        built.documents = len(rows)
-        for stem, row in rows.items():
-            if stem not in built.records and row.html == ABSENT:  # it was wrong, and still is
-                details = self.cache.details(stem)
-                built.records |= {stem: details.record} if details else {}
+                pool = pools(sum(bool(step.phase) for step in todo.steps))
+                _Update(self, Corpus(common, pool, self.progress), built, known, pools).run(todo)
         return built
 
     def state(self, built: Built, parts: Mapping[str, str]) -> str:

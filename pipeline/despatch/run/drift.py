@@ -15,7 +15,8 @@ from despatch.errors import BUG, UNREADABLE
 from despatch.model.findings import Finding
 from despatch.publish.files import TEMPORARY
 from despatch.publish.layout import Layout
-from despatch.run.build import Built, build
+from despatch.run.build import build
+from despatch.run.built import Built
 from despatch.run.check import check, exit_code
 from despatch.run.progress import Progress
 from despatch.validate.place import window

@@ -13,6 +13,8 @@ Item = TypeVar("Item")
 Common = TypeVar("Common")
 Answer = TypeVar("Answer")
 
+Warm = Callable[[], object]  # can be sent
+
 _WORTH = 20  # items that a process must have to earn its start
 
 
@@ -46,10 +48,11 @@ class Executor(Protocol):
     def close(self) -> None: ...
 
 
-def executor(jobs: int, items: int, where: str = "") -> Executor:
+def executor(jobs: int, items: int, where: str = "", warm: Warm | None = None) -> Executor:
     """The cheapest executor for so many items: processes only where they earn their start (about half a second).
 
-    where: "dask://HOST:PORT" for a cluster. Raises UsageError for another word, and for a cluster that is not there.
+    where: "dask://HOST:PORT" for a cluster; warm: what new processes do before there is work for them. Raises
+    UsageError for another word, and for a cluster that is not there.
     """
     if where:
         from despatch.run.cluster import SCHEME, Dask  # noqa: PLC0415
@@ -63,21 +66,22 @@ def executor(jobs: int, items: int, where: str = "") -> Executor:
         return Serial()
     from despatch.run.processes import Processes  # noqa: PLC0415  # 30 ms that a small build need not pay
 
-    return Processes(jobs)
+    return Processes(jobs, warm)
 
 
 class Pools:
     """The executors of one run, by how much there is to do: begun when they are worth it, and kept."""
 
-    def __init__(self, jobs: int, where: str = "") -> None:
-        self._jobs, self._where = jobs, where
+    def __init__(self, jobs: int, where: str = "", warm: Warm | None = None) -> None:
+        self._jobs, self._where, self._warm = jobs, where, warm
         self._made: dict[bool, Executor] = {}
 
     def __call__(self, items: int) -> Executor:
         """The executor for so many items."""
         many = bool(self._where) or min(self._jobs, items // _WORTH) > 1
         if many not in self._made:
-            self._made[many] = executor(self._jobs, self._jobs * _WORTH, self._where) if many else Serial()
+            worth = self._jobs * _WORTH
+            self._made[many] = executor(self._jobs, worth, self._where, self._warm) if many else Serial()
         return self._made[many]
 
     def __enter__(self) -> Pools:

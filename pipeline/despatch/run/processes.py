@@ -27,7 +27,7 @@ from operator import length_hint
 from typing import Any, Generic
 
 from despatch.errors import DespatchError
-from despatch.run.executor import Answer, Common, Item, Lost, attempt
+from despatch.run.executor import Answer, Common, Item, Lost, Warm, attempt
 
 CHUNK_ITEMS, CHUNK_WEIGHT = 8, 100_000  # a chunk is some 0.2 s of work and a few hundred KB of results
 HELD = 2  # chunks that a worker has: it works on one, and the next lies ready
@@ -48,12 +48,14 @@ class _Chunk(Generic[Item]):
 class _Worker:
     """A process with the pipe to it, and the chunks that it holds, in the order in which it takes them."""
 
-    def __init__(self, start: multiprocessing.context.SpawnContext) -> None:
+    def __init__(self, start: multiprocessing.context.SpawnContext, warm: bytes) -> None:
         self.pipe, theirs = start.Pipe()
         self.process: BaseProcess = start.Process(target=_serve, args=(theirs,), daemon=True)
         with _undisturbed():
             self.process.start()
         theirs.close()
+        with contextlib.suppress(OSError):
+            self.pipe.send_bytes(warm)
         self.chunks: deque[_Chunk[Any]] = deque()
         self.started = False
         self.told = -1  # the call whose work and common it knows
@@ -74,14 +76,18 @@ class _Worker:
 
 
 class Processes:
-    """A pool of `jobs` processes; use as a context or call close()."""
+    """A pool of `jobs` processes; use as a context or call close().
+
+    warm: what each does first, while the parent does what it has to do before there is work; it may fail.
+    """
 
     remote = False
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, warm: Warm | None = None) -> None:
         self._start = multiprocessing.get_context("spawn")
         self._jobs = jobs
-        self._workers: list[_Worker] = []
+        self._warm = pickle.dumps(warm or _nothing_yet)
+        self._workers = [self._worker() for _ in range(jobs if warm else 0)]
         self._calls = 0
         self._stillborn = 0
 
@@ -98,7 +104,10 @@ class Processes:
     def _end(self, workers: Iterable[_Worker]) -> None:
         for worker in workers:
             self._workers.remove(worker)
-            worker.stop(kill=bool(worker.chunks))
+            worker.stop(kill=bool(worker.chunks) or worker.told < 0)
+
+    def _worker(self) -> _Worker:
+        return _Worker(self._start, self._warm)
 
     def map(
         self,
@@ -148,7 +157,7 @@ class Processes:
         """The worker to give a chunk to: the one with the least to do; None if all have enough."""
         idle = next((worker for worker in self._workers if not worker.chunks), None)
         if idle is None and len(self._workers) < self._jobs:
-            idle = _Worker(self._start)
+            idle = self._worker()
             self._workers.append(idle)
         return idle or next((worker for worker in self._workers if worker.room(chunk)), None)
 
@@ -240,6 +249,10 @@ def _serve(pipe: Connection) -> None:
             if isinstance(message, tuple):
                 work, common = message
                 continue
+            if callable(message):
+                with contextlib.suppress(Exception):  # what is at fault will be told when it is needed
+                    message()
+                continue
             answers = [attempt(work, common, item) for item in message]
             try:
                 data = pickle.dumps(answers, pickle.HIGHEST_PROTOCOL)
@@ -255,6 +268,10 @@ def _listen(pipe: Connection, heard: queue.SimpleQueue[bytes | None]) -> None:
         while True:
             heard.put(pipe.recv_bytes())
     heard.put(None)
+
+
+def _nothing_yet() -> None:
+    """There is nothing to be done before there is work."""
 
 
 def _nothing(error: Exception, item: object) -> object:

@@ -12,7 +12,6 @@ import os
 import pickle
 import platform
 import threading
-import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -145,6 +144,14 @@ def hashes(document: Document) -> tuple[str, str]:
     return digest(data), digest(beside) if beside is not None else ""
 
 
+def warm(edition: Edition, look: Look) -> None:
+    """Do a small document, so that models, tables, schemas and stylesheets are loaded before there is work."""
+    source = Source("a.txt", "a", "The Secretary of State to Mr. Smith\n\nParis, May 1, 1919.\n\nSir: Yes.\n")
+    recognised, own = flow.summarise(source, Register(), edition.models)
+    result = flow.finish(recognised, own, Index(), edition)
+    _render(Common(edition, Register(), Path(), Index(), True, look), Order(source.stem, None), result.node)
+
+
 def summarise(common: Common, document: Document) -> Summarised | Refused:
     """Pass 1: read and recognise."""
     try:
@@ -203,7 +210,7 @@ def _put(spool: Path, waiting: Waiting) -> Place | None:
     Every thread of every machine has a file of its own. What a killed one left half-written there, nobody looks for.
     """
     read, recognised, summary, asked = waiting
-    data = zlib.compress(pickle.dumps((read, _under(recognised, _NOBODY), summary, asked), pickle.HIGHEST_PROTOCOL), 1)
+    data = pickle.dumps((read, _under(recognised, _NOBODY), summary, asked), pickle.HIGHEST_PROTOCOL)
     name = f"{platform.node()}-{os.getpid()}-{threading.get_ident()}"
     try:
         with (spool / name).open("ab") as file:
@@ -240,7 +247,7 @@ def _spooled(common: Common, order: Order) -> Waiting:
             data = file.read(size)
     except OSError:
         return _first_pass(common, order.document)
-    read, recognised, summary, asked = pickle.loads(zlib.decompress(data))
+    read, recognised, summary, asked = pickle.loads(data)
     return read, _under(recognised, common.register), summary, asked
 
 
