@@ -49,7 +49,7 @@ def volume(folder: Path, documents: int = 420, persons: int = 250) -> Path:
     (folder / "edition.toml").write_text(f'{settings}[publication]\ndate = "2026"\n', encoding="utf-8")
     (folder / "texts").mkdir()
     for number in range(documents):
-        one, other, third = (surnames[(number * step + 1) % persons] for step in (1, 3, 7))
+        one, other, third = (surnames[n % persons] for n in (number, number + 1 + number % 7, 7 * number))
         day = date(1919, 1, 1) + timedelta(days=3 * number)
         said = f"Mr. {surnames[0]} has seen Mr. {third}, as Mr. {one} wrote on {day - timedelta(days=6):%B %d, %Y}."
         text = f"""861.00/{number}: Telegram

@@ -51,6 +51,16 @@ def test_all_documents_and_persons_are_there_and_can_be_reached(out: Path) -> No
     assert {path.name for path in site.keys() - reached} <= {"review.html"}, "which leads nowhere: all is sure"
 
 
+def test_a_part_of_the_list_of_correspondents_has_its_own_and_each_document_stands_under_both(out: Path) -> None:
+    listed = 0
+    for path, page in pages(out).items():
+        if path.parent.name == "correspondents":
+            letter = page.xpath("string(//nav[contains(@class, 'parts')]//a[@aria-current])")[0]
+            assert {str(name)[0] for name in page.xpath("//h2/a/text()")} == {letter}, path.name
+            listed += len(page.xpath("//ul[@class='documents']/li"))
+    assert listed == 2 * DOCUMENTS
+
+
 def test_the_site_s_own_pages_are_in_order(out: Path) -> None:
     own = [path for path in (out / "html").rglob("*.html") if not (out / "tei" / f"{path.stem}.xml").is_file()]
     assert len(own) > PERSONS

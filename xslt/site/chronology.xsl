@@ -161,7 +161,7 @@
     <xsl:if test="exists($letters)">
       <xsl:copy-of select="$d:nl"/>
       <h2><xsl:value-of select="d:say('pairs')"/></h2>
-      <ul class="register column">
+      <ul class="register">
         <xsl:for-each-group select="$letters" group-by="d:party(action[@type = 'sent'][1]) || ' → ' || d:party(action[@type = 'received'][1])">
           <xsl:sort select="count(current-group())" order="descending"/>
           <xsl:sort select="current-grouping-key()"/>

@@ -9,6 +9,8 @@
   <xsl:key name="d:document" match="document" use="@stem"/>
   <xsl:key name="d:of-person" match="document" use="(person | locality | body)/@id"/>
   <xsl:key name="d:entry" match="entry" use="@id"/>
+  <!-- In a part of the list of correspondents: those of its letters. -->
+  <xsl:key name="d:listed" match="edition/action" use="d:party(.)"/>
   <xsl:key name="d:leading-to" match="document" use="leads/@to"/>
 
   <xsl:function name="d:head-of" as="xs:string">

@@ -42,6 +42,9 @@
       <part href="index/1919.html" label="1919" count="370"/>      count: on the first page; label: "" for the undated
       <part href="index/1920.html" label="1920" current="true"/>   current: of the page itself
 
+  A part of the list of correspondents has, beside its documents, the <action> of those who stand in it: the documents name
+  others, too.
+
   For the page of references there are elements <reference to="001_c1" by="000_d8"><at to="d172p2">¶ 2</at></reference>: which
   document is pointed to, by which and where. For a site map there are elements <page href="person/lansing-robert.html"/>, of
   the pages that are no documents.

@@ -51,7 +51,9 @@
     <xsl:call-template name="d:way">
       <xsl:with-param name="way" select="'correspondents'"/>
       <xsl:with-param name="groups" as="node()*">
-        <xsl:for-each-group select="document/action[d:party(.)]" group-by="d:party(.)">
+        <!-- a part has the documents of its correspondents, which name others, too -->
+        <xsl:variable name="all" as="xs:boolean" select="empty(part)"/>
+        <xsl:for-each-group select="document/action[d:party(.)][$all or key('d:listed', d:party(.))]" group-by="d:party(.)">
           <xsl:sort select="d:sort-key(d:party-name(.))"/>
           <xsl:sort select="current-grouping-key()"/>
           <xsl:variable name="party" select="current-grouping-key()"/>

@@ -32,6 +32,7 @@ _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 class Place:
     """A document's place in a list. family: the list; order: what it is sorted by there, a name, a tab, a date; digest:
     of all that the list's pages show of it. In a person's list: role, "sent received"; own: the element <person>.
+    In that of correspondents, own: the <action> of the one under whom it stands there.
     Among the references, of which each document that it points to is one: order: the stem of that; own: where."""
 
     family: str
@@ -92,9 +93,11 @@ def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str])
     yield Place(DATES, f"\t{date}", whole)
     yield Place(KINDS, f"{own.get('kind', '')}\t{date}", whole)
     yield Place(PLACES, f"{sort_key(_text(_PLACE, document))}\t{date}", whole)
-    parties = dict.fromkeys(_parties(document, named))
-    for name in parties:
-        yield Place(PARTIES, f"{name}\t{date}", whole)
+    parties: dict[str, str] = {}
+    for name, action in _parties(document, named):
+        parties[name] = parties.get(name, "") + action
+    for name, actions in parties.items():
+        yield Place(PARTIES, f"{name}\t{date}", whole, own=actions)
     if parties and date != UNDATED:
         yield Place(LETTERS, f"\t{date}", whole)
     brief = _brief(document)
@@ -117,11 +120,13 @@ def _brief(document: str) -> str:
     return _LEADS.sub(r'<leads to="\1"/>', _DAY.sub("", _NAMED.sub("", document)))
 
 
-def _parties(document: str, named: Mapping[str, str]) -> Iterator[str]:
-    for action in map(_attributes, _ACTION.findall(document)):
+def _parties(document: str, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Who sent or received it: the name as a key to sort by, the element <action>."""
+    for found in _ACTION.finditer(document):
+        action = _attributes(found[1])
         name = named.get(action.get("person", "")) or action.get("who", "")
         if name:
-            yield sort_key(name)
+            yield sort_key(name), f"<action{found[1].removesuffix('/')}/>"
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -147,7 +147,8 @@ class Site:
 
             def content(rows: Sequence[Row], whole: bool = whole) -> Iterable[str]:
                 stems = list(dict.fromkeys(row.stem for row in rows))
-                return chain(shelf.documents(stems, brief=True).values(), shelf.entries(stems) if whole else ())
+                own = dict.fromkeys(row.own for row in rows if row.own)  # under whom they are to stand there
+                return chain(shelf.documents(stems, brief=True).values(), shelf.entries(stems) if whole else (), own)
 
             said = self.introduction if family == DATES else ""
             base = f"html/{family}"
