@@ -14,15 +14,16 @@
   <xsl:function name="d:member" as="xs:string?">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="texts" as="xs:string*"/>
-    <xsl:variable name="values" select="$texts[.] ! d:json(.)"/>
-    <xsl:sequence select="d:raw($name, if (count($values) gt 1) then d:array($values) else $values)"/>
+    <xsl:variable name="values" select="$texts[.]"/>
+    <xsl:sequence select="if (empty($values)) then () else
+      '&quot;' || $name || '&quot;:' || (if (exists($values[2])) then d:array($values ! d:json(.)) else d:json($values))"/>
   </xsl:function>
 
   <!-- A member whose value is JSON already. -->
   <xsl:function name="d:raw" as="xs:string?">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="value" as="xs:string?"/>
-    <xsl:sequence select="$value ! (d:json($name) || ':' || .)"/>
+    <xsl:sequence select="$value ! ('&quot;' || $name || '&quot;:' || .)"/>
   </xsl:function>
 
   <xsl:function name="d:object" as="xs:string">

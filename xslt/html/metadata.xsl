@@ -65,6 +65,8 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="known" as="element()?"/>
     <xsl:variable name="type" select="if ($thing/(self::place | self::placeName)) then 'Place' else if ($thing/(self::org | self::orgName)) then 'Organization' else 'Person'"/>
-    <xsl:sequence select="d:object((d:member('@type', $type), d:member('name', $name), d:member('sameAs', $known/idno ! d:authority-href(.))))"/>
+    <xsl:variable name="same" select="$known/idno ! d:authority-href(.)"/>
+    <!-- written out: there may be a hundred in a text -->
+    <xsl:sequence select="'{&quot;@type&quot;:&quot;' || $type || '&quot;,&quot;name&quot;:' || d:json($name) || (if (exists($same)) then ',' || d:member('sameAs', $same) else '') || '}'"/>
   </xsl:function>
 </xsl:stylesheet>
