@@ -51,6 +51,14 @@ def test_all_documents_and_persons_are_there_and_can_be_reached(out: Path) -> No
     assert {path.name for path in site.keys() - reached} <= {"review.html"}, "which leads nowhere: all is sure"
 
 
+def test_the_first_page_leads_to_every_year(out: Path) -> None:
+    page = pages(out)[out / "html" / "index.html"]
+    years = {a.text: (str(a.get("href")), a.getnext().text) for a in page.xpath("//nav[contains(@class, 'parts')]//a")}
+    assert list(years) == ["1919", "1920", "1921", "1922"]
+    assert years["1919"] == ("index/1910s.html#y1919", "122") and years["1921"][0] == "index/1920s.html#y1921"
+    assert sum(int(count) for _, count in years.values()) == DOCUMENTS
+
+
 def test_a_part_of_the_list_of_correspondents_has_its_own_and_each_document_stands_under_both(out: Path) -> None:
     listed = 0
     for path, page in pages(out).items():

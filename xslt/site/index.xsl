@@ -21,7 +21,10 @@
             <xsl:sort select="current-grouping-key() = ''"/>
             <xsl:sort select="current-grouping-key()"/>
             <xsl:copy-of select="$d:nl"/>
-            <h2><xsl:value-of select="(current-grouping-key()[.], d:say('undated'))[1]"/></h2>
+            <h2>
+              <xsl:if test="current-grouping-key()"><xsl:attribute name="id" select="'y' || current-grouping-key()"/></xsl:if>
+              <xsl:value-of select="(current-grouping-key()[.], d:say('undated'))[1]"/>
+            </h2>
             <ul class="documents">
               <xsl:for-each select="current-group()">
                 <xsl:sort select="@date"/>

@@ -9,10 +9,10 @@
       <xsl:copy-of select="$d:nl"/>
       <nav class="ways parts" aria-label="{d:say('parts')}">
         <ul>
-          <xsl:for-each select="$parts">
+          <xsl:for-each select="$parts/(year | .[empty(year)])">
             <xsl:copy-of select="$d:nl"/>
             <li>
-              <a href="{$root}{@href}">
+              <a href="{$root}{ancestor-or-self::part/@href}{self::year ! ('#y' || @label)}">
                 <xsl:if test="@current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
                 <xsl:value-of select="d:label(.)"/>
               </a>
@@ -25,7 +25,7 @@
   </xsl:template>
 
   <xsl:function name="d:label" as="xs:string">
-    <xsl:param name="part" as="element(part)"/>
+    <xsl:param name="part" as="element()"/>
     <xsl:sequence select="($part/@label[string()], d:say('undated'))[1]"/>
   </xsl:function>
 

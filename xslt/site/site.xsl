@@ -40,6 +40,7 @@
   has no documents or entries, but the way to the others, in order; each of these has the same, and its own documents:
 
       <part href="index/1919.html" label="1919" count="370"/>      count: on the first page; label: "" for the undated
+      <part href="index/1920s.html" label="1920s" count="30"><year label="1920" count="18"/>…</part>   of documents by date
       <part href="index/1920.html" label="1920" current="true"/>   current: of the page itself
 
   A part of the list of correspondents has, beside its documents, the <action> of those who stand in it: the documents name

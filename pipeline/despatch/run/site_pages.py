@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from despatch.publish import files, gathered
-from despatch.publish.cards import FOLDERS, digest
+from despatch.publish.cards import DATES, FOLDERS, digest
 from despatch.publish.layout import Layout
 from despatch.publish.slices import Part, Row
 from despatch.render import DATA, Look, renderer
@@ -51,9 +52,15 @@ def list_of(name: str) -> str:
 
 
 def way_to(part: Part, base: str, current: bool, first: bool) -> str:
-    """The element that leads to a page of a list."""
+    """The element that leads to a page of a list; on the first page of the documents, to the years of a decade."""
     more: dict[str, object] = {"count": len(part.rows)} if first else {"current": "true"} if current else {}
-    return f"<part{gathered.attributes({'href': f'{base}/{part.name}.html', 'label': part.label, **more})}/>"
+    years: Counter[str] = Counter()
+    if first and base == DATES and part.label.endswith("0s"):
+        years.update(row.order.rpartition("\t")[2][:4] for row in part.rows)
+    inner = "".join(f"<year{gathered.attributes({'label': year, 'count': years[year]})}/>" for year in sorted(years))
+    return (
+        f"<part{gathered.attributes({'href': f'{base}/{part.name}.html', 'label': part.label, **more})}>{inner}</part>"
+    )
 
 
 def listed(person: Listed) -> Row:
