@@ -89,7 +89,7 @@ def test_the_main_job_away_from_the_checkout(installed, tmp_path):
     assert version.stdout.strip() == f"despatch, version {despatch.__version__}"
     built = run(installed, tmp_path, "-m", "despatch", "build")
     assert built.returncode == 0, built.stderr
-    for folder, count in (("tei", 2), ("html", 14), ("text", 2), ("ledger", 2)):
+    for folder, count in (("tei", 2), ("html", 16), ("text", 2), ("ledger", 2)):
         assert len([path for path in (tmp_path / "out" / folder).iterdir() if path.is_file()]) == count
     checked = run(installed, tmp_path, "-m", "despatch", "validate", "out/tei", "--thorough")
     assert checked.returncode == 0, checked.stderr

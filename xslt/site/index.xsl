@@ -70,6 +70,7 @@
         <xsl:for-each select="'persons', ('localities', 'bodies')[. = tokenize(current()/@registers)]">
           <xsl:text>, </xsl:text><a href="{$root}{.}.csv">CSV (<xsl:value-of select="d:say(.)"/>)</a>
         </xsl:for-each>
+        <xsl:if test="@dts">, <a href="{$root}../dts/index.json">DTS</a></xsl:if>
         <xsl:if test="@also">
           <xsl:text> · </xsl:text>
           <xsl:value-of select="d:say('whole') || ': '"/>

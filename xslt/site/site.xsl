@@ -52,6 +52,7 @@
   For the editorial page there are elements <mark count="12" documents="3" of="persName" cert="high" known="true"/>: how
   many of a kind there are, in how many documents, and whether it is known whom or what they mean; the customisation of the
   TEI, a tei:TEI; and <figures>, the measured accuracy in JSON.
+  For Distributed Text Services a <document> has <units lang="en"><unit id="d172p2" type="paragraph">¶ 2</unit></units>.
   In a slice an <entry> says how many documents name the person, and how many it sent and received: @documents, @sent,
   @received; a <document> with @beside is there to be pointed to only; the first <row> of a question tells of all its places:
   @places how many, @low and @high their certainties, @doubt the sum of what they lack.

@@ -2,7 +2,8 @@
 <!--
   What a document contributes to the gathered index: on the first line its <document>, on a line each the <entry> of
   every person that it has, and every kind of <mark>, as site.xsl describes them. Start in mode "summary" with the document node as context.
-  Parameters (strings): stem, uri, interface; href, tei, text: addresses of its page and files, relative to the site's pages.
+  With $units, also its <units>: what can be cited of it.
+  Parameters (strings): stem, uri, interface; units; href, tei, text: addresses of its page and files, relative to the site's pages.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -16,6 +17,7 @@
 
   <xsl:param name="href" as="xs:string" select="$stem || '.html'"/>
   <xsl:param name="tei" as="xs:string" select="''"/>
+  <xsl:param name="units" as="xs:string" select="''"/>
   <xsl:param name="text" as="xs:string" select="''"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
@@ -77,6 +79,14 @@
       </entry>
     </xsl:for-each>
     <xsl:call-template name="d:marks"/>
+    <xsl:if test="$units">
+      <xsl:text>&#10;</xsl:text>
+      <units lang="{$d:language}">
+        <xsl:for-each select="$d:text//(p | note)[@xml:id]">
+          <unit id="{@xml:id}" type="{if (self::note) then 'note' else 'paragraph'}"><xsl:sequence select="d:places(.)/node()"/></unit>
+        </xsl:for-each>
+      </units>
+    </xsl:if>
   </xsl:template>
 
   <!-- How many marks there are of each kind; and what the header declares, which is a kind of its own. -->

@@ -74,7 +74,8 @@ class Site:
     """What makes the pages the edition's own. stylesheets, assets: folders whose files take the place of ours;
     language: of the interface, "" for that of the documents; problem: the address where readers report one, with
     {id}, {title}, {address}; colour, font: CSS, of links and of the text; markup: whether there are pages that show the
-    TEI; redirects: of documents that have another id now: old id, new id. "" leaves each as it is."""
+    TEI; dts: whether there are the files of Distributed Text Services; redirects: old id, new id of
+    documents. "" leaves each as it is."""
 
     stylesheets: str = ""
     assets: str = ""
@@ -83,6 +84,7 @@ class Site:
     colour: str = ""
     font: str = ""
     markup: bool = False
+    dts: bool = False
     redirects: tuple[tuple[str, str], ...] = ()
 
     def below(self, home: Path) -> Site:
@@ -160,8 +162,8 @@ _TEXT = {"width": "whole number", "front_matter": "true or false", "notes": "str
 NOTES = ("endnotes", "footnotes")
 _MODELS = {"names": "string", "structure": "string"}
 _SITE = dict.fromkeys(("stylesheets", "assets", "language", "problem", "colour", "font"), "string")
-_SITE |= {"markup": "true or false", "redirects": "table"}
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SITE |= {"markup": "true or false", "dts": "true or false", "redirects": "table"}
+_ID = re.compile(r"[\w·-][\w.·-]*")
 # A value of CSS that can end no declaration and load nothing.
 _FONT = re.compile(r"""([\w -]+|"[\w .-]+")(, *([\w -]+|"[\w .-]+"))*""")
 _PREFIX = {"match": "string", "replace": "string", "note": "string"}
@@ -250,6 +252,8 @@ def _site(table: Table) -> Site:
     if site.language not in ("", *INTERFACES) and not (site.stylesheets and re.fullmatch("[A-Za-z-]+", site.language)):
         message = f"the interface has no words in {site.language!r}."
         raise own.error("language", message, f"It has {', '.join(INTERFACES)}; others need your own strings.xsl.")
+    if site.dts and not table.values.get("base_url"):
+        raise own.error("dts", "dts needs the address at which the edition will lie.", "Set base_url.")
     if site.problem and not re.match("(https?|mailto):", site.problem):
         raise own.error("problem", "problem must be an address.", "Begin it with https: or mailto:.")
     if site.colour:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -13,6 +13,7 @@ from html import unescape
 # place and organisation, and of each month ("date/1919-11"): by what the cache calls them.
 DATES, KINDS, PLACES, PARTIES, LETTERS = "index", "kinds", "places", "correspondents", "chronology"
 REFERENCES = "references"
+UNITS = "dts/"  # and the stem: what of a document can be cited, where an edition has files of Distributed Text Services
 PERSON, LOCALITY, BODY, MONTH = FOLDERS = ("person/", "place/", "org/", "date/")
 
 UNDATED = "~"  # after all dates
@@ -57,7 +58,8 @@ class Card:
 
 
 def card(summary: str) -> Card:
-    """The card of what `Renderer.summary` gives: the document on one line, an entry or a mark on each line after it."""
+    """The card of what `Renderer.summary` gives: the document on one line, an entry, a mark or its units on each line
+    after it."""
     document, *lines = summary.split("\n")
     entries = {_attributes(line)["id"]: line for line in lines if line.startswith("<entry ")}
     named = {ident: _text(_NAME, entry) for ident, entry in entries.items()}
@@ -65,7 +67,7 @@ def card(summary: str) -> Card:
         document,
         _brief(document),
         tuple((ident, sort_key(named[ident]), entry) for ident, entry in entries.items()),
-        tuple(_places(document, entries, named)),
+        (*_places(document, entries, named), *_units(document, lines)),
         tuple(dict.fromkeys(unescape(found[1]) for found in _LEADS.finditer(document))),
         tuple((found[2], int(found[1])) for found in map(_MARK.fullmatch, lines) if found),
     )
@@ -114,6 +116,13 @@ def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str])
         months[day[1][:7]] = months.get(day[1][:7], "") + day[0]
     for month, days in months.items():
         yield Place(f"{MONTH}{month}", f"\t{date}", digest(brief, days), "", days)
+
+
+def _units(document: str, lines: Sequence[str]) -> Iterator[Place]:
+    for line in lines:
+        if line.startswith("<units"):
+            stem = _attributes(document[: document.index(">")])["stem"]
+            yield Place(f"{UNITS}{stem}", "", digest(_brief(document), line), "", line)
 
 
 def _brief(document: str) -> str:

@@ -25,6 +25,8 @@ def head(edition: Edition) -> dict[str, str]:
         "date": publication.date,
         "base": site_address(edition),
         "also": " ".join(name for name in edition.also if name != "search"),
+        "language": edition.language,
+        "dts": "true" if edition.site.dts else "",
         "models": "own" if edition.models.files() else "",
         "generator": f"Despatch {__version__}",
     }

@@ -12,6 +12,7 @@ from despatch.render.look import beside_pages, look
 from despatch.render.modules import own
 from despatch.render.stylesheets import (
     DATA,
+    DTS,
     OF_SITES,
     OURS,
     PAGES,
@@ -26,6 +27,7 @@ from despatch.saxon import StylesheetError, compile_stylesheet, parse, processor
 
 __all__ = [
     "DATA",
+    "DTS",
     "OF_SITES",
     "OURS",
     "PAGES",

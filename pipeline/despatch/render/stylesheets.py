@@ -27,11 +27,12 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "html": ("html/document.xsl", _DOCUMENT | _PAGE | {"tei", "text", "source", "problem"}),
     "text": ("text/document.xsl", _DOCUMENT | {"width", "matter", "notes"}),
     "markup": ("markup/document.xsl", _DOCUMENT | _PAGE | {"tei"}),
-    "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text"}),
+    "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text", "units"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
     "data": ("site/data.xsl", frozenset({"interface", "people", "localities", "bodies"})),
     "chapter": ("book/chapter.xsl", _DOCUMENT | {"form", "missing"}),
     "book": ("book/book.xsl", frozenset({"interface", "form", "id", "language"})),
+    "dts": ("site/dts.xsl", frozenset({"interface", "id"})),
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
 PAGES = (
@@ -39,6 +40,7 @@ PAGES = (
     *("search", "editorial", "report", "review"),
 )
 FOLDED = ("person", "month", "redirect")  # those that there is one of for each id
+DTS = ("dts-entry", "dts-collection", "dts-resource", "dts-navigation")
 # file in the output → stylesheet, mode of its frame, what has rows in it, and what stands between two rows. The mode of
 # the rows is that of the frame, a hyphen, and what they are of: ROWS.
 ROWS = ("documents", "persons", "localities", "bodies", "pages")
@@ -126,6 +128,10 @@ class Renderer:
     def person(self, index: PyXdmNode | bytes | str, ident: str, **parameters: str) -> str:
         """The page of the person with this id, which lies in a folder beside the site's pages."""
         return self._run("site", "person", index, f"{ident}.html", {"id": ident, "root": "../", **parameters})
+
+    def dts(self, index: PyXdmNode | bytes | str, part: str, **parameters: str) -> str:
+        """A file of the Distributed Text Services, one of DTS, from the gathered index (xslt/site/dts.xsl)."""
+        return self._run("dts", part, index, f"{part} of the text services", parameters)
 
     def chapter(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
         """The document as a chapter of an EPUB or of a PDF (xslt/book/chapter.xsl: form, missing, uri)."""

@@ -35,7 +35,7 @@ _ROOMS = {
 }
 # of a document → the stylesheet that makes it
 READINGS = {"html": "html", "text": "text", "card": "summary", "markup": "markup"}
-_SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE, "site": RENDER}
+_SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE, "site": RENDER, "dts": RENDER}
 _NO_MATTER = {
     "sources",
     "registers",
@@ -71,6 +71,7 @@ def fingerprint(
     parts["libraries"] = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
     parts["version"] = f"{__version__}, Python {platform.python_version()}"
     site = (look.interface, edition.site.problem, str(edition.site.markup))
+    parts["setting dts"] = _digest([b"dts"] if edition.site.dts else [])
     parts["setting site"] = _digest(word.encode() for word in site)
     for name, value in plain(edition).items():
         if name not in _NO_MATTER:
@@ -91,7 +92,8 @@ def phase(part: str) -> str:
 def readings(part: str) -> tuple[str, ...]:
     """What of READINGS is to be rendered anew when this part, whose phase is RENDER, has changed."""
     kind, _, name = part.partition(" ")
-    return (name,) if kind == "stylesheet" else ("html",) if kind == "registers" else tuple(READINGS)
+    only = {"registers": ("html",), "setting dts": ("card",)}
+    return (name,) if kind == "stylesheet" else only.get(part, tuple(READINGS))
 
 
 def answers(parts: Mapping[str, str]) -> str:
@@ -107,7 +109,7 @@ def reading() -> str:
 def site(look: Look = OURS) -> str:
     """A hash of what the pages about all documents are made with."""
     code = (_tree(_PACKAGE / room) for room in ("render", "publish"))
-    return key({"stylesheets": _stylesheets(look, "site", "data", "cmif"), "code": "".join(code)})
+    return key({"stylesheets": _stylesheets(look, "site", "data", "cmif", "dts"), "code": "".join(code)})
 
 
 def beside(look: Look = OURS) -> str:

@@ -36,6 +36,7 @@ from despatch.publish.report import Record, Report
 from despatch.publish.slices import NAMES, NUMBERS, WHOLE_NAMES, Part, Row
 from despatch.render import PAGES as SITE
 from despatch.render import Look
+from despatch.run import site_dts
 from despatch.run.behind import Behind
 from despatch.run.cache import Cache
 from despatch.run.executor import Executor
@@ -109,6 +110,7 @@ class Site:
             self._review(),
             self._editorial(counts),
             self._redirects(),
+            self._text_services(stale),
         )
         documents = slices.parts(shelf.listed(DATES))
         with Behind() as behind:
@@ -229,6 +231,13 @@ class Site:
         index = gathered.index(self.about, gathered.reported(counts), gathered.practice(self.cache.shelf.marks()))
         self._only("html/editorial", ["html/editorial.html"])
         yield Page("html/editorial.html", "editorial", digest(index), lambda: index)
+
+    def _text_services(self, stale: set[str]) -> Iterator[Page]:
+        if self.edition.site.dts:
+            return site_dts.pages(self.cache.shelf, self.about, stale, self._only)
+        for base in [base for base in self.names if base == "dts" or base.startswith(cards.UNITS)]:
+            self._only(base, [])
+        return iter(())
 
     def _redirects(self) -> Iterator[Page]:
         """What leads from the addresses that documents had to those that they have."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from despatch.publish import files, gathered
-from despatch.publish.cards import DATES, FOLDERS, digest
+from despatch.publish.cards import DATES, FOLDERS, UNITS, digest
 from despatch.publish.layout import Layout
 from despatch.publish.slices import Part, Row
-from despatch.render import DATA, Look, renderer
+from despatch.render import DATA, DTS, Look, renderer
 from despatch.render import PAGES as SITE
 from despatch.run.shelf import Listed
 from despatch.run.work import PAGES
@@ -32,6 +32,8 @@ class Page:
 def make(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> str:
     """A page; what a worker does. more: the mode of the stylesheet, its parameters."""
     mode, parameters = more
+    if mode in DTS:
+        return renderer(look).dts(index, mode, id=parameters.get("id", ""))
     return renderer(look).site(index, mode, **PAGES, **parameters)
 
 
@@ -42,10 +44,13 @@ def damaged(layout: Layout, known: Mapping[str, tuple[str, int]]) -> set[str]:
 
 
 def list_of(name: str) -> str:
-    """The list that a file belongs to, as `Site` names it."""
+    """The list that a file belongs to, as `Site` names it; a document's for a file of Distributed Text Services."""
     if name in DATA:
         return "data"
     steps = name.split("/")
+    if steps[0] == "dts":
+        stem = steps[-1].removesuffix(".json")
+        return "dts" if len(steps) == 2 or stem.partition("~")[0] == "index" else f"{UNITS}{stem}"
     if len(steps) == 2 and steps[1].removesuffix(".html") not in SITE:
         return REDIRECTS
     return "/".join(steps[: 3 if f"{steps[1]}/" in FOLDERS else 2]).removesuffix(".html")

@@ -291,7 +291,7 @@ def _render(common: Common, order: Order, node: Any) -> Readings:
     matter = "yaml" if settings.front_matter else "none"
     made, own = renderer(common.look), {"problem": common.edition.site.problem}
     pages = {**PAGES, "registers": registers(common.register)}
-    shown = common.edition.site.markup
+    shown, units = common.edition.site.markup, {"units": "true" if common.edition.site.dts else ""}
     if shown:
         own["source"] = f"markup/{stem}.html"
     return Readings(
@@ -299,7 +299,7 @@ def _render(common: Common, order: Order, node: Any) -> Readings:
         made.text(node, stem=stem, width=settings.width, matter=matter, notes=settings.notes, uri=uri)
         if "text" in wanted
         else None,
-        card(made.summary(node, stem=stem, href=f"{stem}.html", **links)) if "card" in wanted else None,
+        card(made.summary(node, stem=stem, href=f"{stem}.html", **units, **links)) if "card" in wanted else None,
         (made.markup(node, stem=stem, root="../", tei=f"../../tei/{stem}.xml", **pages) if shown else "")
         if "markup" in wanted
         else None,
