@@ -9,9 +9,12 @@ import pytest
 from despatch.model.context import Context
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.view import View, view
-from despatch.recognise.names import names
+from despatch.recognise.names import mark, names
+from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.listed import Index
+from despatch.recognise.names.persons import is_everyday
 from despatch.recognise.names.runs import fold, runs
+from despatch.recognise.names.spans import Run, Span
 
 REGISTER = Register(
     (
@@ -38,6 +41,30 @@ def found(seen: View) -> list[str]:
 
 def listed(text: str) -> list[tuple[str, str]]:
     return [(text[m.start : m.end], m.get("_listed")) for m in names([paragraph(text)], Context(register=REGISTER))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At a later meeting he proposed Mong Ton and Mong Hsat, which remain in the plan.", []),
+        ("The editorial was published in the Ta Kung Pao, an influential paper.", []),
+        ("The aid met the commitments of the Foster–Quirino agreement.", ["Foster", "Quirino"]),
+        ("It opposed offensive actions against Japanese-held positions.", []),
+        ("There were acts perpetrated by KNDOs and other insurgents.", []),
+        ("Unless banditry on the border of Ilianghsien and Lunanhsien is put down, we cannot go.", []),
+        ("Meetings were held. Li Mi and Li Tse-fen were present.", ["Li Mi", "Li Tse-fen"]),
+        ("They hold the principles of San Min Chu I, as Dr. Sun Yat-sen does.", ["Sun Yat-sen"]),
+    ],
+)
+def test_places_papers_and_made_words_are_no_persons(text: str, expected: list[str]) -> None:
+    assert found(paragraph(text)) == expected
+
+
+def test_an_everyday_word_is_never_a_certain_name() -> None:
+    seen = paragraph("Add Conferee Present Paris.")
+    span = Span(Run(0, runs(seen.text)[0], ["O", "B", "O", "O"], [0.0, 1.0, 0.0, 0.0], []), 1, 2, 1.0)
+    assert is_everyday(span, Lexicon(lower=frozenset({"conferee"})))
+    assert mark(span, [seen]).certainty >= 0.98 > mark(span, [seen], everyday=True).certainty
 
 
 @pytest.mark.parametrize(

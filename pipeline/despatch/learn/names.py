@@ -15,12 +15,12 @@ from despatch.learn.corpus import Document, Passage, documents
 from despatch.learn.vocabulary import Vocabulary
 from despatch.model.view import View
 from despatch.read.register import load
-from despatch.recognise.names.document import is_title
 from despatch.recognise.names.features import Describer
 from despatch.recognise.names.lexicon import THINGS, TITLES, Lexicon, dump
 from despatch.recognise.names.listed import FULL, SURNAME, Index, codes
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import Token, fold, runs
+from despatch.recognise.names.spans import is_title
 from despatch.recognise.names.tagger import worth
 
 LISTED = 0.5  # the share of documents that are learnt from with what their register says

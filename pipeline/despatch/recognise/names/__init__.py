@@ -8,14 +8,17 @@ from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.register import Register
 from despatch.model.view import View
-from despatch.recognise.names.document import Span, in_materials, read
+from despatch.recognise.names.document import read
 from despatch.recognise.names.listed import Index
+from despatch.recognise.names.persons import is_everyday
+from despatch.recognise.names.spans import Span, in_materials
 from despatch.recognise.names.tagger import tagger
 
 __all__ = ["answers", "names"]
 
 LISTED = 0.985  # how often what the tagger finds and the register lists is a name
-_RIGHT = ((0.9998, 0.985), (0.99, 0.94), (0.98, 0.85), (0.0, 0.72))
+_EVERYDAY = 0.995  # what the tagger may say at most of a word that is seldom a name: `Add Conferee`
+_RIGHT = ((0.9999, 0.985), (0.99, 0.94), (0.98, 0.85), (0.0, 0.72))
 
 
 def names(views: Sequence[View], context: Context) -> list[Mark]:
@@ -25,8 +28,8 @@ def names(views: Sequence[View], context: Context) -> list[Mark]:
     "_form" how much of the name is given: "F" all of it, "S" the surname, "P" a part that is less, "G" a forename;
     "_papers" if it is that of papers (Nixon Presidential Materials).
     """
-    index = _index(context.register)
-    return [mark(span, views, index) for span in read(views, tagger(context.model), index)]
+    index, model = _index(context.register), tagger(context.model)
+    return [mark(span, views, index, is_everyday(span, model.lexicon)) for span in read(views, model, index)]
 
 
 def answers(register: Register) -> Iterator[tuple[str, list[str], object]]:
@@ -35,8 +38,8 @@ def answers(register: Register) -> Iterator[tuple[str, list[str], object]]:
     return index.answers() if index else iter(())
 
 
-def mark(span: Span, views: Sequence[View], index: Index | None = None) -> Mark:
-    """The mark of one name in its view."""
+def mark(span: Span, views: Sequence[View], index: Index | None = None, everyday: bool = False) -> Mark:
+    """The mark of one name in its view; everyday: it is also a word of the language, so that nothing is certain."""
     tokens, view = span.tokens, views[span.run.view]
     persons, form = (span.match.persons, span.match.strength) if span.match else ((), "")
     if index and not persons and len(tokens) == 1 and _among_friends(view, tokens[0].start):
@@ -44,7 +47,7 @@ def mark(span: Span, views: Sequence[View], index: Index | None = None) -> Mark:
     papers = "1" if in_materials(span.run, span.first, span.last, view.text) else ""
     said = (("_listed", " ".join(persons)), ("_form", form if persons else ""), ("_papers", papers))
     attributes = tuple((name, value) for name, value in said if value)
-    certainty = LISTED if form in ("F", "S") else _calibrated(span.probability)
+    certainty = LISTED if form in ("F", "S") else _calibrated(min(span.probability, _EVERYDAY if everyday else 1.0))
     return view.mark(tokens[0].start, tokens[-1].end, "persName", attributes, certainty, "names")
 
 

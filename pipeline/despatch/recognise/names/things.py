@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import THINGS, TITLES
@@ -14,6 +14,7 @@ OF_NOBLES = tuple(f"{title} of " for title in _NOBLE)  # what follows these is a
 _BEFORE = (
     *PUBLIC_PAPERS,
     *("S.S. ", "S. S. ", "SS ", "U.S.S. ", "USS ", "H.M.S. ", "HMS ", "steamer ", "steamship ", "ship ", "vessel "),
+    "San Min ",
     *("cruiser ", "destroyer ", "battleship ", "submarine ", "schooner ", "tanker ", "freighter "),
 )
 _FIRM = re.compile(r",? (?:&|and) (?:(?:Co|Bros|Sons)\b|Company\b|Brothers\b)")
@@ -22,13 +23,23 @@ _LANDSCAPE = re.compile(
     r" (?:highway|river|province|district|peninsula|valley|islands?|basin|delta|railway|railroad|canal|dam|harbou?r"
     r"|straits?|area|region|plateau|airfield|airstrip|development|watershed|waters|coast|shipment)\b"
 )
+_SPEAKS = re.compile(
+    r"[’']s?\b| (?:sa(?:id|ys|w)|states?d?|told|ask(?:s|ed)|repli(?:es|ed)|denied|th(?:inks|ought)|felt|agreed|"
+    r"added|hope[sd]|believe[sd]|wrote|expressed|remarked|informed|suggested)\b"
+)
 _ABBREVIATED = frozenset("Co Corp Inc Ltd Bros".split())
-_PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto".split())
+_PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto mong mae muong".split())
+_MORE_THINGS = frozenset("county counties island islands borough zeitung tageblatt presse pao hui arms liner".split())
+_MADE = re.compile(r"[A-Z]{2,}s|.+(?:isms?|ists|ites|hsien)")  # KNDOs, Leninism, Annamites, Lunanhsien
+_ACRONYM = re.compile(r"[A-Z]{2,4}")
+_NO_SURNAMES = frozenset("nuncio gmo gissimo cab int suppl okd".split())
+_ENDS_SENTENCE = frozenset(("", *".?!:;—–“”\"(’'"))
 
 
 def is_thing(tokens: Sequence[Token], i: int) -> bool:
     """Whether word i makes a name that of a thing: the Blair House, but not Colonel E. M. House."""
-    return fold(tokens[i].text) in THINGS and not _is_initial(tokens[i - 1].text)
+    word = fold(tokens[i].text)
+    return (word in THINGS or word in _MORE_THINGS) and not _is_initial(tokens[i - 1].text)
 
 
 def names_thing(tokens: Sequence[Token], last: int) -> bool:
@@ -58,6 +69,32 @@ def is_located(tokens: Sequence[Token], text: str) -> bool:
     if len(tokens) > 1 or text[end : end + 1] in ("’", "'"):
         return False
     return text.endswith(_WHERE, 0, start) or bool(_LANDSCAPE.match(text, end))
+
+
+def speaks(tokens: Sequence[Token], text: str) -> bool:
+    """Whether a name does what no place does: Mukarto said, Mukarto’s."""
+    return bool(_SPEAKS.match(text, tokens[-1].end))
+
+
+def is_word(tokens: Sequence[Token], i: int, text: str, lower: Set[str]) -> bool:
+    """Whether the lone word i of a run of text[…] is one of the language, or made of one: Large-scale, the Big Five.
+
+    lower: words that are met without a capital.
+    """
+    word, folded = tokens[i].text, fold(tokens[i].text)
+    head, _, tail = word.rpartition("-")
+    if _MADE.fullmatch(word) or _ACRONYM.fullmatch(word) or folded in _NO_SURNAMES:
+        return True
+    if head and len(tail) > 3 and tail.islower() and tail in lower:  # not Li Tse-fen
+        return True
+    if text[: tokens[i].start].endswith("(") and text[tokens[i].end :].startswith(")"):
+        return False
+    return folded in lower and (begins(text, tokens[i].start) or (i > 0 and tokens[i - 1].end + 1 == tokens[i].start))
+
+
+def begins(text: str, start: int) -> bool:
+    """Whether a sentence begins at text[start:], where any word has a capital."""
+    return text[:start].rstrip()[-1:] in _ENDS_SENTENCE
 
 
 def _is_initial(word: str) -> bool:

@@ -1,0 +1,93 @@
+"""Whether what the tagger takes for a name is that of a person, and where just the name begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import replace
+
+from despatch.model.view import View
+from despatch.recognise.names.lexicon import FUNCTION_WORDS, Lexicon
+from despatch.recognise.names.places import NO_PERSONS
+from despatch.recognise.names.runs import fold
+from despatch.recognise.names.spans import Span, in_materials, is_title
+from despatch.recognise.names.things import begins, is_located, is_none, is_word
+
+_APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
+_WORD = 4  # letters from which a word is told from a particle
+SURE = 0.9  # a name told with this probability is looked for again, and none of what follows is held against it
+
+
+def word_of(span: Span) -> str:
+    return fold(span.tokens[0].text)
+
+
+def bare(span: Span, view: View, known: Set[str], lexicon: Lexicon) -> Span:
+    """The name without the everyday word that its sentence begins with: Although Lin, Said Bisson, Both Faris Bey."""
+    run, first, word = span.run, span.first, word_of(span)
+    if span.last - first < 2 or span.match or word in known or len(word) < _WORD or view.kind in _APART:
+        return span
+    everyday = word in lexicon.lower and word not in lexicon.forenames and word not in lexicon.surnames
+    if not everyday or is_titled(span) or not begins(view.text, run.tokens[first].start):
+        return span
+    return replace(span, first=first + 1)
+
+
+def parted(span: Span, text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Two surnames that a dash joins are two persons (Foster–Quirino agreement), a double name is one (Katz-Suchy)."""
+    tokens, first = span.run.tokens, span.first
+    if span.last - first == 2 and tokens[first + 1].dashed and not span.match:
+        words = [fold(token.text) for token in span.tokens]
+        met = all(lexicon.surnames.get(word, 0) > 1 and word not in NO_PERSONS for word in words)
+        if met or text[tokens[first].end] == "–":
+            yield replace(span, last=first + 1)
+            yield replace(span, first=first + 1)
+            return
+    yield span
+
+
+def is_titled(span: Span) -> bool:
+    return span.first > 0 and is_title(span.run.tokens[span.first - 1].text)
+
+
+def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon: Lexicon) -> bool:
+    """Whether nothing makes the name that of a thing, a word of the language, or a place that is met nowhere else.
+
+    places: the words that stand where only a place does, here or elsewhere in the document.
+    """
+    run, text, word = span.run, view.text, word_of(span)
+    if in_materials(run, span.first, span.last, text):
+        return True
+    if is_none(run.tokens, span.first, span.last, text) or _says_nothing(span, text):
+        return False
+    if word in known or span.match is not None:
+        return True
+    if word in places or is_place(span, text, lexicon):
+        return False
+    if span.last - span.first > 1 or view.kind in _APART or is_titled(span):
+        return True
+    rare = lexicon.surnames.get(word, 0) < 2 or span.probability < 0.5
+    return span.probability >= SURE or not is_word(run.tokens, span.first, text, lexicon.lower if rare else frozenset())
+
+
+def is_everyday(span: Span, lexicon: Lexicon) -> bool:
+    """Whether a lone word that no title stands before is also one of the language, and a rare name."""
+    word = word_of(span)
+    lone = span.last - span.first == 1 and not is_titled(span)
+    return lone and word in lexicon.lower and lexicon.surnames.get(word, 0) < 2
+
+
+def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:
+    word = word_of(span)
+    return is_located(span.tokens, text) and word not in lexicon.surnames and word not in lexicon.forenames
+
+
+def _says_nothing(span: Span, text: str) -> bool:
+    """Whether a lone word is an everyday one ("Do they agree?", "the Can Lao"), and no title makes it a name.
+
+    Of a listed name ("Tran Van Do") it may stand by itself within a sentence.
+    """
+    run, i, word = span.run, span.first, span.tokens[0]
+    if span.last - i > 1 or fold(word.text) not in FUNCTION_WORDS or (i > 0 and is_title(run.tokens[i - 1].text)):
+        return False
+    goes_on = span.last < len(run.tokens)
+    return goes_on or not run.matches or begins(text, word.start)

@@ -1,0 +1,120 @@
+"""Runs of words as the tagger labels them, and the names in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from despatch.model.titles import PUBLIC_PAPERS
+from despatch.recognise.names.lexicon import TITLES
+from despatch.recognise.names.listed import PART, Match
+from despatch.recognise.names.runs import SUFFIXES, Token, fold
+from despatch.recognise.names.things import is_thing, names_thing
+
+_JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
+_RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})
+_ALSO_NAMES = frozenset(
+    {"Don", "Duke", "King", "Field", "Chief", "Judge", "Ras", "Bey", "Shah", "Prince", "Bishop", "Pope", "Major", "Sen"}
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of words of views[view] with the label and probability of each; no labels while nobody has asked."""
+
+    view: int
+    tokens: list[Token]
+    labels: list[str]
+    probabilities: list[float]
+    matches: list[Match]
+
+    @property
+    def named(self) -> bool:
+        return bool(self.labels) and ("B" in self.labels or "I" in self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words [first, last) of a run that are one name."""
+
+    run: Run
+    first: int
+    last: int
+    probability: float
+
+    @property
+    def match(self) -> Match | None:
+        """The match with the register that has the same words, if there is one."""
+        for match in self.run.matches:
+            if match.first == self.first and match.last == self.last:
+                return match
+        return None
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.run.tokens[self.first : self.last]
+
+
+def spans(run: Run) -> Iterator[Span]:
+    """The names in a run: particles and titles are put right, names of things left out."""
+    labels, tokens, size = run.labels, run.tokens, len(run.labels)
+    i = 0
+    while i < size:
+        if labels[i] == "O":
+            i += 1
+            continue
+        first, i = i, i + 1
+        while i < size and (labels[i] == "I" or (fold(tokens[i - 1].text) in _JOINS and spaced(run, i))):
+            if _two(run, i):
+                break
+            i += 1
+        last = i
+        while first < last - 1 and (is_title(tokens[first].text) or _ranks(tokens, first)):
+            first += 1
+        if names_thing(tokens, last) and not (tokens[last].text == "Presidential" and _is_listed(run, first, last)):
+            continue
+        if last - first == 1 and _is_no_name(tokens[first].text):
+            continue
+        if any(is_thing(tokens, k) for k in range(first + 1, last)):
+            continue
+        yield Span(run, first, last, sum(run.probabilities[first:last]) / (last - first))
+
+
+def _two(run: Run, i: int) -> bool:
+    """Whether the register has one person before the dash at word i and another after it."""
+    matches = run.matches if run.tokens[i].dashed else ()
+    return any(m.last == i for m in matches) and any(m.first == i for m in matches)
+
+
+def _ranks(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word that may be a forename is the rank of the name after it: Prince Saionji, not King C. Gillette."""
+    return tokens[i].text in _RANKS and not is_initial(tokens[i + 1].text)
+
+
+def _is_no_name(word: str) -> bool:
+    return is_title(word) or word in SUFFIXES
+
+
+def is_title(word: str) -> bool:
+    return word not in _ALSO_NAMES and fold(word) in TITLES
+
+
+def spaced(run: Run, i: int) -> bool:
+    token = run.tokens[i]
+    return token.start == run.tokens[i - 1].end + 1 and not token.dashed
+
+
+def is_initial(word: str) -> bool:
+    return word[-1] == "." and (len(word) == 2 or word[:2] == "Mc")
+
+
+def in_materials(run: Run, first: int, last: int, text: str) -> bool:
+    """Whether a listed person's papers are named (Nixon Presidential Materials): those count as a mention."""
+    return _is_listed(run, first, last) and (
+        text.endswith(PUBLIC_PAPERS, 0, run.tokens[first].start)
+        or (last < len(run.tokens) and run.tokens[last].text == "Presidential")
+    )
+
+
+def _is_listed(run: Run, first: int, last: int) -> bool:
+    return any(m.first == first and m.last == last and m.persons and m.strength != PART for m in run.matches)
