@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -74,6 +75,15 @@ def test_a_document_is_cited_in_the_usual_styles() -> None:
     assert styles["MLA"].startswith(f"Lansing, Robert. “{title}.” After 21 November 1919. ")
     assert styles["APA"].startswith(f"Lansing, R. (1919). {title} [Telegram]. ")
     assert styles["APA"].endswith(" https://e.org/t.html")
+
+
+def test_a_document_that_nobody_is_known_to_have_sent_is_cited_by_its_title() -> None:
+    whole = re.sub(r"(?s)<correspDesc>.*</correspDesc>", "", (SAMPLES / "telegram.xml").read_text(encoding="utf-8"))
+    page = html.fromstring(RENDERER.html(whole.encode(), stem="t"))
+    styles = {row.find("dt").text: row.find("dd").text for row in page.xpath("//dl[@class='citations']/div")}
+    title = "The Secretary of State to the Ambassador in Great Britain (Davis)"
+    assert styles["MLA"].startswith(f"“{title}.” After 21 November 1919. ")
+    assert styles["APA"].startswith(f"{title} [Telegram]. (1919). ")
 
 
 def test_strange_titles_are_escaped_in_every_form() -> None:

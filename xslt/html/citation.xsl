@@ -25,11 +25,13 @@
   <!-- The styles: name and reference. The first is the whole reference, which names the printed source too. -->
   <xsl:variable name="d:styles" as="array(xs:string)*">
     <xsl:variable name="where" select="string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')[.], $uri[.]"/>
-    <xsl:variable name="name" select="replace($d:author-initials, '\.$', '') ! (. || '.')"/>
+    <xsl:variable name="name" select="$d:author-initials ! (replace(., '\.$', '') || '.')"/>
+    <xsl:variable name="year" select="'(' || ($d:ymd[1], d:say('no-year'))[1] || ').'"/>
+    <xsl:variable name="what" select="$d:title || ' [' || d:kind($d:kind) || '].'"/>
     <xsl:sequence select="
       ['Chicago', $d:citation],
       ['MLA', string-join(($d:author-inverted ! (replace(., '\.$', '') || '.'), '“' || $d:title || '.”', ($d:when[.], string-join($where, ', ')[.]) ! (d:capital(.) || '.')), ' ')],
-      ['APA', string-join(($name[.], '(' || ($d:ymd[1], d:say('no-year'))[1] || ').', $d:title || ' [' || d:kind($d:kind) || '].', string-join((string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')[.] ! (. || '.'), $uri[.]), ' ')[.]), ' ')]"/>
+      ['APA', string-join((if ($name) then ($name, $year, $what) else ($what, $year), string-join((string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')[.] ! (. || '.'), $uri[.]), ' ')[.]), ' ')]"/>
   </xsl:variable>
 
   <xsl:function name="d:capital" as="xs:string">
