@@ -73,7 +73,7 @@ def test_a_term_that_nobody_heard_of_changes_nothing(rows, more, question, first
 def test_a_change_is_heard_by_those_of_its_time_alone():
     rows = [Term("a", STATE, "", "united-states", "", "1915-06-24", "1920-02-13"),
             Term("b", STATE, "", "united-states", "", "1933-03-04", "1944-11-30")]  # fmt: skip
-    before, after = authority(rows), authority([rows[0], Term("d", *rows[1].__getstate__()[1:])])
+    before, after = authority(rows), authority([rows[0], rows[1]._replace(person="d")])
     changed = answers(after).changed(answers(before))
     heard = {}
     for year in (1917, 1935):

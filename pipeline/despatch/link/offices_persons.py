@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html  # not xml.sax.saxutils, which loads all that the network needs
 from collections.abc import Sequence
 from dataclasses import replace
-from xml.sax.saxutils import escape, quoteattr
 
 from despatch.model.marks import Mark
 from despatch.model.officers import Officer, agrees
@@ -65,15 +65,19 @@ def person_xml(entry: Person) -> str:
     parts = []
     for name in entry.names:
         kind = "variant" if name.variant else "main"
-        suffix = f", <genName>{escape(name.suffix)}</genName>" if name.suffix else ""
-        forename = f", <forename>{escape(name.forename)}</forename>" if name.forename else ""
-        parts.append(f'<persName type="{kind}"><surname>{escape(name.surname)}</surname>{forename}{suffix}</persName>')
+        suffix = f", <genName>{_text(name.suffix)}</genName>" if name.suffix else ""
+        forename = f", <forename>{_text(name.forename)}</forename>" if name.forename else ""
+        parts.append(f'<persName type="{kind}"><surname>{_text(name.surname)}</surname>{forename}{suffix}</persName>')
     parts += [f'<{tag} when="{day}"/>' for tag, day in (("birth", entry.birth), ("death", entry.death)) if day]
     for one in entry.offices:
         dates = "".join(f' {name}="{day}"' for name, day in (("from", one.start), ("to", one.end)) if day)
-        parts.append(f"<occupation{dates}>{escape(one.title)}</occupation>")
-    parts += [f"<idno type={quoteattr(kind)}>{escape(value)}</idno>" for kind, value in entry.idnos]
+        parts.append(f"<occupation{dates}>{_text(one.title)}</occupation>")
+    parts += [f'<idno type="{html.escape(kind)}">{_text(value)}</idno>' for kind, value in entry.idnos]
     return f'<person xmlns="{_TEI}" xml:id="{entry.id}">{"".join(parts)}</person>'
+
+
+def _text(words: str) -> str:
+    return html.escape(words, quote=False)
 
 
 def _title(term: Term) -> str:
@@ -88,10 +92,10 @@ def _merge(authority: Authority, register: Register) -> Authority:
     own |= {i: f"{i}-by-office" for i in taken & authority.officers.keys()}  # an id that another person has here
     for old, new in own.items():
         officers.pop(old, None)
-        officers[new] = replace(authority.officers[old], id=new)
+        officers[new] = authority.officers[old]._replace(id=new)
     moved = own.keys()
     terms = {
-        key: tuple(replace(t, person=own[t.person]) if t.person in moved else t for t in rows)
+        key: tuple(t._replace(person=own[t.person]) if t.person in moved else t for t in rows)
         for key, rows in authority.terms.items()
     }
     merged_terms: list[Term] = []

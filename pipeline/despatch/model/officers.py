@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "2d", "3d", "3rd")
 _WORD = re.compile(r"[^\W_]+")
@@ -13,8 +13,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 _IGNORED = str.maketrans("", "", "’'[]")  # C[ordell] H[ull]
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
+class Officer(NamedTuple):
     """A person of a table. variant: another form of the whole name, "John W. Davis"; idnos: (type, value) pairs."""
 
     id: str

@@ -37,8 +37,7 @@ _DEPUTIES = ("deputy secretary of state", "under secretary of state", "counselor
 _ACTING = {"acting secretary of state": _DEPUTIES}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):  # of which there are thousands, and they are made at once
     """One appointment.
 
     office: as the table prints it; post, state: ids of `model.posts` or words like them, "" for none; appointed, start,

@@ -47,45 +47,53 @@ class Found:
     other: bool
 
 
-_PLACES = "|".join(re.escape(name) for name in sorted({*NAMES, *SEATS}, key=lambda name: -len(name)))
-_AT = rf"(?: (?:in|at|to|near) (?:the )?(?P<post>{_PLACES})(?![\w-]))?"
-_OF = rf"(?: of (?:the )?(?P<state>{_PLACES})(?![\w-]))?"
+_PLACES: dict[str, list[str]] = {}  # by their first letter, the longer before the shorter
+for _name in sorted({*NAMES, *SEATS}, key=len, reverse=True):
+    _PLACES.setdefault(_name[0], []).append(_name)
+_AT, _OF = (" in ", " at ", " to ", " near "), (" of ",)  # what stands between an office and where it is, or whose
 _AREAS = "Affairs|Relations|Administration|Areas|Research|Management"
 _FOR = rf"(?P<bureau> for (?:[A-Z][\w’'-]*,? |and |the |of |in )*(?:{_AREAS}))?"
 
-# The words that begin a title, all of it, its office.
-_ROWS = (
-    ("Secretary of State", rf"Secretary of State(?: ad interim)?(?![\w-]){_FOR}(?! for [A-Z])", "secretary of state"),
-    ("Ambassador", rf"Ambassador(?![\w-])(?! at Large| Extraordinary){_AT}", "ambassador"),
-    ("Minister", rf"Minister(?![\w-])(?! (?:for|of|[Cc]ounsel|Resident|President|without))(?!-){_AT}", "minister"),
-    ("Minister Resident", rf"Minister Resident(?: and Consul General)?{_AT}", "minister resident"),
-    ("Charg", rf"Charg[ée](?: d[’']Affaires)?(?: ad interim)?(?![\w-]){_AT}", "chargé d’affaires"),
-    ("Diplomatic Agent", rf"Diplomatic Agent(?: and Consul General)?{_AT}", "agent"),
-    ("Agent and Consul General", rf"Agent and Consul General{_AT}", "agent"),
-    ("High Commissioner", rf"High Commissioner{_AT}", "commissioner"),
-    ("Consul", r"Consul(?: General)? (?:in|at) (?P<town>[A-Z][\w’-]+)", "consul"),
+# The words that begin a title, all of it up to its place, its office, what leads to the place.
+_ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    (
+        "Secretary of State",
+        rf"Secretary of State(?: ad interim)?(?![\w-]){_FOR}(?! for [A-Z])",
+        "secretary of state",
+        (),
+    ),
+    ("Ambassador", r"Ambassador(?![\w-])(?! at Large| Extraordinary)", "ambassador", _AT),
+    ("Minister", r"Minister(?![\w-])(?! (?:for|of|[Cc]ounsel|Resident|President|without))(?!-)", "minister", _AT),
+    ("Minister Resident", r"Minister Resident(?: and Consul General)?", "minister resident", _AT),
+    ("Charg", r"Charg[ée](?: d[’']Affaires)?(?: ad interim)?(?![\w-])", "chargé d’affaires", _AT),
+    ("Diplomatic Agent", r"Diplomatic Agent(?: and Consul General)?", "agent", _AT),
+    ("Agent and Consul General", r"Agent and Consul General", "agent", _AT),
+    ("High Commissioner", r"High Commissioner", "commissioner", _AT),
+    ("Consul", r"Consul(?: General)? (?:in|at) (?P<town>[A-Z][\w’-]+)", "consul", ()),
     (
         "Counselor",
         r"Counselor (?:for|of) the Department(?: of State)?(?![\w-])",
         "counselor of the department of state",
+        (),
     ),
-    ("Legal Adviser", r"Legal Adviser(?: (?:of|for) the Department(?: of State)?)?(?![\w-])", "legal adviser"),
-    ("Director of the Policy", r"Director of the Policy Planning (?:Staff|Council)", "director of policy planning"),
-    ("Representative at", r"Representative at the (?P<post>[Uu]nited Nations)", "representative"),
-    ("Representative to", r"Representative to the (?P<post>[Uu]nited Nations)", "representative"),
-    ("Chief of Protocol", r"Chief of Protocol", "chief of protocol"),
-    ("President", rf"President(?![\w-])(?! (?:pro tem|of the (?:Council|Senate|Board))){_OF}", "president"),
-    ("Prime Minister", rf"Prime Minister(?![\w-]){_OF}", "prime minister"),
-    ("Foreign Minister", rf"Foreign Minister(?![\w-]){_OF}", "foreign minister"),
-    ("Minister for Foreign", rf"Minister for Foreign Affairs{_OF}", "foreign minister"),
-    ("Minister of Foreign", rf"Minister of Foreign Affairs{_OF}", "foreign minister"),
+    ("Legal Adviser", r"Legal Adviser(?: (?:of|for) the Department(?: of State)?)?(?![\w-])", "legal adviser", ()),
+    ("Director of the Policy", r"Director of the Policy Planning (?:Staff|Council)", "director of policy planning", ()),
+    ("Representative at", r"Representative at the (?P<post>[Uu]nited Nations)", "representative", ()),
+    ("Representative to", r"Representative to the (?P<post>[Uu]nited Nations)", "representative", ()),
+    ("Chief of Protocol", r"Chief of Protocol", "chief of protocol", ()),
+    ("President", r"President(?![\w-])(?! (?:pro tem|of the (?:Council|Senate|Board)))", "president", _OF),
+    ("Prime Minister", r"Prime Minister(?![\w-])", "prime minister", _OF),
+    ("Foreign Minister", r"Foreign Minister(?![\w-])", "foreign minister", _OF),
+    ("Minister for Foreign", r"Minister for Foreign Affairs", "foreign minister", _OF),
+    ("Minister of Foreign", r"Minister of Foreign Affairs", "foreign minister", _OF),
 )
 # Rows by a word that their triggers share, so that a text without it is passed over at once.
 _STEMS = ("Secretary of State", "Ambassador", "Minister", "Charg", "Agent", "Commissioner", "Consul", "Counselor",
           "Legal Adviser", "Policy", "Representative", "Protocol", "President")  # fmt: skip
 _TRIGGERS = tuple((stem, tuple(row for row in _ROWS if stem in row[0])) for stem in _STEMS)
 
-_compiled = cache(re.compile)  # when a text first has the words: the names of all places take their time
+_compiled = cache(re.compile)  # when a text first has the words
+_GOES_ON = re.compile(r"[\w-]")
 
 # Words that may stand between nationality and title: those that make another office of it, and those that do not.
 _MODIFIERS = {
@@ -134,10 +142,10 @@ def titles(text: str) -> list[Found]:
     """The titles of office in a text, from left to right; where two overlap the longer."""
     found: list[Found] = []
     for stem, rows in _TRIGGERS:
-        for trigger, pattern, office in rows if stem in text else ():
+        for trigger, pattern, office, lead in rows if stem in text else ():
             at = text.find(trigger)
             while at >= 0:
-                if (match := _compiled(pattern).match(text, at)) and (one := _found(text, match, office)):
+                if (match := _compiled(pattern).match(text, at)) and (one := _found(text, match, office, lead)):
                     found.append(one)
                 at = text.find(trigger, at + 1)
     if len(found) < 2:
@@ -160,8 +168,9 @@ def office(name: str) -> str:
     return " ".join(name.replace("'", "’").casefold().split())
 
 
-def _found(text: str, match: re.Match[str], base: str) -> Found | None:
-    """The title that a match ends, with modifiers, nationality and article before it; None for another office."""
+def _found(text: str, match: re.Match[str], base: str, lead: tuple[str, ...]) -> Found | None:
+    """The title that a match ends, with modifiers, nationality and article before it and its place after it; None for
+    another office."""
     left = _LEFT.search(text, max(0, match.start() - _BESIDE), match.start())
     assert left is not None  # it matches the empty string at least
     words = left["words"].split()
@@ -181,12 +190,23 @@ def _found(text: str, match: re.Match[str], base: str) -> Found | None:
         start = match.start()
     groups = match.groupdict()
     name = _named(base, [m for m in modifiers if m not in _IDLE], groups.get("bureau") or "", match[0])
-    where = post(groups.get("post") or "")
-    state = state or post(groups.get("state") or "")
+    place, end = _place(text, match.end(), lead)
+    where = post(place if lead == _AT else groups.get("post") or "")
+    state = state or post(place if lead == _OF else "")
     full = bool(where) or bool(groups.get("town")) or (base in _OF_A_STATE and bool(state))
     full = full or base not in (*MISSIONS, *_OF_A_STATE)
-    other = bool(_OTHER.search(text, max(0, start - _WINDOW), start)) or text[match.end() : match.end() + 1] == "-"
-    return Found(start, match.end(), Title(name, where, state), full, article, other)
+    other = bool(_OTHER.search(text, max(0, start - _WINDOW), start)) or text[end : end + 1] == "-"
+    return Found(start, end, Title(name, where, state), full, article, other)
+
+
+def _place(text: str, at: int, lead: tuple[str, ...]) -> tuple[str, int]:
+    """The place of an office whose name ends at `at`, "" for none, and where both end."""
+    begin = at + next((len(words) for words in lead if text.startswith(words, at)), 0)
+    for start in (begin + len("the "), begin) if text.startswith("the ", begin) else (begin,):
+        for name in _PLACES.get(text[start : start + 1], ()) if begin > at else ():
+            if text.startswith(name, start) and not _GOES_ON.match(text, start + len(name)):
+                return name, start + len(name)
+    return "", at
 
 
 def _named(base: str, modifiers: list[str], bureau: str, words: str) -> str:
