@@ -11,6 +11,7 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="text" select="$around ! serialize(., map {'method': 'xml', 'omit-xml-declaration': true(), 'indent': true()})"/>
-    <xsl:sequence select="string-join($text ! replace(., '^&lt;rows[^>]*>|\s*&lt;/rows>\s*$', ''))"/>
+    <!-- no regular expression: it would be tried at every character of what may be megabytes -->
+    <xsl:sequence select="string-join($text ! substring-before(substring-after(., '>'), '&lt;/rows>')) ! (if (ends-with(., '&#10;')) then substring(., 1, string-length(.) - 1) else .)"/>
   </xsl:function>
 </xsl:stylesheet>
