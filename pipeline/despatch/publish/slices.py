@@ -5,9 +5,9 @@ stands there and nowhere else, so that one document more changes the page that i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from despatch.publish.cards import UNDATED
 
@@ -64,8 +64,12 @@ def _cut(
         for number, start in enumerate(range(0, len(rows), limit), 1):
             yield level, number, rows[start : start + limit]
     else:
-        for inner, some in groupby(rows, key=lambda row: _levels(row, by)[depth]):
-            yield from _cut(tuple(some), depth + 1, by, limit, inner)
+        start = 0
+        while start < len(rows):
+            inner = _levels(rows[start], by)[depth]
+            stop = bisect_right(rows, inner, start, key=lambda row: _levels(row, by)[depth])
+            yield from _cut(rows[start:stop], depth + 1, by, limit, inner)
+            start = stop
 
 
 def _levels(row: Row, by: str) -> tuple[str, ...]:

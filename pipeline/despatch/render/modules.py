@@ -46,6 +46,19 @@ def bundle(module: str, override: Own = (), trail: tuple[str, ...] = ()) -> str:
     return _IMPORT.sub(replaced, text)
 
 
+def texts(module: str, override: Own = ()) -> dict[str, str]:
+    """name → text, of a module and of all that it imports: what a bundle is made of. Raises StylesheetError."""
+    found: dict[str, str] = {}
+    waiting = [(module, "")]
+    while waiting:
+        name, importer = waiting.pop()
+        if name not in found:
+            found[name] = _read(name, override, (importer,) if importer else ())
+            hrefs = (match[3] for match in _IMPORT.finditer(found[name]))
+            waiting += [(posixpath.normpath(posixpath.join(posixpath.dirname(name), href)), name) for href in hrefs]
+    return found
+
+
 def inlined(module: str, override: Own = ()) -> str:
     """The same with what is included put in its place: Saxon reads a long data: URI twenty times slower.
 

@@ -240,4 +240,5 @@ def assets(own: Mapping[str, bytes] | None = None, colour: str = "", font: str =
 
 def digest(kind: str, override: modules.Own = ()) -> str:
     """A hash of a stylesheet of STYLESHEETS with all that it imports: the part of a cache key that stands for it."""
-    return hashlib.sha256(modules.bundle(STYLESHEETS[kind][0], override).encode()).hexdigest()
+    texts = modules.texts(STYLESHEETS[kind][0], override)
+    return hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()

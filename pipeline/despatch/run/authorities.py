@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from despatch import flow
 from despatch.config import Edition
 from despatch.errors import DespatchError
 from despatch.model.register import Register
@@ -76,6 +75,8 @@ class Authorities:
 
     def answers(self) -> Answers:
         """What they answer to documents."""
+        from despatch import flow  # noqa: PLC0415  # a build that finds nothing changed need not load the stages
+
         if not self._answers:
             known = self.known()
             self._answers.append(Answers.of(flow.answers(known.register, known.edition)))

@@ -24,7 +24,7 @@ from despatch.publish.report import Record
 from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 
-VERSION = 6
+VERSION = 7
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);

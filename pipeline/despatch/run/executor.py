@@ -77,11 +77,12 @@ class Pools:
         self._made: dict[bool, Executor] = {}
 
     def __call__(self, items: int) -> Executor:
-        """The executor for so many items."""
-        many = bool(self._where) or min(self._jobs, items // _WORTH) > 1
+        """The executor for so many items; processes that are there already are used for few, too."""
+        worth = 1 if True in self._made else _WORTH
+        many = bool(self._where) or min(self._jobs, items // worth) > 1
         if many not in self._made:
-            worth = self._jobs * _WORTH
-            self._made[many] = executor(self._jobs, worth, self._where, self._warm) if many else Serial()
+            made = executor(self._jobs, self._jobs * _WORTH, self._where, self._warm) if many else Serial()
+            self._made[many] = made
         return self._made[many]
 
     def __enter__(self) -> Pools:

@@ -17,7 +17,9 @@ from despatch.publish.gathered import attributes
 from despatch.publish.slices import Row
 
 TABLES = """
-create table if not exists cards (stem text primary key, document text not null, brief text not null);
+create table if not exists cards (
+    stem text primary key, document text not null, brief text not null, digest text not null
+);
 create table if not exists entries (
     id text, stem text, sort text not null, content text not null, primary key (id, stem)
 ) without rowid;
@@ -68,7 +70,9 @@ class Shelf:
         for table in ("cards", "entries", "places", "leads", "marks"):
             self._db.execute(f"delete from {table} where stem = ?", (stem,))
         if card and card.document:
-            self._db.execute("insert into cards values (?, ?, ?)", (stem, card.document, card.brief))
+            self._db.execute(
+                "insert into cards values (?, ?, ?, ?)", (stem, card.document, card.brief, digest(card.brief))
+            )
             entries = [(ident, stem, sort, entry) for ident, sort, entry in card.entries]
             self._db.executemany("insert into entries values (?, ?, ?, ?)", entries)
             places = [(p.family, p.order, stem, p.digest, p.role, p.own) for p in card.places]
@@ -129,6 +133,10 @@ class Shelf:
         found = dict(self._in(f"select stem, {column} from cards where stem in", stems))
         return {stem: found[stem] for stem in stems if stem in found}
 
+    def briefs(self) -> dict[str, str]:
+        """stem → digest of the brief element, of every document."""
+        return dict(self._db.execute("select stem, digest from cards"))
+
     def whole(self) -> Iterator[str]:
         """All documents, and the entries of all persons: what a slice would be that held everything."""
         yield from (document for (document,) in self._db.execute("select document from cards order by stem"))
@@ -142,6 +150,11 @@ class Shelf:
             if ident not in found or stem < found[ident][0]:
                 found[ident] = (stem, content)
         return [content for _, (_, content) in sorted(found.items())]
+
+    def names(self, folder: str) -> bool:
+        """Whether anything has a page in this folder."""
+        query = "select 1 from entries join places on family = ? || id limit 1"
+        return self._db.execute(query, (folder,)).fetchone() is not None
 
     def entry(self, ident: str) -> str:
         """The entry of a person, as the first document has it."""
@@ -169,8 +182,7 @@ class Shelf:
     def references(self) -> list[Row]:
         """Each pointer of a document to another of the edition, by the dates of those that are pointed to. stem: "TO
         BY", as no stem has a space; own: the element <reference>."""
-        cited = "select stem, brief from cards where stem in (select target from leads)"
-        shown = {stem: digest(brief) for stem, brief in self._db.execute(cited)}
+        shown = self.briefs()
         query = """
             select one.position, one.stem, other.stem, other.digest, other.own
             from places other join places one on one.stem = other.position and one.family = ?

@@ -79,7 +79,7 @@ class Site:
     def publish(self) -> None:
         """Bring the files that belong to no document up to date. Raises Unwritable."""
         shelf = self.cache.shelf
-        filled = [register for folder, register in _REGISTERS.items() if next(shelf.named(folder), None)]
+        filled = [register for folder, register in _REGISTERS.items() if shelf.names(folder)]
         filled += [register for register in self.registers.split() if register not in filled]
         self.about = {**gathered.head(self.edition), "registers": " ".join(filled)}
         key = digest(

@@ -7,13 +7,14 @@ making those of other slices.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from despatch.publish import edition as published
 from despatch.publish import gathered
-from despatch.publish.cards import digest
+from despatch.publish.cards import UNDATED, digest
 from despatch.publish.layout import Layout
 from despatch.publish.slices import Part, Row
 from despatch.render import DATA, Look, joined, parse, renderer
@@ -24,7 +25,7 @@ from despatch.run.tasks import Task
 
 File = tuple[str, str, "bytes | Iterable[bytes]"]  # name, key, content
 _OTHERS, _FRAME = "others", "frame"  # kept beside the rows of files
-_ROWS = 20  # rows of a slice that are as much work as a document
+_ROWS = 20  # rows of a slice that are as much work as a page
 
 
 @dataclass(slots=True)
@@ -59,26 +60,47 @@ class SiteData:
         return self.cache.shelf
 
     def others(self) -> Iterator[Task]:
-        """For each slice of documents, what their pages say of others; to be put into them."""
-        shelf, unsaid = self._shelf, self._shelf.unsaid()
+        """For each slice of documents, what their pages say of others; to be put into them. Where the slice is as it
+        was, for each page of it that was made anew."""
+        shelf, unsaid, digests = self._shelf, self._shelf.unsaid(), self._shelf.briefs()
         keys = shelf.row_keys(_OTHERS)
         rows = [row for part in self.documents for row in part.rows]
-        start = 0
+        stop = 0
         for part in self.documents:
+            start, stop = stop, stop + len(part.rows)
             here = [row.stem for row in part.rows]
-            next_to = [row.stem for row in rows[max(0, start - 1) : start] + rows[start + len(here) :][:1]]
-            start += len(here)
-            beside = sorted({*next_to, *shelf.beside(here)})
-            shown = shelf.documents([*here, *beside], brief=True)
-            key = digest(*shown.values())
-            if keys.pop(part.name, None) != key or not unsaid.isdisjoint(here):
-                marked = (
-                    shown[stem].replace("<document", '<document beside="true"', 1) for stem in beside if stem in shown
-                )
-                index = gathered.index(self.about, *(shown[stem] for stem in here if stem in shown), *marked)
-                size = 1 + len(here) // _ROWS
-                yield Task(make_others, partial(str, index), None, partial(self._say, part.name, key, here), size)
+            beside = self._beside(rows, start, stop, here)
+            key = digest(*(f"{stem}\0{digests.get(stem)}" for stem in (*here, *beside)))
+            again = [place for place in range(start, stop) if rows[place].stem in unsaid]
+            if keys.pop(part.name, None) != key or len(again) > _ROWS:
+                yield self._other(here, beside, (part.name, key))
+                continue
+            for place in again:
+                one, stem = rows[place], rows[place].stem
+                from_, to = place, place + 1
+                if one.order.strip("\t") != UNDATED:  # those of its day may have more in their dates to sort them by
+                    from_ = bisect_left(rows, one.order, start, place, key=_order)
+                    to = bisect_right(rows, one.order, place, stop, key=_order)
+                yield self._other([stem], self._beside(rows, from_, to, [stem]), (part.name, key))
         shelf.drop_rows(_OTHERS, keys)
+
+    def _beside(self, rows: Sequence[Row], start: int, stop: int, here: Sequence[str]) -> list[str]:
+        """The documents from `start` to `stop`, that before and that after them, and those that the ones here point to,
+        or that point to these; without the ones here."""
+        near = {row.stem for row in rows[max(0, start - 1) : stop + 1]}
+        return sorted((near | self._shelf.beside(here)).difference(here))
+
+    def _other(self, here: Sequence[str], beside: Sequence[str], kept: tuple[str, str]) -> Task:
+        """To make what the pages of some documents say. kept: name and key of their slice."""
+
+        def index() -> str:
+            shown = self._shelf.documents([*here, *beside], brief=True)
+            marked = (
+                shown[stem].replace("<document", '<document beside="true"', 1) for stem in beside if stem in shown
+            )
+            return gathered.index(self.about, *(shown[stem] for stem in here if stem in shown), *marked)
+
+        return Task(make_others, index, None, partial(self._say, *kept, here), 1 + len(here) // _ROWS)
 
     def _say(self, part: str, key: str, stems: Sequence[str], said: Mapping[str, str]) -> None:
         """Have what was made of a slice put into its documents' pages, and remember that."""
@@ -140,6 +162,10 @@ class SiteData:
 
     def _parameters(self, file: str) -> Mapping[str, str]:
         return self.cmif if DATA[file][0] == "cmif" else {}
+
+
+def _order(row: Row) -> str:
+    return row.order
 
 
 def make_rows(look: Look, index: str, more: tuple[str, Mapping[str, Mapping[str, str]]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -137,13 +138,14 @@ def _texts(path: Path, output: Path | None = None) -> list[Path]:
     """The .txt files at and below a path; hidden folders, and those of the output, are not sources."""
     if not path.is_dir():
         return [path] if path.suffix == ".txt" or output is None else []
-    return [
-        text
-        for text in sorted(path.rglob("*.txt"))
-        if not any(part.startswith(".") for part in text.relative_to(path).parts)
-        and not (output and text.is_relative_to(output))
-        and text.is_file()
-    ]
+    found: list[Path] = []
+    if output and path.is_relative_to(output):
+        return found
+    for folder, folders, names in os.walk(path):
+        here = Path(folder)
+        folders[:] = [name for name in folders if not name.startswith(".") and here / name != output]
+        found += [here / name for name in names if name.endswith(".txt") and not name.startswith(".")]
+    return [text for text in sorted(found) if text.is_file()]
 
 
 def _document(path: Path, name: str) -> Document:

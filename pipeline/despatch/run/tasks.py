@@ -11,14 +11,15 @@ from typing import Any
 from despatch.render import Look
 from despatch.run.executor import Executor, results
 
-_FIRST = 64  # tasks by which it is seen where they had best run
+_FIRST = 500  # tasks by which it is seen where they had best run
+_PAGES = 10  # that are as much work as a document
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """work: a function of a module, which a worker calls with the look, the slice and what else it must know; index:
     makes its slice of the gathered index, when it is its turn; then: takes the result, in the order of the tasks; size:
-    to how many documents it amounts, about."""
+    to how many pages it amounts, about."""
 
     work: Callable[[Look, str, Any], Any]
     index: Callable[[], str]
@@ -31,7 +32,8 @@ _Order = tuple[Callable[[Look, str, Any], Any], str, Any]
 
 
 def perform(tasks: Iterable[Task], pool: Callable[[int], Executor], look: Look) -> None:
-    """Do all tasks, which are drawn as workers can take them. pool: gives an executor for so much work."""
+    """Do all tasks, which are drawn as workers can take them. pool: gives an executor for as much work as so
+    many documents are."""
     rest = iter(tasks)
     first = list(islice(rest, _FIRST))
     given: deque[Task] = deque()
@@ -41,7 +43,8 @@ def perform(tasks: Iterable[Task], pool: Callable[[int], Executor], look: Look) 
             given.append(task)
             yield task.work, task.index(), task.more
 
-    for result in results(pool(sum(task.size for task in first)), carry_out, look, orders(), lambda o: len(o[1])):
+    there = pool(sum(task.size for task in first) // _PAGES)
+    for result in results(there, carry_out, look, orders(), lambda order: len(order[1])):
         given.popleft().then(result)
 
 

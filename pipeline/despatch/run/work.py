@@ -18,9 +18,7 @@ from typing import Any
 
 from lxml import etree
 
-from despatch import flow
 from despatch.config import Edition
-from despatch.encode.ledger import Ledger, check
 from despatch.errors import DespatchError
 from despatch.model.asked import listening
 from despatch.model.document import Recognised
@@ -34,9 +32,7 @@ from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.render import OURS, Look, parse, renderer
 from despatch.run.asked import Question, Witness, packed
-from despatch.run.siblings import Siblings
 from despatch.run.sources import Document, Refused, read_file
-from despatch.validate import document as findings_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +140,18 @@ def hashes(document: Document) -> tuple[str, str]:
     return digest(data), digest(beside) if beside is not None else ""
 
 
+def _flow() -> Any:
+    """The stages, which take a third of a second to load: a build that finds nothing changed need not."""
+    from despatch import flow  # noqa: PLC0415
+
+    return flow
+
+
 def warm(edition: Edition, look: Look) -> None:
     """Do a small document, so that models, tables, schemas and stylesheets are loaded before there is work."""
     source = Source("a.txt", "a", "The Secretary of State to Mr. Smith\n\nParis, May 1, 1919.\n\nSir: Yes.\n")
-    recognised, own = flow.summarise(source, Register(), edition.models)
-    result = flow.finish(recognised, own, Index(), edition)
+    recognised, own = _flow().summarise(source, Register(), edition.models)
+    result = _flow().finish(recognised, own, Index(), edition)
     _render(Common(edition, Register(), Path(), Index(), True, look), Order(source.stem, None), result.node)
 
 
@@ -171,7 +174,7 @@ def finish(common: Common, order: Order) -> Finished | Refused:
         read, recognised, summary, first = _spooled(common, order)
         witness: Any = Witness(common.index)
         with listening() as second:
-            result = flow.finish(recognised, summary, witness, common.edition)
+            result = _flow().finish(recognised, summary, witness, common.edition)
         readings = _render(common, order, result.node) if result.ok else NOTHING
     except DespatchError as error:
         return Refused(order.stem, _placed(error, order.document))
@@ -200,7 +203,7 @@ def _first_pass(common: Common, document: Document) -> Waiting:
         known, second = sidecar(beside, document.sidecar_name), digest(beside)
     source = Source(document.path.name, document.stem, decode(data, document.name), known)
     with listening() as asked:
-        recognised, summary = flow.summarise(source, common.register, common.edition.models)
+        recognised, summary = _flow().summarise(source, common.register, common.edition.models)
     return (digest(data), second), recognised, summary, asked
 
 
@@ -268,6 +271,10 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
 
 def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     """All that can be wrong with a TEI file; also that the source's words are in it still, where a ledger has them."""
+    from despatch.encode.ledger import Ledger, check  # noqa: PLC0415  # see `_flow`
+    from despatch.run.siblings import Siblings  # noqa: PLC0415
+    from despatch.validate import document as findings_on  # noqa: PLC0415
+
     findings = tuple(findings_on(tei, file=path.name, known=Siblings(path)))
     if any(finding.severity == "error" for finding in findings) or not (order.ledger and order.document):
         return findings
