@@ -51,6 +51,7 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("The aid met the commitments of the Foster–Quirino agreement.", ["Foster", "Quirino"]),
         ("It opposed offensive actions against Japanese-held positions.", []),
         ("There were acts perpetrated by KNDOs and other insurgents.", []),
+        ("The two seamen lost on the Gulflight. I suggest that the Falaba and the Gulflight be named.", []),
         ("Unless banditry on the border of Ilianghsien and Lunanhsien is put down, we cannot go.", []),
         ("Meetings were held. Li Mi and Li Tse-fen were present.", ["Li Mi", "Li Tse-fen"]),
         ("They hold the principles of San Min Chu I, as Dr. Sun Yat-sen does.", ["Sun Yat-sen"]),

@@ -10,7 +10,7 @@ from despatch.recognise.names.lexicon import FUNCTION_WORDS, Lexicon
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
 from despatch.recognise.names.spans import Span, in_materials, is_title
-from despatch.recognise.names.things import begins, is_located, is_none, is_word
+from despatch.recognise.names.things import begins, is_located, is_made, is_none, is_word
 
 _APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
 _WORD = 4  # letters from which a word is told from a particle
@@ -59,11 +59,14 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         return True
     if is_none(run.tokens, span.first, span.last, text) or _says_nothing(span, text):
         return False
+    lone = span.last - span.first == 1
+    if span.match is None and lone and word not in lexicon.surnames and is_made(span.tokens[0].text, lexicon.lower):
+        return False
     if word in known or span.match is not None:
         return True
     if word in places or is_place(span, text, lexicon):
         return False
-    if span.last - span.first > 1 or view.kind in _APART or is_titled(span):
+    if not lone or view.kind in _APART or is_titled(span):
         return True
     rare = lexicon.surnames.get(word, 0) < 2 or span.probability < 0.5
     return span.probability >= SURE or not is_word(run.tokens, span.first, text, lexicon.lower if rare else frozenset())

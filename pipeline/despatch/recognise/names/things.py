@@ -15,6 +15,7 @@ _BEFORE = (
     *PUBLIC_PAPERS,
     *("S.S. ", "S. S. ", "SS ", "U.S.S. ", "USS ", "H.M.S. ", "HMS ", "steamer ", "steamship ", "ship ", "vessel "),
     "San Min ",
+    "Viet ",
     *("cruiser ", "destroyer ", "battleship ", "submarine ", "schooner ", "tanker ", "freighter "),
 )
 _FIRM = re.compile(r",? (?:&|and) (?:(?:Co|Bros|Sons)\b|Company\b|Brothers\b)")
@@ -22,6 +23,10 @@ _WHERE = (" in ", " at ", " near ", "In ", "At ", "Near ", "region of ", "vicini
 _LANDSCAPE = re.compile(
     r" (?:highway|river|province|district|peninsula|valley|islands?|basin|delta|railway|railroad|canal|dam|harbou?r"
     r"|straits?|area|region|plateau|airfield|airstrip|development|watershed|waters|coast|shipment)\b"
+)
+_NO_NOUN = re.compile(
+    r"[.,;:)]|\s(?:and|or|was|is|had|has|by|on|in|at|which|would|to|from|with|for|as|when|while|were|will|sailed|called|"
+    r"arrived|left|carried)\b"
 )
 _SPEAKS = re.compile(
     r"[’']s?\b| (?:sa(?:id|ys|w)|states?d?|told|ask(?:s|ed)|repli(?:es|ed)|denied|th(?:inks|ought)|felt|agreed|"
@@ -64,11 +69,12 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
 
 
 def is_located(tokens: Sequence[Token], text: str) -> bool:
-    """Whether a name is one word that stands where a place does: at Pleiku, Pleiku province, not in Grew’s hand."""
+    """Whether a name is one word that stands where a place or ship does: at Pleiku, the Pulaski sailed."""
     start, end = tokens[0].start, tokens[-1].end
     if len(tokens) > 1 or text[end : end + 1] in ("’", "'"):
         return False
-    return text.endswith(_WHERE, 0, start) or bool(_LANDSCAPE.match(text, end))
+    alone = text.endswith(("the ", "The "), 0, start) and bool(_NO_NOUN.match(text, end))
+    return alone or text.endswith(_WHERE, 0, start) or bool(_LANDSCAPE.match(text, end))
 
 
 def speaks(tokens: Sequence[Token], text: str) -> bool:
@@ -76,16 +82,19 @@ def speaks(tokens: Sequence[Token], text: str) -> bool:
     return bool(_SPEAKS.match(text, tokens[-1].end))
 
 
+def is_made(word: str, lower: Set[str]) -> bool:
+    """Whether a word is made of others, or of an abbreviation: Large-scale, Leninism, KNDOs, not Tse-fen."""
+    head, _, tail = word.rpartition("-")
+    return bool(_MADE.fullmatch(word) or (head and len(tail) > 3 and tail.islower() and tail in lower))
+
+
 def is_word(tokens: Sequence[Token], i: int, text: str, lower: Set[str]) -> bool:
-    """Whether the lone word i of a run of text[…] is one of the language, or made of one: Large-scale, the Big Five.
+    """Whether the lone word i of a run of text[…] is one of the language or an acronym: the Big Five.
 
     lower: words that are met without a capital.
     """
     word, folded = tokens[i].text, fold(tokens[i].text)
-    head, _, tail = word.rpartition("-")
-    if _MADE.fullmatch(word) or _ACRONYM.fullmatch(word) or folded in _NO_SURNAMES:
-        return True
-    if head and len(tail) > 3 and tail.islower() and tail in lower:  # not Li Tse-fen
+    if _ACRONYM.fullmatch(word) or folded in _NO_SURNAMES:
         return True
     if text[: tokens[i].start].endswith("(") and text[tokens[i].end :].startswith(")"):
         return False
