@@ -81,7 +81,7 @@ def test_a_summary_says_what_indexes_need() -> None:
     assert (lansing.get("office"), [at.get("to") for at in lansing]) == ("Secretary of State", ["d172p5"])
     assert [entry.get("id") for entry in entries if entry.tag == "entry"] == list(persons)
     marks = {(m.get("of"), m.get("cert"), m.get("known")): int(m.get("count")) for m in entries if m.tag == "mark"}
-    assert marks["persName", "medium", "true"] == 1
+    assert marks["persName", "medium", "true"] == marks["creation", "medium", "true"] == 1
     assert (marks["communication", None, None], marks["ref", None, "true"], marks["note", None, None]) == (4, 3, 5)
 
 

@@ -143,6 +143,7 @@
     'mark-add': map {'en': 'Additions on the page', 'de': 'Zusätze auf der Seite'},
     'mark-choice': map {'en': 'Corrections', 'de': 'Berichtigungen'},
     'mark-communication': map {'en': 'Numbered telegrams and letters', 'de': 'Nummerierte Telegramme und Schreiben'},
+    'mark-creation': map {'en': 'Dates of documents', 'de': 'Daten der Dokumente'},
     'mark-date': map {'en': 'Dates', 'de': 'Daten'},
     'mark-dateline': map {'en': 'Datelines', 'de': 'Datumszeilen'},
     'mark-del': map {'en': 'Words struck out', 'de': 'Gestrichene Wörter'},

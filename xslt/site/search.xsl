@@ -60,8 +60,8 @@
             <xsl:for-each select="tokenize($registers)">
               <li><a href="{$root}{.}.html"><xsl:value-of select="d:say(.)"/></a></li>
             </xsl:for-each>
-            <xsl:if test="$editorial"><li><a href="{$root}{$editorial}"><xsl:value-of select="d:say('editorial')"/></a></li></xsl:if>
             <xsl:if test="$chronology"><li><a href="{$root}{$chronology}"><xsl:value-of select="d:say('chronology')"/></a></li></xsl:if>
+            <xsl:if test="$editorial"><li><a href="{$root}{$editorial}"><xsl:value-of select="d:say('editorial')"/></a></li></xsl:if>
           </ul>
         </div>
       </xsl:with-param>

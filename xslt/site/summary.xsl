@@ -100,6 +100,10 @@
         <xsl:if test="ends-with(current-grouping-key(), ' known')"><xsl:attribute name="known" select="'true'"/></xsl:if>
       </mark>
     </xsl:for-each-group>
+    <xsl:for-each select="$d:created">
+      <xsl:text>&#10;</xsl:text>
+      <mark count="1" of="creation"><xsl:copy-of select="@cert"/><xsl:attribute name="known" select="'true'"/></mark>
+    </xsl:for-each>
     <xsl:for-each select="$d:header/encodingDesc/editorialDecl/(normalization, interpretation)">
       <xsl:text>&#10;</xsl:text>
       <mark count="1" of="{local-name()}"><xsl:value-of select="normalize-space()"/></mark>
