@@ -9,11 +9,20 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
 from cli.conftest import Project, _still  # noqa: F401 — a fixture that every build here needs
+from cli.test_own_looks import SHEET
+from despatch import config
 from despatch.cli import run
+from despatch.model.index import Index
+from despatch.model.register import Register
+from despatch.run import sources, work
+from despatch.run.corpus import Corpus
+from despatch.run.executor import executor
+from despatch.run.progress import Silent
 
 pytest.importorskip("distributed", reason="distributed is not installed: pip install 'despatch[dask]'")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -147,3 +156,35 @@ def test_a_cluster_of_another_version(cluster, project, monkeypatch, capsys):
     finally:
         installation.cache_clear()
     assert "another version of despatch" in capsys.readouterr().err
+
+
+def test_a_shared_folder_spares_the_second_pass_the_first(cluster, project, tmp_path):
+    """What pass 1 recognised lies in the spool, if all see it: pass 2 takes it from there, and reads no source."""
+    edition = project(20, "far")
+    settings = config.load(edition.root)
+    documents, _ = sources.in_project(edition.root, settings.sources, settings.output)
+    (spool := tmp_path / "spool").mkdir()
+    pool = executor(1, 1, cluster.where)
+    try:
+        corpus = Corpus(work.Common(settings, Register(), spool), pool, Silent())
+        found = corpus.summarise(documents)
+        assert sum(path.stat().st_size for path in spool.iterdir()) == sum(corpus.places[d.stem][2] for d in documents)
+        index = Index.of([one.summary for one in found.values()])
+        others = [replace(document, content=(b"Another text.\n", None)) for document in documents]
+        orders = [work.Order(document.stem, document) for document in others]
+        assert all(b"The Department concurs." in done.tei for done in corpus.finish(orders, index))
+        corpus.places.clear()
+        assert all(b"Another text." in done.tei for done in corpus.finish(orders, index))
+    finally:
+        pool.close()
+
+
+def test_stylesheets_of_the_projects_own_travel(cluster, project):
+    far, near = project(45, "far"), project(45, "near")
+    for edition in (far, near):
+        edition.write("edition.toml", 'title = "A test"\nsources = "texts"\n[site]\nstylesheets = "mine"\n')
+        edition.write("mine/html/blocks.xsl", SHEET.format("own"))
+    assert near.build("-q") == 0
+    assert build(far, cluster, "-q") == 0
+    assert '<h1 class="own">' in (far.root / "out/html/d1.html").read_text("utf-8")
+    assert far.files() == near.files()
