@@ -53,6 +53,7 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("There were acts perpetrated by KNDOs and other insurgents.", []),
         ("The two seamen lost on the Gulflight. I suggest that the Falaba and the Gulflight be named.", []),
         ("Unless banditry on the border of Ilianghsien and Lunanhsien is put down, we cannot go.", []),
+        ("It was sent to Messrs. Berle, Long, Acheson, and Shaw by hand.", ["Berle", "Long", "Acheson", "Shaw"]),
         ("Meetings were held. Li Mi and Li Tse-fen were present.", ["Li Mi", "Li Tse-fen"]),
         ("They hold the principles of San Min Chu I, as Dr. Sun Yat-sen does.", ["Sun Yat-sen"]),
     ],

@@ -25,6 +25,7 @@ _PERSONAL = frozenset(
 )
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _ACRONYM = 4  # an unknown word of so few capitals may be one
+_AND = frozenset({", ", ", and ", " and ", ", or ", " or "})
 _NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold file numbers
 
 
@@ -35,6 +36,7 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     known, places = _known(found, views, tagger)
     if known:
         _second(views, found, known, tagger, index is not None)
+    _enumerated(views, found, tagger.lexicon)
     named = [run for run in found if run.named]
     for run in named:
         _complete(run, tagger)
@@ -158,6 +160,20 @@ def _second(views: Sequence[View], found: Sequence[Run], known: set[str], tagger
                 run.probabilities[i] = max(run.probabilities[i], 0.5)
                 if i + 1 < len(run.labels) and run.labels[i + 1] == "B" and spaced(run, i + 1):
                     run.labels[i + 1] = "I"
+
+
+def _enumerated(views: Sequence[View], found: Sequence[Run], lexicon: Lexicon) -> None:
+    """A word between two names is one, also an everyday word: (Thorp, Gross, Bohlen); Fallows, Wise, and Voorde."""
+    for before, run, after in zip(found, found[1:], found[2:], strict=False):
+        word, text = run.tokens[0], views[run.view].text
+        if len(run.tokens) > 1 or run.named or not (before.named and after.named) or before.view != after.view:
+            continue
+        if before.labels[-1] == "O" or after.labels[0] == "O" or text[before.tokens[-1].end : word.start] != ", ":
+            continue
+        if text[word.end : after.tokens[0].start] not in _AND:
+            continue
+        if _plain(word.text) and word.text not in lexicon.dull and fold(word.text) not in (NO_PERSONS | TITLES):
+            run.labels, run.probabilities = ["B"], [LIKELY]
 
 
 def _complete(run: Run, tagger: Tagger) -> None:
