@@ -94,3 +94,9 @@ def test_a_bare_number_is_not_left_over_for_one_cut_from_another(
     text: str, count: int, expected: list[tuple[str, str]]
 ) -> None:
     assert found(text, count) == expected
+
+
+def test_what_is_left_before_a_number_is_a_day_where_a_month_stands() -> None:
+    text = "telegrams60 of it, and the note61 of May 3 (see despatch No. 1104, April 2661). In another letter"
+    said = found(text, ["Not printed.", "Dated May 3.", "Not printed."])
+    assert said == [("telegrams", "60"), ("d the note", "61"), (", April 26", "61")]

@@ -220,7 +220,8 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
     thousands = text[first - 1] == "," and first - 2 >= start and text[first - 2].isdigit()
     if thousands and length in (3, 4):
         return 0.5 if length == 4 and cut == last - 1 else 8.0
-    after_month = len(left) <= 2 and 1 <= int(left) <= 31 and bool(_MONTH.search(text, max(start, first - 12), first))
+    month = bool(_MONTH.search(text, max(start, first - 12), first))
+    after_month = month and len(left) <= 2 and 1 <= int(left) <= 31
     if length == 4 and _YEAR.fullmatch(text, first, last):
         paper = _NUMBERED_PAPER.search(text, max(start, first - 16), first)
         return 1.6 if paper else 8.0 if text[first : first + 2] in ("19", "20") else 4.0
@@ -237,9 +238,11 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
         if text[first - 1] == "/" and text[first - 2 : first - 1].isdigit():
             return 1.5  # NSC 5507/2 and a note 2
         return 1.5 if _NUMBERED_PART.search(text, max(start, first - 14), first) else 4.0
+    if month and len(left) > 2:
+        return 6.0  # no day is left
     if length == 3:
         return 0.2 if after_month else 2.0
-    return 1.4 if length == 4 else 0.9
+    return _PLAIN if after_month else 1.4 if length == 4 else 0.9
 
 
 def _cheapest(
