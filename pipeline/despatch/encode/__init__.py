@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -13,6 +12,7 @@ from despatch.encode.header import header, stand_off
 from despatch.encode.inline import XML_ID, Inline, element
 from despatch.encode.ledger import TEI, Ledger, digest
 from despatch.encode.pretty import pretty
+from despatch.model import patterns as re
 from despatch.model.document import Linked
 
 __all__ = ["Encoded", "encode"]

@@ -7,7 +7,6 @@ into these parts in turn; one that comes too late begins a further section, and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from lxml import etree
 
 from despatch.encode.inline import Inline, element
 from despatch.encode.ledger import TEI
+from despatch.model import patterns as re
 from despatch.model.document import Recognised
 from despatch.model.marks import Mark
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 
 from lxml import etree
@@ -11,6 +10,7 @@ from despatch import __version__
 from despatch.config import Edition
 from despatch.encode.inline import XML_ID, element
 from despatch.encode.ledger import TEI
+from despatch.model import patterns as re
 from despatch.model.document import Dating, Linked, Party
 from despatch.model.marks import RECOGNISERS, cert
 from despatch.model.register import Person, Register

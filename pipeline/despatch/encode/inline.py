@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from lxml import etree
 
 from despatch.encode.ledger import TEI, Row
+from despatch.model import patterns as re
 from despatch.model.document import Note
 from despatch.model.marks import Mark, cert
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from despatch.errors import UnreadableInput
+from despatch.model import patterns as re
 from despatch.model.findings import Finding
 
 TEI = "{http://www.tei-c.org/ns/1.0}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.marks import Mark
 from despatch.model.view import View

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import month_name, monthrange
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -12,6 +11,7 @@ from datetime import date
 from despatch.link.dating_evidence import Evidence, Mention, gather, iso, ordinal, parse
 from despatch.link.dating_model import ELSEWHERE, Case, Place, case, probabilities
 from despatch.link.dating_years import complete
+from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.document import Dating
 from despatch.model.marks import Mark

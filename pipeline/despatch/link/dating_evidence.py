@@ -5,12 +5,12 @@ Days are ordinals of the proleptic Gregorian calendar (`datetime.date.toordinal`
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.view import View

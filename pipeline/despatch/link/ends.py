@@ -6,8 +6,7 @@ An end is the id of a post (`model.posts`), `DEPARTMENT`, the name in lower case
 
 from __future__ import annotations
 
-import re
-
+from despatch.model import patterns as re
 from despatch.model.document import Correspondence
 from despatch.model.posts import post
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from despatch.model import patterns as re
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
 from despatch.model.officers import agrees

@@ -8,11 +8,11 @@ the volumes that models are trained on; docs/model.md has the scores.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import HIGH, Mark
 from despatch.model.register import Person, Register

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from despatch.model import patterns as re
 from despatch.model.register import Person, Register
 
 CONTEXTS = 3  # that are shown of a name

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from despatch.link.correspondence import correspondence
 from despatch.link.dating import date_document, settled
 from despatch.link.ends import ends
+from despatch.model import patterns as re
 from despatch.model.document import Recognised
 from despatch.model.index import Summary
 

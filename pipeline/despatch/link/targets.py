@@ -7,10 +7,10 @@ edition's settings ("frus:frus1919Russia#d35") to where the collection is publis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from despatch.config import FRUS, Prefix
+from despatch.model import patterns as re
 from despatch.model.index import Index, Summary
 from despatch.model.marks import Mark
 

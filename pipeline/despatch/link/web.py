@@ -8,7 +8,6 @@ fits, and where nothing but the number speaks for it, none.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from despatch.link.ends import DEPARTMENT, place
+from despatch.model import patterns as re
 from despatch.model.index import Index, Summary, place_of
 from despatch.model.marks import Mark
 from despatch.model.posts import post

@@ -5,10 +5,10 @@ The wordings are those of the heads and the running text of Foreign Relations vo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from despatch.model import patterns as re
 from despatch.model.posts import ADJECTIVES, NAMES, SEATS, post
 
 HOME = "united-states"  # whose service "the Ambassador in France" is of, where the words do not say

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from despatch.errors import UnreadableInput
+from despatch.model import patterns as re
 
 # XML 1.0 allows no other C0 controls; form feeds and separators count as white space here and are written as spaces.
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1b\ufffe\uffff\ud800-\udfff]")

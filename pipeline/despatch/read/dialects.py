@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from despatch.model import patterns as re
 from despatch.model.transcript import Block, Source, Transcript
 
 Span = tuple[int, int]

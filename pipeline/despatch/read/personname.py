@@ -7,9 +7,9 @@ stand without a comma, the family name first.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from despatch.model import patterns as re
 from despatch.model.register import PersonName
 
 _TITLE = (

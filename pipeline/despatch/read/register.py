@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from despatch.errors import UnreadableInput
+from despatch.model import patterns as re
 from despatch.model.register import Office, Person, PersonName, Register, Thing
 from despatch.read import personname
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from despatch.model import patterns as re
 from despatch.model.asked import BODY, keys
 from despatch.model.context import Context
 from despatch.model.marks import Mark

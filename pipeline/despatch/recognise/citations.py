@@ -7,9 +7,10 @@ targets in the encoded volumes.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
+
+from despatch.model import patterns as re
 
 # Volumes that are cited by a title and have an id of their own making: (title, years) → what follows "frus".
 TITLED = {

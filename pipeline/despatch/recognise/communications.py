@@ -7,10 +7,10 @@ number at the start of its text has no such word before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.view import View

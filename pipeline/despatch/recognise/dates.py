@@ -5,10 +5,10 @@ What the text leaves open stays open (`--11-21`, `---27`): the linker completes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.view import View

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from despatch.model import patterns as re
 
 # Share of marks that were right, by the company the number keeps.
 GOVERNED, PLAIN, DATED, LOOSE = 0.95, 0.85, 0.93, 0.80

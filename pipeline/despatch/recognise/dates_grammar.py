@@ -6,9 +6,10 @@ Forms observed in Foreign Relations volumes of 1914–1980 and in the texts they
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
+
+from despatch.model import patterns as re
 
 _NAMES = (
     ("January", "Janry", "Jany", "Jan"),

@@ -8,11 +8,11 @@ telegram 2772 does not stand at `Embtel 277`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from despatch.model import patterns as re
 from despatch.model.marks import Mark
 
 # A run of digits, or a sign, that something ends on: nothing of a word follows it.

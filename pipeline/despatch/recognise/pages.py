@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from despatch.model import patterns as re
 from despatch.model.marks import Mark
 
 _PAGE = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from despatch.model import patterns as re
 
 _NUMERAL = r"(?:[Ee][-–]\s?\d+|[IVXLC]+|[ivxlc]+|\d{1,2})\b"
 _YEARS = r"\d{4}(?:\s?[-–]\s?\d{2,4})?"

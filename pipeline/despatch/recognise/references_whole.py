@@ -6,9 +6,10 @@ pointer is one reference from its first word to its last, and so is one to a pag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from despatch.model import patterns as re
 
 
 @dataclass(frozen=True, slots=True)

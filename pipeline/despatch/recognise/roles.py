@@ -5,9 +5,9 @@ What is found here is a title of office and where it stands; who held the office
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.titles import Found, titles

@@ -5,12 +5,12 @@ A linear-chain CRF reads the lines by their looks (`structure_features`); rules 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from despatch.errors import UnreadableInput
+from despatch.model import patterns as re
 from despatch.recognise.structure_features import SIGNS, features
 from despatch.resources import data
 

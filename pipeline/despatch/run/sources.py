@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from despatch.errors import DespatchError, UnreadableInput, UsageError
+from despatch.model import patterns as re
 
 # What may stand in an xml:id (XML 1.0, NameChar without the colon): stems become ids, file names and addresses.
 _STEM = re.compile(

@@ -6,9 +6,9 @@ another calendar, with two readings (“8/21 November”), or with words of dist
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from despatch.model import patterns as re
 from despatch.validate.place import Element, Fault
 
 _NAMES = (  # English, French, German, Spanish, Italian; the first letters are enough where none is another's

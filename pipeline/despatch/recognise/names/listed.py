@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from despatch.model import patterns as re
 from despatch.model.asked import GIVEN, HEAD, NAME
 from despatch.model.asked import keys as asked_keys
 from despatch.model.register import Person, PersonName, Register
