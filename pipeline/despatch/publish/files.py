@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
 from despatch.errors import USAGE, DespatchError
 
@@ -36,8 +37,7 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
     try:
         if isinstance(data, bytes) and _same(path, data):
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
+        with _opened(temporary) as file:
             for piece in (data,) if isinstance(data, bytes) else data:
                 file.write(piece)
             file.flush()
@@ -51,6 +51,15 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
             temporary.unlink()
         raise unwritable(path, error) from error
     return True
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A new file, in a folder that is made where it is not there yet."""
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
 
 
 def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -> None:

@@ -257,7 +257,7 @@ class _Update:
             source = step.document.name if step.document else f"tei/{done.stem}.xml"
             status = "adopted" if step.adopted else "fine" if done.ok else "rejected"
             record = records.record(done.stem, source, status, done.findings)
-            asked: Any = plain(done.asked)
+            asked: Any = done.asked
             past = cache.details(done.stem) if step.phase == RENDER and not step.adopted else None
             of_register = done.register
             if past:  # nothing was found out anew

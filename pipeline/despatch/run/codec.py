@@ -14,15 +14,23 @@ Record = TypeVar("Record")
 
 def plain(value: Any) -> Any:
     """A dataclass, tuple, frozenset or mapping as JSON's own types; sets are sorted, so that order is fixed."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value) if f.init}
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
     if isinstance(value, dict):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, (set, frozenset)):
         return sorted(plain(v) for v in value)
-    if isinstance(value, (list, tuple)):
-        return [plain(v) for v in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
     return value
+
+
+@functools.cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields that make a record of this type."""
+    return tuple(f.name for f in dataclasses.fields(kind) if f.init)
 
 
 def restore(kind: type[Record], data: Any) -> Record:
