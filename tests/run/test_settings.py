@@ -58,6 +58,12 @@ replace = "https://example.org/$1"
         ('title = "x"\nsuorces = "a"', 2, ["unknown key 'suorces'", "mean 'sources'"]),
         ('title = "x"\n\n[publication]\nlicense = "x"', 4, ["'license' in [publication]", "mean 'licence'"]),
         ("[site.redirects]\na = 1", 2, ["a must be a string, not 1"]),
+        ('[site.redirects]\nb = "c"\nold.4 = "d"', 3, ["needs quotation marks: old.4.", '"old.id" = "new.id"']),
+        ('title = "x"\nbase_url = "example.org/x"', 2, ["not 'example.org/x'", "Begin it with https://"]),
+        ('base_url = "https://example.org/x?a=b"', 1, ["end it before any ? or #"]),
+        ('[site]\nmarkup = "yes"', 2, ["markup must be true or false, not 'yes'"]),
+        ('[site]\nproblem = "https://example.org/{ids}?t={title}"', 2, ["nothing stands for {ids}", "{id}, {title}"]),
+        ('[site.redirects]\n"a" = "b"\n"a" = "c"', 3, ["not TOML", "each setting once"]),
         ('[site.redirects]\n"a" = "../b"', 2, ["'../b' cannot be the id of a document"]),
         ('title = "x"\n[publishing]\na = 1', 2, ["unknown key 'publishing'"]),
         ("text.widht = 4", 1, ["'widht'", "mean 'width'"]),
@@ -109,7 +115,7 @@ def test_the_interface_speaks_as_the_documents_where_it_can(text, language):
 
 def test_a_folder_of_ones_own_that_is_not_there(tmp_path):
     (tmp_path / "edition.toml").write_text('[site]\nstylesheets = "mine"')
-    with pytest.raises(UsageError, match="folder mine/ of stylesheets"):
+    with pytest.raises(UsageError, match=r"^edition\.toml:2: the folder mine/ of stylesheets"):
         config.load(tmp_path)
 
 

@@ -164,6 +164,7 @@ _MODELS = {"names": "string", "structure": "string"}
 _SITE = dict.fromkeys(("stylesheets", "assets", "language", "problem", "colour", "font"), "string")
 _SITE |= {"markup": "true or false", "dts": "true or false", "redirects": "table"}
 _ID = re.compile(r"[\w·-][\w.·-]*")
+_ADDRESS = re.compile(r"https?://[^\s/?#][^\s?#]*")
 # A value of CSS that can end no declaration and load nothing.
 _FONT = re.compile(r"""([\w -]+|"[\w .-]+")(, *([\w -]+|"[\w .-]+"))*""")
 _PREFIX = {"match": "string", "replace": "string", "note": "string"}
@@ -195,7 +196,9 @@ def load(project: Path, name: str = SETTINGS) -> Edition:
     for kind, folder in (("stylesheets", edition.site.stylesheets), ("assets", edition.site.assets)):
         if folder and not (home / folder).is_dir():
             raise UsageError(
-                f"{name} names the folder {folder}/ of {kind}, and it is not there.",
+                f"the folder {folder}/ of {kind} is not there.",
+                file=name,
+                line=Table({}, data.decode("utf-8-sig"), name, "site").line(kind),
                 remedy="Make it, or take the setting out of [site].",
                 code="DSP114",
             )
@@ -229,6 +232,9 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
         value = top.get(key, ())
         for path in [value] if isinstance(value, str) else value:
             _stay_inside(path, key, table)
+    if top.get("base_url") and not _ADDRESS.fullmatch(top["base_url"]):
+        message = f"base_url must be an address to which names of files can be put, not {top['base_url']!r}."
+        raise table.error("base_url", message, "Begin it with https:// and end it before any ? or #.")
     if PurePosixPath(top.get("output", "out")) == PurePosixPath("."):
         raise table.error("output", "output must be a folder of its own, not the project's.", 'Write output = "out".')
     return Edition(
@@ -256,11 +262,17 @@ def _site(table: Table) -> Site:
         raise own.error("dts", "dts needs the address at which the edition will lie.", "Set base_url.")
     if site.problem and not re.match("(https?|mailto):", site.problem):
         raise own.error("problem", "problem must be an address.", "Begin it with https: or mailto:.")
+    for unknown in re.findall(r"\{(?!(?:id|title|address)\})[^{}]*\}", site.problem):
+        raise own.error("problem", f"nothing stands for {unknown}.", "There are {id}, {title} and {address}.")
     if site.colour:
         _readable(site, own)
     if site.font and not _FONT.fullmatch(site.font):
         raise own.error("font", f"{site.font!r} is no list of fonts.", "Write it as 'Georgia, \"Noto Serif\", serif'.")
     moved = Table(dict(site.redirects), table.text, table.file, "site.redirects")
+    for old, new in site.redirects:
+        if isinstance(new, dict):
+            message = f"an id with a full stop needs quotation marks: {old}.{next(iter(new), '')}."
+            raise moved.error(old, message, 'Write "old.id" = "new.id".')
     moved.check(dict.fromkeys(moved.values, "string"))
     for old, new in site.redirects:
         for ident in (old, new):

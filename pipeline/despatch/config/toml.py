@@ -49,7 +49,7 @@ class Table:
                 f"this is not TOML: {what[:1].lower()}{what[1:]}.",
                 file=file,
                 line=int(at.group(1)) if at else text.count("\n") + 1,
-                remedy='Write each setting as key = "value".',
+                remedy='Write each setting once, as key = "value".',
                 code="DSP118",
             ) from None
 
@@ -62,7 +62,7 @@ class Table:
                 where = f" in [{self.name}]" if self.name else ""
                 raise self.error(key, f"unknown key {key!r}{where}.", f"{hint}Known keys: {', '.join(known)}.")
             if not _TYPES[known[key]](value):
-                raise self.error(key, f"{key} must be a {_NAMES.get(known[key], known[key])}, not {value!r}.")
+                raise self.error(key, f"{key} must be {_NAMES.get(known[key], 'a ' + known[key])}, not {value!r}.")
 
     def sub(self, name: str, known: Mapping[str, str]) -> dict[str, Any]:
         values: dict[str, Any] = self.values.get(name, {})
@@ -115,7 +115,8 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
     "list of tables": lambda v: isinstance(v, list) and all(isinstance(i, dict) for i in v),
 }
 _NAMES = {
-    "strings": "string or a list of strings",
-    "date": 'date that exists, as a string ("1919", "1919-11" or "1919-11-21")',
-    "list of tables": "list of [[tables]]",
+    "true or false": "true or false",
+    "strings": "a string or a list of strings",
+    "date": 'a date that exists, as a string ("1919", "1919-11" or "1919-11-21")',
+    "list of tables": "a list of [[tables]]",
 }
