@@ -87,6 +87,16 @@ def test_what_looks_like_a_year_is_a_number_of_which_a_note_speaks() -> None:
             3,
             [("He met him", "1"), ("1 and then", "2"), ("n Vietnam.", "4")],
         ),
+        (
+            "He met him1 and then2 left. A.3. To provide for it. As of January 18.3 As a result",
+            3,
+            [("He met him", "1"), ("1 and then", "2"), ("anuary 18.", "3")],
+        ),
+        (
+            "He said so4 of it, as NSC 5405 has it, and NSC 5405, or PSB D–235 (Thailand) does",
+            2,
+            [("He said so", "4"), ("r PSB D–23", "5")],
+        ),
         ("a report1 of Embtel 115 and NSC 5402 of Bonn.3 He left", 2, [("a report", "1"), ("2 of Bonn.", "3")]),
     ],
 )

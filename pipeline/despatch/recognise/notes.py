@@ -8,6 +8,7 @@ telegram 2772 does not stand at `Embtel 277`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -55,6 +56,7 @@ _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 5.5, 4.0, 5.0  # costs of numberings that
 _MISSING = 10.0  # of a note without an anchor
 _PLAIN = 0.5  # up to this a number is hardly anything but a note's: a chain should not leave it out
 _LESS_PLAIN = 3.0  # more of any other, so that a year is not cut in two while a bare number at a word is left over
+_ELSEWHERE = 1.5  # more of a part of a number that is met elsewhere as a whole
 _HUNDREDS = 3  # digits that few notes have
 _NEVER = 8.0  # what is so dear is not looked at, unless a note speaks of the number before it
 _PAIR = 2.2  # of two notes at one place
@@ -74,6 +76,7 @@ class _Candidate:
     label: str
     cost: float
     closes: bool = False  # nothing follows it in its block
+    above: bool = False  # the block is one of the first, where the heading stands
     word: str = ""  # the name that it is glued to
     left: str = ""  # the digits before it in one run, a day with its month
     whole: str = ""  # all digits of the run, a day with its month
@@ -95,9 +98,10 @@ def anchors(
     candidates = []
     named = [frozenset(_NUMBER.findall(note)) for note in notes]
     all_named = frozenset().union(*named)
+    met = Counter(run for start, end in spans for run in _BEGIN.findall(text, start, end))
     for k, (start, end) in enumerate(spans):
         if k > _FILE_LINES or not _FILED.match(text, start, end):
-            candidates += _candidates(text, start, end, all_named)
+            candidates += _candidates(text, start, end, all_named, met, k <= _FILE_LINES)
     return _cheapest(text, candidates, notes, named)
 
 
@@ -111,8 +115,13 @@ def _bracketed(text: str, spans: Sequence[tuple[int, int]], count: int) -> list[
     return [found.get(i) for i in range(1, count + 1)]
 
 
-def _candidates(text: str, start: int, end: int, named: frozenset[str]) -> list[_Candidate]:
-    """named: the numbers that the notes speak of, which may cheapen what is left before a note's own."""
+def _candidates(
+    text: str, start: int, end: int, named: frozenset[str], met: Counter[str], above: bool
+) -> list[_Candidate]:
+    """named: the numbers that the notes speak of, which may cheapen what is left before a note's own.
+
+    met: how often each number stands in the text; above: this is one of the first blocks.
+    """
     found = []
     for begin in _BEGIN.finditer(text, start, end):
         m = _RUN.match(text, begin.start(), end)
@@ -137,16 +146,25 @@ def _candidates(text: str, start: int, end: int, named: frozenset[str]) -> list[
             ):
                 continue
             plain = cost <= _PLAIN and last - cut < _HUNDREDS and not _OFTEN_NONE.search(text, max(start, cut - 6), cut)
-            if not plain or (label[0] == "0" and not (m.end() == end and cut == first)):
+            if cut > first and _is_one_number(text[first:last], text[first:cut], named, met):
+                cost += _ELSEWHERE
+            heading = above and m.end() == end and cut == first and label == "0"
+            if not (heading or (plain and label[0] != "0")):
                 plain, cost = False, cost + _LESS_PLAIN
             if text[m.end() : m.end() + 1].isupper():
                 cost += 1.0  # the space after the number is lost
             cost += 0.8 if letter else 0.0
             closes = m.end() == end
             company = _company(text, first, cut, last)
-            found.append(_Candidate(cut, m.end(), int(text[cut:last]), label, cost, closes, *company))
+            found.append(_Candidate(cut, m.end(), int(text[cut:last]), label, cost, closes, above, *company))
             found += _pair(text, first, cut, last, found[-1], plain)
     return found
+
+
+def _is_one_number(whole: str, left: str, named: frozenset[str], met: Counter[str]) -> bool:
+    """Whether digits are met as one number elsewhere, in a note or the text, and never without their end."""
+    elsewhere = whole in named or met[whole] > 1
+    return len(whole) > 2 and elsewhere and left not in named and not met[left]
 
 
 def _company(text: str, first: int, cut: int, last: int) -> tuple[str, str, str]:
@@ -198,6 +216,8 @@ def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -
         return 6.0
     if before in "-–—/+":
         return 0.6 if before == "—" else 4.5 if before == "/" else 3.0
+    if before in ".:" and text.startswith(". ", last):  # `A.7. To provide`, `boils down to these:1. If`
+        return 5.0
     if before in ".,:":
         decimal = first - 2 >= start and text[first - 2].isdigit()
         if before == ",":
@@ -317,7 +337,7 @@ def _enter(table: _Table, least: list[tuple[float, _Chain]], i: int, number: int
 def _told(c: _Candidate, note: str, numbers: frozenset[str], first: bool) -> float:
     """What a note's own words add to the cost: it often names the paper, the day or the person that it is about."""
     if c.closes and (_OF_THE_HEAD if first else _OF_THE_SIGNATURE).match(note):
-        return -3.5
+        return -3.5 if c.above or not first else -1.5
     if c.word:
         return -0.3 if c.word in note else 0.0
     if not c.left:
