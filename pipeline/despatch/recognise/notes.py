@@ -15,6 +15,8 @@ from typing import Any
 
 from despatch.model import patterns as re
 from despatch.model.marks import Mark
+from despatch.recognise.notes_cost import MONTH, PLAIN, YEAR
+from despatch.recognise.notes_cost import cost as cost_of
 
 # A run of digits, or a sign, that something ends on: nothing of a word follows it.
 _RUN = re.compile(
@@ -35,26 +37,11 @@ _EDITORS = 14  # characters up to which a note says the same wherever it stands 
 
 _BEGIN = re.compile(r"[0-9*†‡§](?:(?<=[0-9])[0-9]*|[*†‡§]*)")  # where a run can begin: one set is quick to find
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
-_MONTH = re.compile(
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
-    r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s$"
-)
 
-_DATED = re.compile(r"\b\d{1,2}\s" + _MONTH.pattern)
-_DAY = re.compile(_MONTH.pattern.removesuffix("$") + r"\d{1,2}$")
-_SENTENCE = re.compile(r"[)”’\"]?(?:\s+[A-Z“\"(]|\s*$|[A-Z][a-z])", re.M)
-_NUMBERED_PART = re.compile(r"(?:Enclosure|Attachment|Annex|Appendix|Tab|Part|Section|Option|Phase)\s$")
-_NUMBERED_PAPER = re.compile(
-    r"(?:[Tt]elegrams?|[Dd]espatch(?:es)?|tels?|airgrams?|[Nn]os?\.|Topol|Polto|Todep|Toica|Usfoto|Secto|Tosec|[’']s|[Oo]ur|"
-    r"[Yy]our|[Mm]y|and|USUN|CA)\s$"
-)
-_MEASURE = re.compile(r"\s(?:million|billion|thousand|per ?cent|miles|tons|to\s\d)")
-_YEAR = re.compile(r"1[789]\d\d|20[0-2]\d")
 
 _OFTEN_NONE = re.compile(r"(?:[£ ’'][lI]?|\d[A-Z]\.)$")  # `£l0`, `’55`, `790B.5`
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 5.5, 4.0, 5.0  # costs of numberings that do not rise by one
 _MISSING = 10.0  # of a note without an anchor
-_PLAIN = 0.5  # up to this a number is hardly anything but a note's: a chain should not leave it out
 _LESS_PLAIN = 3.0  # more of any other, so that a year is not cut in two while a bare number at a word is left over
 _ELSEWHERE = 1.5  # more of a part of a number that is met elsewhere as a whole
 _HUNDREDS = 3  # digits that few notes have
@@ -137,7 +124,7 @@ def _candidates(
         before = text[first - 1] if first > start else " "
         letter = m["letter"] or ""
         for cut in range(first if first == start else max(first, last - 3), last if first > start else first + 1):
-            cost = _cost(text, start, first, cut, last, before)
+            cost = cost_of(text, start, first, cut, last, before)
             label = text[cut:last] + letter
             if (
                 cost is None
@@ -145,7 +132,7 @@ def _candidates(
                 or (label[0] == "0" and len(label) > 1)
             ):
                 continue
-            plain = cost <= _PLAIN and last - cut < _HUNDREDS and not _OFTEN_NONE.search(text, max(start, cut - 6), cut)
+            plain = cost <= PLAIN and last - cut < _HUNDREDS and not _OFTEN_NONE.search(text, max(start, cut - 6), cut)
             if cut > first and _is_one_number(text[first:last], text[first:cut], named, met):
                 cost += _ELSEWHERE
             heading = above and m.end() == end and cut == first and label == "0"
@@ -172,20 +159,20 @@ def _company(text: str, first: int, cut: int, last: int) -> tuple[str, str, str]
     if cut == first:
         word = _NAME.search(text, max(0, first - 24), first)
         return (word[0] if word else ""), "", ""
-    month = _MONTH.search(text, max(0, first - 12), first)
+    month = MONTH.search(text, max(0, first - 12), first)
     lead = month[0] if month else ""
     return "", lead + text[first:cut], lead + text[first:last]
 
 
 def _pair(text: str, first: int, cut: int, last: int, one: _Candidate, plain: bool) -> list[_Candidate]:
     """Two notes at one place (`197112` for 1 and 2): the digits are two numbers, the second one more than the first."""
-    if cut - first == 3 and _YEAR.fullmatch(text, first, cut + 1):
+    if cut - first == 3 and YEAR.fullmatch(text, first, cut + 1):
         return []
     middle = (cut + last + 1) // 2 if (last - cut) % 2 == 0 else (cut + last) // 2
     label, second = text[cut:middle], text[middle:last]
     if not label or int(second) != int(label) + 1 or second[0] == "0":
         return []
-    known = plain and _YEAR.fullmatch(text, first, cut)
+    known = plain and YEAR.fullmatch(text, first, cut)
     return [
         replace(
             one,
@@ -196,73 +183,6 @@ def _pair(text: str, first: int, cut: int, last: int, one: _Candidate, plain: bo
             middle=middle,
         )
     ]
-
-
-def _cost(text: str, start: int, first: int, cut: int, last: int, before: str) -> float | None:
-    """How unlikely it is that text[cut:last] is a note's number; None if it cannot be one."""
-    if cut > first:
-        return _split_cost(text, start, first, cut, last)
-    if not text[start:first].strip("“‘([ "):  # an enumerator, or a note of the whole block
-        if first == start and text[start - 1 : start] == "]":
-            return 0.3  # after a page break, whose brackets it is glued to
-        return None if text[last : last + 1] in (".", ")") else 5.0
-    if before.isspace():
-        return None
-    if before == "'" and last - cut == 2:
-        return 4.0  # '68
-    if before in "“‘":
-        return 0.8
-    if before in "([{$£#&@=<>~":
-        return 6.0
-    if before in "-–—/+":
-        return 0.6 if before == "—" else 4.5 if before == "/" else 3.0
-    if before in ".:" and text.startswith(". ", last):  # `A.7. To provide`, `boils down to these:1. If`
-        return 5.0
-    if before in ".,:":
-        decimal = first - 2 >= start and text[first - 2].isdigit()
-        if before == ",":
-            return 0.5 if decimal else 0.0
-        if decimal and not _DAY.search(text, max(start, first - 16), first - 1):
-            return 0.8 if _SENTENCE.match(text, last) else 5.0 if _MEASURE.match(text, last) else 1.6
-        return 0.0
-    if before.isalpha():
-        word_start = first
-        while word_start > start and text[word_start - 1].isalnum():
-            word_start -= 1
-        word = text[word_start:first]
-        return 0.7 if word.isupper() and len(word) <= 4 else 0.1  # CF80, NSC68, A4
-    return 0.0
-
-
-def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float:
-    """The same for a run of digits of which the end is the note's: dear where the whole run makes sense alone."""
-    left, length = text[first:cut], last - first
-    thousands = text[first - 1] == "," and first - 2 >= start and text[first - 2].isdigit()
-    if thousands and length in (3, 4):
-        return 0.5 if length == 4 and cut == last - 1 else 8.0
-    month = bool(_MONTH.search(text, max(start, first - 12), first))
-    after_month = month and len(left) <= 2 and 1 <= int(left) <= 31
-    if length == 4 and _YEAR.fullmatch(text, first, last):
-        paper = _NUMBERED_PAPER.search(text, max(start, first - 16), first)
-        return 1.6 if paper else 8.0 if text[first : first + 2] in ("19", "20") else 4.0
-    if _DATED.search(text, max(start, first - 16), first):  # what follows a day and a month is a year
-        return 0.3 if len(left) in (2, 4) else 6.0
-    if length > 4 and _YEAR.fullmatch(left):
-        return 0.3
-    if text[cut] == "0":
-        alone = text[last : last + 1] in ("\n", "\r", "") and length > 2 and first - start > 12  # a head
-        return 0.6 if after_month and length == 3 else 1.0 if alone else 8.0
-    if length <= 2:
-        if after_month:
-            return 2.2 if int(text[first:last]) <= 31 else 1.3  # `February 62`
-        if text[first - 1] == "/" and text[first - 2 : first - 1].isdigit():
-            return 1.5  # NSC 5507/2 and a note 2
-        return 1.5 if _NUMBERED_PART.search(text, max(start, first - 14), first) else 4.0
-    if month and len(left) > 2:
-        return 6.0  # no day is left
-    if length == 3:
-        return 0.2 if after_month else 2.0
-    return _PLAIN if after_month else 1.4 if length == 4 else 0.9
 
 
 def _cheapest(
