@@ -1,11 +1,13 @@
-"""Dates in words."""
+"""Dates in words; the source."""
 
 from __future__ import annotations
 
 import pytest
 
+from despatch import api
 from despatch.encode.header import dated
 from despatch.model.document import Dating
+from despatch.model.transcript import Sidecar
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,17 @@ from despatch.model.document import Dating
 )
 def test_when_for_a_reader(dating: Dating, words: str) -> None:
     assert dated(dating) == words
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "tag"),
+    [
+        (None, "<bibl>"),
+        (Sidecar(url="https://example.org/1"), "<bibl>"),
+        (Sidecar(source="Letters, 1921"), '<bibl type="printed">'),
+        (Sidecar(collection="letters"), '<bibl type="printed">'),
+    ],
+)
+def test_a_printed_source_is_claimed_only_where_one_is_named(sidecar: Sidecar | None, tag: str) -> None:
+    tei = api.encode("Sir: I have your letter.\n", sidecar=sidecar).tei.decode()
+    assert f"<sourceDesc>{tag}<title" in "".join(line.strip() for line in tei.splitlines())

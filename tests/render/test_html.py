@@ -284,7 +284,9 @@ HEADER = """<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><sourceD
   <idno type="file">1/2</idno>, <idno type="collection">v1</idno></bibl>
   <bibl type="capture">One.</bibl><bibl type="capture">Two.</bibl></sourceDesc></fileDesc><profileDesc><creation>
   <date notBefore="1919-11-21" cert="low">late 1919<note type="evidence">it says so</note></date>
-  </creation></profileDesc></teiHeader>"""
+  </creation><correspDesc><correspAction type="sent"><persName>John Doe</persName><roleName>Mr. John Doe</roleName>
+  <placeName>York</placeName></correspAction><correspAction type="received"><persName>Roe</persName>
+  <roleName>the Consul</roleName></correspAction></correspDesc></profileDesc></teiHeader>"""
 
 
 def test_the_description_says_what_the_header_says() -> None:
@@ -297,6 +299,7 @@ def test_the_description_says_what_the_header_says() -> None:
     }
     assert rows["Printed in"] == "A volume, p. 1"
     assert rows["File number"] == "1/2"
+    assert (rows["Writer"], rows["Recipient"]) == ("Mr. John Doe, York", "Roe, the Consul"), "no name twice"
     assert rows["Captured from"] == "One.Two."
     assert rows["Date"] == "late 1919 (not before 21 November 1919; certainty: low)Evidence: it says so"
     assert "A volume, p. 1." in RENDERER.text(tei, stem="x")

@@ -168,10 +168,11 @@
     <xsl:sequence select="string(($d:authorities($host) ! .(1), $d:authorities(lower-case($idno/@type)) ! .(1), $host)[1])"/>
   </xsl:function>
 
-  <!-- "Robert Lansing, the Secretary of State", with the place: who sent or received. -->
+  <!-- "Robert Lansing, the Secretary of State", with the place: who sent or received. A name that stands in the office as
+       well ("Mr. Robert Lansing") is said once. -->
   <xsl:function name="d:correspondent" as="xs:string?">
     <xsl:param name="action" as="element()?"/>
-    <xsl:sequence select="string-join($action/(persName | orgName | roleName | placeName)/normalize-space()[.], ', ')[.]"/>
+    <xsl:sequence select="string-join($action/(persName[every $role in ../roleName satisfies not(contains(normalize-space($role), normalize-space()))] | orgName | roleName | placeName)/normalize-space()[.], ', ')[.]"/>
   </xsl:function>
 
   <!-- A reference to the document that can stand in a footnote; plain text ending in a full stop. -->

@@ -9,6 +9,11 @@
     <xsl:element name="h{xs:integer(substring(local-name(), 2)) + 1}"><xsl:apply-templates mode="prose"/></xsl:element>
   </xsl:template>
 
+  <!-- As tables of documents: a wide one is moved within itself, and not the page. -->
+  <xsl:template match="table" mode="prose">
+    <div class="table"><xsl:next-match/></div>
+  </xsl:template>
+
   <!-- $up: the way from the page to the folder of the first page. -->
   <xsl:template match="@href[not(matches(., '^([a-z][a-z0-9+.-]*:|[/#])', 'i'))]" mode="prose">
     <xsl:param name="up" as="xs:string" select="''" tunnel="yes"/>

@@ -149,7 +149,7 @@
           <tr>
             <th scope="row"><xsl:value-of select="d:say('cert-' || .)"/></th>
             <xsl:for-each select="d:spoken($levels[@ident = $level]/tei:desc)"><td lang="{@xml:lang}"><xsl:value-of select="normalize-space()"/></td></xsl:for-each>
-            <xsl:sequence select="d:cell($d:promised($level)[.] ! (. || ' / 100')),
+            <xsl:sequence select="d:cell($d:promised($level)[.] ! (. || '&#160;/&#160;100')),
               ($d:doubted ! d:cell(d:share($figures?certainty(.)($level)?right)))[not($edition/@models)]"/>
           </tr>
         </xsl:for-each>
@@ -163,7 +163,7 @@
     <xsl:param name="rows" as="element(tr)*"/>
     <div class="table">
       <table class="numbers">
-        <thead><tr><xsl:for-each select="$heads"><th scope="col"><xsl:value-of select="d:say(.)"/></th></xsl:for-each></tr></thead>
+        <thead><tr><xsl:for-each select="$heads"><th scope="col"><xsl:if test=". = 'level-means'"><xsl:attribute name="class" select="'words'"/></xsl:if><xsl:value-of select="d:say(.)"/></th></xsl:for-each></tr></thead>
         <tbody><xsl:for-each select="$rows"><xsl:copy-of select="$d:nl, ."/></xsl:for-each></tbody>
       </table>
     </div>

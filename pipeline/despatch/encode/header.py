@@ -150,7 +150,8 @@ def _file_desc(node: etree._Element, linked: Linked, edition: Edition, text: str
 
 def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str) -> None:
     blocks = linked.recognised.transcript.blocks
-    printed = element(node, "bibl", type="printed")
+    known = side.source or side.collection or side.pages  # of what no one says where it is printed we do not claim it
+    printed = element(node, "bibl", type="printed" if known else "")
     element(printed, "title", side.source or side.collection or "Transcription", level="m")
     if side.pages:
         first, _, last = re.sub(r"[-–—]", "-", side.pages).partition("-")

@@ -77,7 +77,7 @@ def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -
 
 
 def remove(path: Path) -> None:
-    """Delete a file, if it is there, and its folder when that is then empty. Raises Unwritable."""
+    """Delete a file, if it is there, and its folder and the one around it if they are empty then. Raises Unwritable."""
     try:
         path.unlink()
     except FileNotFoundError:
@@ -85,7 +85,8 @@ def remove(path: Path) -> None:
     except OSError as error:
         raise unwritable(path, error) from error
     with contextlib.suppress(OSError):
-        path.parent.rmdir()
+        for folder in path.parents[:2]:
+            folder.rmdir()
 
 
 def size(path: Path) -> int:
