@@ -135,6 +135,15 @@ def test_a_project_changes_one_template_and_keeps_the_rest(tmp_path: Path) -> No
     assert mine.replace(' class="mine"', "") == Renderer().html(TEI, stem="a").replace("\n<h1>", "<h1>")
 
 
+@pytest.mark.parametrize("module", ["blocks", "phrases", "editorial", "notes"])
+def test_what_a_projects_own_module_imports_stays_as_it_is(tmp_path: Path, module: str) -> None:
+    sheet = f'<xsl:stylesheet {XSL}><xsl:import href="../despatch/html/{module}.xsl"/></xsl:stylesheet>'
+    mine, ours = Renderer(Look(project(tmp_path, **{f"html_{module}": sheet}))), Renderer()
+    numbered = TEI.replace(b"<head>", b'<note type="source">861.00/1</note><head>')
+    for tei in (numbered, *(path.read_bytes() for path in SAMPLES)):
+        assert mine.html(tei, stem="a") == ours.html(tei, stem="a")
+
+
 @pytest.mark.parametrize(
     ("sheet", "said"),
     [

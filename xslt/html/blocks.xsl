@@ -6,6 +6,8 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <xsl:import href="rest.xsl"/>
+
   <xsl:mode name="reading" on-no-match="text-only-copy"/>
 
   <!-- The attributes that every shown element keeps: its id, language and direction. -->
@@ -22,15 +24,6 @@
   <!-- Values of @rend and @type that the stylesheet edition.css knows. -->
   <xsl:variable name="d:renditions" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(('center', 'right', 'classification',
     'heading', 'omission', 'indent', 'enclosure', 'participants', 'subject') ! map:entry(., true()))"/>
-
-  <!-- text, body, div and whatever else holds blocks -->
-  <xsl:template match="*" mode="reading" priority="-2">
-    <xsl:copy-of select="$d:nl[d:is-block(current())]"/>
-    <xsl:element name="{if (d:is-block(.) or d:holds-blocks(.)) then 'div' else 'span'}">
-      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
-      <xsl:apply-templates mode="reading"/>
-    </xsl:element>
-  </xsl:template>
 
   <!-- Indentation between blocks is not text. -->
   <xsl:template match="(text | body | div | opener | closer)/text()[not(normalize-space())]" mode="reading"/>

@@ -4,7 +4,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <xsl:template match="note" mode="reading">
+  <xsl:template match="note[not(@type = 'source')]" mode="reading">
     <xsl:if test="not(@type = 'unanchored')">
       <xsl:variable name="position" select="d:note-position(.)"/>
       <xsl:variable name="label" select="(@n[normalize-space()], $position)[1]"/>
