@@ -334,8 +334,8 @@ def test_what_is_to_be_reviewed_is_asked_once_and_the_most_useful_first() -> Non
     shown = page("review", gathered(rows=(0, 1, 2)))
     questions = shown.xpath("//ol/li")
     assert [said(q.find_class("question")[0]) for q in questions] == [
-        "Trotsky person · certainty 30–90 %",
-        "1732 reference · certainty 50 %",
+        "Trotsky person · certainty 30–90%",
+        "1732 reference · certainty 50%",
     ]
     first, second = (link.get("href") for link in questions[0].iter("a"))
     assert first == "telegram.html#:~:text=Trotsky"

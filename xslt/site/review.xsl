@@ -48,7 +48,7 @@
       <b class="entry"><xsl:value-of select="(key('d:document', @stem)/@when[current()/@kind = 'creation'], text)[1]"/></b>
       <xsl:text> </xsl:text>
       <span class="aside">
-        <xsl:value-of select="d:say('review-' || @kind), d:say('certainty') || ' ' || string-join(distinct-values((min($sure), max($sure))), '–') || ' %'"
+        <xsl:value-of select="d:say('review-' || @kind), d:say('certainty') || ' ' || string-join(distinct-values((min($sure), max($sure))), '–') || d:say('percent')"
           separator=" · "/>
       </span>
     </p>
