@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from despatch import flow
+from despatch import flow, resources
 from despatch.cli import run
 from despatch.model.findings import Finding
 
@@ -241,6 +241,12 @@ def test_an_invalid_document_is_never_published(project, capsys, monkeypatch):
     assert {"tei/d1.xml", "html/d3.html"} <= names
     assert edition.build() == 1, "it is still wrong"
     assert "There is no element <x>." in capsys.readouterr().err
+    settings = (edition.root / "edition.toml").read_text(encoding="utf-8")
+    edition.write("xslt/text/wrap.xsl", resources.stylesheet("text/wrap.xsl").read_text(encoding="utf-8") + "\n")
+    edition.write("edition.toml", settings + '[site]\nstylesheets = "xslt"\n')
+    assert edition.build("--explain") == 1, "another stylesheet renders nothing of it"
+    assert set(explained(capsys)) == {"d1", "d3"} and set(edition.files()) == names
+    edition.write("edition.toml", settings)
     monkeypatch.undo()
     assert edition.build("--force") == 0
     assert edition.files() == good

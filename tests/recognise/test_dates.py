@@ -58,6 +58,7 @@ FORMS = [
     ("Series, 24 April-7 October 1957.", "24 April-7 October 1957", "from=1957-04-24 to=1957-10-07"),
     ("Embassy’s 1469, 14th. Having", "14th", "when=---14 _relative=day"),
     ("on June 31, 1956, he", "June 31, 1956", "when=1956-06"),
+    ("in New York September 18-31. He", "September 18-31", "when=--09"),
 ]  # fmt: skip
 
 

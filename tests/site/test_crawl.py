@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 
 import site_edition
+from despatch.errors import UnreadableInput
 from despatch.publish import slices
 from despatch.run.build import build
 from render.htmlcheck import faults
@@ -94,6 +95,29 @@ def test_the_same_sources_make_the_same_site_in_any_order(out: Path, tmp_path: P
     one, other = ({p.relative_to(root): p.read_bytes() for p in root.rglob("*.*")} for root in (out, project / "out"))
     assert [str(name) for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)] == []
     assert not build(project).fresh, "and then there is nothing to do"
+
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><head>On these</head><p xml:id="p1">See
+<ref target="a.xml">one</ref><note n="1">A note.</note> of <persName>Smith</persName>.</p></body></text></TEI>"""
+
+
+def test_an_introduction_may_be_tei(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.txt").write_text("A letter.\n", encoding="utf-8")
+    (tmp_path / "edition.toml").write_text('introduction = "intro.xml"\n', encoding="utf-8")
+    (tmp_path / "intro.xml").write_text(TEI, encoding="utf-8")
+    assert build(tmp_path).exit_code == 0
+    page = html.fromstring((tmp_path / "out" / "html" / "index.html").read_text(encoding="utf-8"))
+    assert page.xpath("string(//h2)") == "On these" and page.xpath("//p[@id = 'p1']/a/@href") == ["a.html", "#p1"]
+    (number,), (back,) = page.xpath("//sup/a/@href"), page.xpath("//a[@role = 'doc-backlink']/@href")
+    assert page.get_element_by_id(number[1:]).text_content().startswith("1 A note.")
+    assert page.get_element_by_id(back[1:]).text_content().strip() == "1"
+    assert not build(tmp_path).fresh
+    for wrong, said in (("<TEI/>", "no TEI text"), ("<TEI>", "not well-formed")):
+        (tmp_path / "intro.xml").write_text(wrong, encoding="utf-8")
+        with pytest.raises(UnreadableInput, match=said) as error:
+            build(tmp_path)
+        assert error.value.file == "intro.xml"
 
 
 @pytest.mark.parametrize("name", ["intro.txt", "intro.md"])

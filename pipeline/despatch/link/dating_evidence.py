@@ -87,12 +87,12 @@ def iso(day: int) -> str:
 
 
 def parse(value: str) -> tuple[int, int, int]:
-    """Year, month and day of "1946-04-05", "1946-04", "1946", "--04-05" or "---05", perhaps with a time; 0 if open."""
+    """Year, month and day of "1946-04-05", "1946-04", "1946", "--04-05", "--04" or "---05", timed or not; 0 if open."""
     value = value.partition("T")[0]
     if value.startswith("---"):
         return 0, 0, int(value[3:])
     if value.startswith("--"):
-        return 0, int(value[2:4]), int(value[5:7])
+        return 0, int(value[2:4]), int(value[5:7] or 0)
     parts = [int(part) for part in value.split("-")] if value else []
     year, month, day = (*parts, 0, 0, 0)[:3]
     return year, month, day

@@ -106,10 +106,11 @@ class Moment:
         return cls(int(year), int(month), int(day))
 
     def iso(self) -> str:
-        """The W3C form: 1946-04-05T18:00:00, 1946-04, 1946, --04-05 or ---05 (the last two without their time)."""
+        """The W3C form: 1946-04-05T18:00:00, 1946-04, 1946; --04-05, --04 or ---05, without their time."""
+        day = f"-{self.day:02}" if self.day else ""
         if not self.year:
-            return f"--{self.month:02}-{self.day:02}" if self.month else f"---{self.day:02}"
-        date = f"{self.year:04}" + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
+            return f"--{self.month:02}{day}" if self.month else f"--{day}"
+        date = f"{self.year:04}" + (f"-{self.month:02}" if self.month else "") + day
         return f"{date}T{self.time}" if self.time and self.day else date
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from despatch import resources, saxon
-from despatch.errors import UsageError
+from despatch.errors import UnreadableInput, UsageError
 from despatch.render import modules
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "chapter": ("book/chapter.xsl", _DOCUMENT | {"form", "missing"}),
     "book": ("book/book.xsl", frozenset({"interface", "form", "id", "language"})),
     "dts": ("site/dts.xsl", frozenset({"interface", "id"})),
+    "introduction": ("site/introduction.xsl", frozenset({"interface"})),
     "cmif": ("site/cmif.xsl", frozenset({"base", "id", "date", "language"})),
 }
 PAGES = (
@@ -132,6 +133,17 @@ class Renderer:
     def dts(self, index: PyXdmNode | bytes | str, part: str, **parameters: str) -> str:
         """A file of the Distributed Text Services, one of DTS, from the gathered index (xslt/site/dts.xsl)."""
         return self._run("dts", part, index, f"{part} of the text services", parameters)
+
+    def introduction(self, text: PyXdmNode | bytes, name: str) -> str:
+        """An introduction in TEI, for the gathered index; name: of its file. Raises UnreadableInput if it has none."""
+        made = self._run("introduction", "introduced", text, name, {})
+        if made == "<introduction/>":
+            raise UnreadableInput(
+                "the introduction has no TEI text.",
+                remedy="Put it into <text><body> of a <TEI> of TEI's namespace.",
+                file=name,
+            )
+        return made
 
     def chapter(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
         """The document as a chapter of an EPUB or of a PDF (xslt/book/chapter.xsl: form, missing, uri)."""

@@ -172,8 +172,12 @@ class _Build:
     def introduction(self) -> str:
         """What the edition's first page begins with, as an element of the index. Raises UnreadableInput."""
         name = self.edition.introduction
-        text = decode(sources.read_file(self.project / name, name), name) if name else ""
-        return gathered.introduced(text, name.lower().endswith((".md", ".markdown")))
+        if not name:
+            return gathered.introduced("")
+        data = sources.read_file(self.project / name, name)
+        if name.lower().endswith((".xml", ".tei")):
+            return renderer(self.look).introduction(data, name)
+        return gathered.introduced(decode(data, name), name.lower().endswith((".md", ".markdown")))
 
     def _stands(self, built: Built, parts: Mapping[str, str]) -> bool:
         """Whether the edition's own files are there, made of the same."""

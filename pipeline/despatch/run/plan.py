@@ -109,6 +109,8 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
         if row and step.phase != SUMMARISE:
             step = known.outdated(step, row)
         if row and row.status == "rejected":
+            if step.phase == RENDER:  # nothing is rendered of it
+                step = replace(step, phase="", reasons=(), readings=frozenset())
             if step.stem not in rejected:
                 step = step.because(ENCODE, "its rejected file is missing")
         elif row:
