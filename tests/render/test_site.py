@@ -118,6 +118,17 @@ def test_an_introduction_may_be_markdown_and_brings_nothing_else_with_it(root: s
     assert "<h2>About <em>this</em></h2>" in Renderer().book(index, "introduction", form="epub", id="x", language="en")
 
 
+TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><head>About</head><p>See
+<ref target="d1.xml">one</ref><note n="1">A note.</note>.</p></body></text></TEI>"""
+
+
+def test_an_introduction_in_tei_keeps_its_notes_and_links_in_a_book() -> None:
+    index = f'<edition title="T">{Renderer().introduction(TEI, "intro.xml")}</edition>'
+    epub, pdf = (Renderer().book(index, "introduction", form=form, id="x", language="en") for form in ("epub", "pdf"))
+    assert 'href="text/d1.xhtml#' in epub and epub.count("A note.") == 1 and 'epub:type="footnote"' in epub
+    assert pdf.count("A note.") == 1 and 'class="footnote"' in pdf
+
+
 def test_the_first_page_begins_with_the_introduction() -> None:
     text = "Of these\r\npapers <b>\r\n \r\n\r\nAnd & on.\r\n"
     index = whole(config.Edition("E"), [], {}, [], text)

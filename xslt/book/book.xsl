@@ -67,11 +67,13 @@
     <xsl:if test="introduction/*">
       <xsl:call-template name="d:file">
         <xsl:with-param name="title" select="d:say('introduction')"/>
-        <xsl:with-param name="content" as="node()*">
-          <section class="introduction" data-id="part-introduction" data-running="{d:say('introduction')}">
-            <h1><xsl:value-of select="d:say('introduction')"/></h1>
-            <xsl:apply-templates select="introduction/node()" mode="prose"/>
-          </section>
+        <xsl:with-param name="content" as="document-node()"><!-- its notes are looked up in it -->
+          <xsl:document>
+            <section class="introduction" data-id="part-introduction" data-running="{d:say('introduction')}">
+              <h1><xsl:value-of select="d:say('introduction')"/></h1>
+              <xsl:apply-templates select="introduction/node()" mode="prose"/>
+            </section>
+          </xsl:document>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:if>

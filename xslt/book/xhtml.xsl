@@ -93,7 +93,7 @@
       else if (starts-with($href, '~part/')) then (if ($d:epub) then substring-after($href, '/') || '.xhtml' else '#part-' || substring-after($href, '/'))
       else if (starts-with($href, '~document/')) then d:document-href(substring-after($href, '/'), '', 'text/')
       else if (starts-with($href, '#')) then '#' || d:book-id($stem, $fragment)
-      else if (matches($href, '^[^/?#:]+\.html(#.*)?$') and not($page = $d:missing)) then d:document-href($page, $fragment, '')
+      else if (matches($href, '^[^/?#:]+\.html(#.*)?$') and not($page = $d:missing)) then d:document-href($page, $fragment, if ($stem) then '' else 'text/')
       else ()"/>
   </xsl:function>
 
