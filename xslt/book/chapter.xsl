@@ -32,7 +32,7 @@
           <xsl:call-template name="d:notes"/>
           <xsl:if test="exists(($d:printed, $uri[.]))">
             <p class="origin" lang="{$interface}" dir="{d:direction($interface)}">
-              <xsl:value-of select="$d:printed ! replace(d:bibl-text(.), '[.,;\s]+$', '')"/>
+              <xsl:value-of select="$d:printed ! d:without-end(d:bibl-text(.), '.,; ')"/>
               <xsl:for-each select="$uri[.]">
                 <xsl:value-of select="'. '[exists($d:printed)]"/><a href="{.}"><xsl:value-of select="."/></a>
               </xsl:for-each>
