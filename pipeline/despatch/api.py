@@ -96,5 +96,5 @@ def render(
         return made.markup(node, stem=stem, root="", index="")
     if to == "html":
         return made.html(node, stem=stem, index="", problem=edition.site.problem)
-    matter = "yaml" if text.front_matter else "none"
-    return made.text(node, stem=stem, width=text.width if width is None else width, matter=matter, notes=text.notes)
+    width = text.width if width is None else width
+    return made.text(node, stem=stem, width=width, matter=text.matter, notes=text.notes)

@@ -56,7 +56,7 @@ def command(
     files.probe(out)
     made, text, site = renderer(look(edition)), edition.text, edition.site
     width = text.width if width is None else width
-    matter = "yaml" if front_matter or text.front_matter else "none"
+    matter = "yaml" if front_matter else text.matter
     codes = []
     for path in console.track(found, "rendering", len(found)):
         stem = path.stem

@@ -41,6 +41,11 @@ class TextSettings:
     front_matter: bool = False
     notes: str = "endnotes"
 
+    @property
+    def matter(self) -> str:
+        """What a text begins with, as the renderer calls it."""
+        return "yaml" if self.front_matter else "none"
+
 
 @dataclass(frozen=True, slots=True)
 class Prefix:

@@ -1,6 +1,6 @@
 """`re` for whoever imports this under that name, but a pattern is compiled when a text first asks it something.
 
-Hundreds of patterns take a twentieth of a second, and hardly a run needs them all.
+There are hundreds, which take their time, and hardly a run needs them all.
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ def hashes(document: Document) -> tuple[str, str]:
 
 
 def _flow() -> Any:
-    """The stages, which take a third of a second to load: a build that finds nothing changed need not."""
+    """The stages, which are slow to load: a build that finds nothing changed need not."""
     from despatch import flow  # noqa: PLC0415
 
     return flow
@@ -295,7 +295,6 @@ def _render(common: Common, order: Order, node: Any) -> Readings:
     stem, wanted, settings = order.stem, order.readings, common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     uri = page_address(common.edition, stem)
-    matter = "yaml" if settings.front_matter else "none"
     made, own = renderer(common.look), {"problem": common.edition.site.problem}
     pages = {**PAGES, "registers": registers(common.register)}
     shown, units = common.edition.site.markup, {"units": "true" if common.edition.site.dts else ""}
@@ -303,7 +302,7 @@ def _render(common: Common, order: Order, node: Any) -> Readings:
         own["source"] = f"markup/{stem}.html"
     return Readings(
         made.html(node, stem=stem, uri=uri, **own, **pages, **links) if "html" in wanted else None,
-        made.text(node, stem=stem, width=settings.width, matter=matter, notes=settings.notes, uri=uri)
+        made.text(node, stem=stem, width=settings.width, matter=settings.matter, notes=settings.notes, uri=uri)
         if "text" in wanted
         else None,
         card(made.summary(node, stem=stem, href=f"{stem}.html", **units, **links)) if "card" in wanted else None,
