@@ -15,7 +15,7 @@ from despatch.config import Edition
 from despatch.errors import DespatchError
 from despatch.render import OURS
 from despatch.run import work
-from despatch.run.executor import Lost, Serial, executor
+from despatch.run.executor import Lost, Serial, WorkerEnded, executor, results
 from despatch.run.processes import Processes
 
 
@@ -200,3 +200,11 @@ def test_workers_that_never_start_are_an_error(monkeypatch):
         monkeypatch.setattr(pool, "_give", murder)
         with pytest.raises(DespatchError, match="no worker process can be started"):
             list(pool.map(double, 0, range(60)))
+
+
+def test_work_that_must_not_fail_says_whether_it_failed_or_its_processes_were_ended(tmp_path):
+    with pytest.raises(RuntimeError, match="three"):
+        list(results(Serial(), fail_on_three, None, [1, 3]))
+    with Processes(2) as pool, pytest.raises(WorkerEnded, match="2 times") as error:
+        list(results(pool, die, str(tmp_path), [5]))
+    assert (error.value.code, error.value.exit_code) == ("DSP124", 70)

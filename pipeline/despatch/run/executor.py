@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from despatch.errors import UsageError
+from despatch.errors import BUG, DespatchError, UsageError
 
 Item = TypeVar("Item")
 Common = TypeVar("Common")
@@ -24,6 +24,12 @@ class Lost:
 
     reason: str
     trace: str = ""
+
+
+class WorkerEnded(DespatchError):
+    """What must not fail could not be done, as the processes that were at it were ended."""
+
+    exit_code = BUG
 
 
 class Executor(Protocol):
@@ -126,8 +132,11 @@ def results(
     items: Iterable[Item],
     weight: Callable[[Item], int] | None = None,
 ) -> Iterator[Answer]:
-    """The answers of work that must not fail. Raises RuntimeError, with the trace, if it does."""
+    """The answers of work that must not fail. Raises RuntimeError, with the trace, if it does; else WorkerEnded."""
     for answer in pool.map(work, common, items, weight):
         if isinstance(answer, Lost):
+            if not answer.trace:
+                message = f"the pages about all documents are not made: {answer.reason}"
+                raise WorkerEnded(message, remedy="Build again: what was made stays.", code="DSP124")
             raise RuntimeError(f"{answer.reason}\n{answer.trace}")
         yield answer

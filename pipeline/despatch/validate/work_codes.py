@@ -55,6 +55,8 @@ _ROWS = (
      "Say dask://HOST:PORT of a scheduler that runs, with the same versions there, or leave it out."),
     ("DSP123", "error", "A baseline cannot be read.", "despatch validate letters --baseline letter.xml",
      "Write one with --write-baseline."),
+    ("DSP124", "error", "A worker process was ended twice while it made the pages about all documents.",
+     "a machine without free memory", "See what ended it, and build again: what was made stays."),
     ("DSP125", "error", "A file of the output is not what its sources make of it.",
      "a page of out/html that was edited",
      _AGAIN),
