@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_a_figure_below_its_floor_fails(accuracy, monkeypatch, tmp_path, capsys)
     floors = tmp_path / "floors.toml"
     monkeypatch.setattr(accuracy, "FLOORS", floors)
     monkeypatch.setattr(accuracy, "GOLD", tmp_path)
-    monkeypatch.setattr(accuracy, "measure", lambda *_: {"all": report, "v1": report})
+    monkeypatch.setattr(accuracy, "measure", lambda *_: {"all": report, "unread": report, "v1": report})
     floors.write_text('every = 1\n[floors]\n"ref" = 0.9\n[goals]\n', encoding="utf-8")
     assert accuracy.main([]) == 0
     floors.write_text('every = 1\n[floors]\n"ref" = 0.91\n[goals]\n', encoding="utf-8")
@@ -68,13 +69,44 @@ def test_the_documentation_can_be_written(accuracy, monkeypatch, tmp_path):
     found = accuracy.Volume()
     found.report.counts["ref"] = Count(10, 12, 9, 9)
     found.report.documents = found.report.exact = 1
+    unread = accuracy.Volume()
+    unread.report.counts["ref"] = Count(5, 5, 4, 4)
     monkeypatch.setattr(accuracy, "DOCS", tmp_path / "accuracy.md")
     monkeypatch.setattr(accuracy, "SHIPPED", tmp_path / "accuracy.json")
     accuracy.DOCS.write_text(f"before\n{accuracy.BEGIN}\nold\n{accuracy.END}\nafter\n", encoding="utf-8")
-    accuracy._write_docs(accuracy.documented({"all": found, "v1": found}, {}, 3, "2026-02-01"))
+    accuracy._write_docs(accuracy.documented({"all": found, "unread": unread, "v1": found}, {}, 3, "2026-02-01"))
+    assert "| ref | 0.8182 | 0.800 |  | 0.7500 | 0.9000 | 10 | 0.818 v1 |" in accuracy._parts()[1]
     said = accuracy.shipped(accuracy._parts()[1])
     assert said["rows"] == {"text fidelity": {"right": 1.0}, "text exact": {"right": 1.0}, "ref": REF}
     assert (said["documents"], said["volumes"], said["measured"]) == ("1", "1", "2026-02-01")
+
+
+def test_what_was_read_of_is_left_out_of_the_unread(accuracy, monkeypatch, tmp_path):
+    """Volumes and texts marked by hand alike: one of each in every volume."""
+    monkeypatch.setattr(accuracy, "_run", lambda *_, **__: None)
+    monkeypatch.setattr(accuracy, "comparisons", lambda gold, _: [gold.name])
+    monkeypatch.setattr(accuracy, "_marked", lambda volume, *_: [volume])
+    monkeypatch.setattr(accuracy, "Volume", lambda: types.SimpleNamespace(report=Added(), marked=Added()))
+    results = accuracy.measure(["v1", "v2", "v3"], ["v2"], 1, tmp_path)
+    added = {name: (volume.report.of, volume.marked.of) for name, volume in results.items()}
+    every, rest = ["v1", "v2", "v3"], ["v1", "v3"]
+    assert added == {"all": (every, every), "unread": (rest, rest), **{v: ([v], [v]) for v in every}}
+
+
+class Added:
+    """A report that remembers what was added to it."""
+
+    def __init__(self) -> None:
+        self.of: list[str] = []
+        self.documents = 1
+
+    def add(self, comparison: str) -> None:
+        self.of.append(comparison)
+
+
+def test_what_was_read_of_is_held_out(accuracy):
+    chosen = accuracy.tomllib.loads((BENCH / "volumes.toml").read_text(encoding="utf-8"))
+    assert set(chosen["read"]) < set(chosen["held_out"])
 
 
 REF = {"right": 0.75, "found": 0.9, "of": 10}
