@@ -4,10 +4,11 @@
     accuracy.py [--every N] [--volume ID]... [--json FILE] [--keep DIR] [--raise] [--docs]
     accuracy.py --figures
 
-The volumes of volumes.toml, on which nothing was trained, are turned back into texts (../shared/gold), encoded
-by `despatch encode`, and compared with what they were before. Beside the figures over all of them stand those over the
-volumes whose errors nobody has read. The exit code is 1 if a figure over all is below its floor in floors.toml. --docs writes the figures into docs/accuracy.md, and those of them that editions print into the package;
---figures does the latter alone, from what docs/accuracy.md says.
+The volumes of volumes.toml, on which nothing was trained, are turned back into texts (../shared/gold), encoded by
+`despatch encode`, and compared with what they were before. Beside the figures over all of them stand those over the
+volumes whose errors nobody has read. The exit code is 1 if a figure over all is below its floor in floors.toml. --docs
+writes the figures into docs/accuracy.md, and those of them that editions print into the package; --figures does the
+latter alone, from what docs/accuracy.md says.
 """
 
 from __future__ import annotations
@@ -166,7 +167,8 @@ def documented(results: dict[str, Volume], goals: dict[str, float], every: int, 
         cells = [f"{parts[key]:.4f}" if parts else "" for key in ("precision", "recall")]
         low, name = min((rows[row], name) for name, rows in each.items() if row in rows)
         gold = str(parts.get("gold", ""))
-        shown = (row, _exactly(value), _exactly(unread.get(row)), _exactly(goals.get(row)), *cells, gold, f"{low:.3f} {name}")
+        three = (_exactly(f1) for f1 in (value, unread.get(row), goals.get(row)))
+        shown = (row, *three, *cells, gold, f"{low:.3f} {name}")
         lines.append(f"| {' | '.join(shown)} |")
     lines += [
         "",
