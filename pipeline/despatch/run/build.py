@@ -269,7 +269,7 @@ class _Update:
             else:
                 cache.shelf.review(done.stem, done.review)
             if made.html is not None:
-                cache.shelf.unsaid([done.stem])
+                cache.shelf.unsay(done.stem)
             if made.card or not done.ok:
                 cache.shelf.put(done.stem, made.card)
             old, sizes = self.known.rows.get(done.stem), []

@@ -113,9 +113,11 @@ class Shelf:
     def done(self) -> None:
         self._db.execute("delete from stale")
 
-    def unsaid(self, stems: Iterable[str] | None = None) -> set[str]:
-        """The documents whose page was made, and does not yet say what is to be said of others there; adds `stems`."""
-        self._db.executemany("insert or ignore into unsaid values (?)", [(stem,) for stem in stems or ()])
+    def unsay(self, stem: str) -> None:
+        """A document's page was made, and does not yet say what is to be said of others there."""
+        self._db.execute("insert or ignore into unsaid values (?)", (stem,))
+
+    def unsaid(self) -> set[str]:
         return {stem for (stem,) in self._db.execute("select stem from unsaid")}
 
     def said(self, stems: Iterable[str]) -> None:
