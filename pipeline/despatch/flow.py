@@ -6,8 +6,9 @@ Two passes over a corpus: `summarise` reads and recognises every document and sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
@@ -50,8 +51,8 @@ _SAID_ALREADY = "DSP709"  # a note without an anchor: `note_findings` names its 
 class Result:
     """What became of one document.
 
-    tei: the file, valid if `ok`; node: the same as a node of this process's Saxon, None if it is not XML; review: what
-    an editor should look at.
+    tei: the file, valid if `ok`; node: gives the same as a node of this process's Saxon, made when first asked for;
+    review: what an editor should look at.
     """
 
     stem: str
@@ -60,7 +61,7 @@ class Result:
     ledger: Ledger
     review: tuple[dict[str, str], ...]
     summary: Summary
-    node: Any
+    node: Callable[[], Any]
 
     @property
     def ok(self) -> bool:
@@ -88,9 +89,8 @@ def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition)
     source = recognised.transcript.source
     file = f"{source.stem}.xml"
     root, _, found = parsed(encoded.tei, file)  # as it was written; once for all that look at it
-    node = None
+    node = cache(partial(saxon.parse, encoded.tei, file))
     if not found:
-        node = saxon.parse(encoded.tei, file)
         found = [f for f in findings_on(root, data=encoded.tei, file=file, node=node) if f.code != _SAID_ALREADY]
         found += check(encoded.ledger, source.text, root, file)
     findings = (*note_findings(linked), *found)

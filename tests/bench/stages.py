@@ -83,7 +83,7 @@ def passes(documents: list[sources.Document], settings: config.Edition, register
         made = clock("encode", encode, linked, settings)
         root, _, _ = clock("parse", parsed, made.tei, document.stem)
         node = clock("parse", render.parse, made.tei)
-        clock("validate", validate, root, data=made.tei, file=document.stem, node=node)
+        clock("validate", validate, root, data=made.tei, file=document.stem, node=lambda node=node: node)
         clock("ledger", check, made.ledger, one.transcript.source.text, root)
         page = clock("html", renderer.html, node, stem=document.stem)
         text = clock("text", renderer.text, node, stem=document.stem)

@@ -168,6 +168,18 @@ def test_help_needs_nothing_heavy():
     assert "Exit codes: 0 fine" in done.stdout
 
 
+def test_one_document_waits_for_nothing_that_it_does_not_need(tmp_path):
+    (tmp_path / "a.txt").write_text("Paris, May 1, 1919.\n\nSir: I have received it.\n", encoding="utf-8")
+    script = (
+        "import sys\nfrom despatch.cli import run\nassert run(['encode', 'a.txt', '--out', 'tei']) == 0\n"
+        "heavy = {'saxonche', 'xmlschema', 'rich', 'sqlite3', 'multiprocessing'} & sys.modules.keys()\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "tei" / "a.xml").is_file()
+
+
 @pytest.mark.parametrize("command", ["build", "encode", "validate", "render"])
 def test_every_command_teaches(command, capsys):
     assert run([command, "--help"]) == 0

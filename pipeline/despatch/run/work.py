@@ -12,7 +12,9 @@ import os
 import pickle
 import platform
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -264,7 +266,7 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
     tei = read_file(path, str(path))
     findings = _check(order, path, tei) if order.checked else ()
     ok = not any(finding.severity == "error" for finding in findings)
-    readings = _render(common, order, parse(tei, path.name)) if ok and common.render else NOTHING
+    readings = _render(common, order, partial(parse, tei, path.name)) if ok else NOTHING
     read = hashes(order.document) if order.document else ("", "")
     return Finished(order.stem, *read, tei, findings, "", (), (), b"", readings, ok)
 
@@ -288,10 +290,11 @@ def registers(register: Register) -> str:
     return " ".join(name for name, some in (("localities", register.places), ("bodies", register.orgs)) if some)
 
 
-def _render(common: Common, order: Order, node: Any) -> Readings:
-    """The page, the plain text and the card of a valid document, given as a node of Saxon."""
+def _render(common: Common, order: Order, document: Callable[[], Any]) -> Readings:
+    """The page, the plain text and the card of a valid document; document: gives it as a node of Saxon."""
     if not common.render:
         return NOTHING
+    node = document()
     stem, wanted, settings = order.stem, order.readings, common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     uri = page_address(common.edition, stem)

@@ -1,13 +1,14 @@
 """Holds a document against the schemas and against itself; says what is wrong, and repairs nothing.
 
 Layers, each only when the one before makes it possible: well-formed XML without a document type; RELAX NG and the W3C
-schema; Schematron; pointers, identifiers, sequences. libxml2 is asked first whether the edition's own grammar accepts,
-since it is quick; what it refuses, and every other grammar, is for our own engine, which alone refuses, and says why.
+schema; Schematron; pointers, identifiers, sequences. libxml2 is asked first whether the edition's own grammar accepts
+and whether its own rules are silent, since it is quick. What it refuses, and every other grammar, is for our own
+engine, which alone refuses, and says why; what no rule is silent about, and all other rules, are for Saxon.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from despatch.validate.codes import CODES, Code
 from despatch.validate.place import Element, Fault, Source, findings, name
 from despatch.validate.pointers import document_ids, edition, ids
 from despatch.validate.schemas import Schemas
-from despatch.validate.schematron import node_of
+from despatch.validate.schematron import node_of, quick
 
 __all__ = [
     "CODES", "Code", "Schemas", "document", "document_ids", "edition", "ids", "node_of", "tree",
@@ -71,14 +72,15 @@ def tree(
     against: Schemas | None = None,
     known: Known | None = None,
     thorough: bool = False,
-    node: Any = None,
+    node: Callable[[], Any] | None = None,
     folder: Path | None = None,
 ) -> list[Finding]:
     """`document` for a tree that is already parsed.
 
     root: its root element. data: the bytes it was parsed from or will be written as, for lines and columns; without
-    them the tree is serialised when the first finding needs a line. node: the same document as a node of
-    `saxon.processor()`, if the caller has it for a stylesheet of his own. folder: the file's.
+    them the tree is serialised when the first finding needs a line. node: gives the same document as a node of
+    `saxon.processor()`, if the caller has it for a stylesheet of his own; called when a rule must be asked. folder: the
+    file's.
     """
     chosen = against or schemas.default()
     source = Source(data if data is not None else lambda: _serialised(root), root, folder)
@@ -96,9 +98,9 @@ def tree(
     pointing = pointers.faults(root, known)
     refused = {(fault.element, fault.attribute) for fault in made if fault.attribute}
     made.extend(fault for fault in pointing if (fault.element, fault.attribute) not in refused)
-    if chosen.sch is not None:
+    if chosen.sch is not None and not (chosen.sch == schemas.default().sch and quick.silent(chosen.sch, root)):
         guilty = {fault.element for fault in made}
-        rules = schematron.faults(chosen.sch, node if node is not None else node_of(root), source, chosen.phase)
+        rules = schematron.faults(chosen.sch, node() if node else node_of(root), source, chosen.phase)
         made.extend(fault for fault in rules if fault.element not in guilty)  # one fault is said once
     return findings(made, source, file) if made else []
 
@@ -143,7 +145,9 @@ def _explained(path: Path, root: Element) -> list[Fault]:
     return list(explain.faults(schemas.grammar(path), root))
 
 
-def _by_file(path: Path, root: Element, node: Any, source: Source, made: list[Fault], phase: str) -> list[Fault]:
+def _by_file(
+    path: Path, root: Element, node: Callable[[], Any] | None, source: Source, made: list[Fault], phase: str
+) -> list[Fault]:
     """What one more schema, of any kind, with the rules embedded in it, has to say that was not said."""
     found: list[Fault] = []
     if path.suffix == ".xsd":
@@ -156,5 +160,5 @@ def _by_file(path: Path, root: Element, node: Any, source: Source, made: list[Fa
     if schematron.executable(path, phase) is None:
         return found
     guilty = {fault.element for fault in found}
-    rules = schematron.faults(path, node if node is not None else node_of(root), source, phase)
+    rules = schematron.faults(path, node() if node else node_of(root), source, phase)
     return found + [fault for fault in rules if fault.element not in guilty]
