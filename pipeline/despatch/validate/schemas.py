@@ -15,7 +15,7 @@ from lxml import etree
 
 from despatch import resources
 from despatch.errors import UsageError
-from despatch.validate import schematron
+from despatch.validate import mixed, schematron
 from despatch.validate.cache import stored
 from despatch.validate.place import Element
 
@@ -158,7 +158,7 @@ def xsd(path: Path) -> Any:
 
 @cache
 def _relaxng(path: Path, _changed: int) -> Any:
-    return etree.RelaxNG(etree.parse(str(path)))
+    return mixed.relaxng(path) if path == default().rng else etree.RelaxNG(etree.parse(str(path)))
 
 
 @cache
