@@ -56,6 +56,11 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("It was sent to Messrs. Berle, Long, Acheson, and Shaw by hand.", ["Berle", "Long", "Acheson", "Shaw"]),
         ("Meetings were held. Li Mi and Li Tse-fen were present.", ["Li Mi", "Li Tse-fen"]),
         ("They hold the principles of San Min Chu I, as Dr. Sun Yat-sen does.", ["Sun Yat-sen"]),
+        ("It lies north of Palmer Peninsula, on Baldwin Sound, as the Wheeler Plan has it.", []),
+        ("It left by way of Tierra del Fuego. The Antarctic is far away, and so are the Araucanians.", []),
+        ("Inform Arg Govt that we gave Braz and Arg the text.", []),
+        ("We’ve no doubt. Shouldn’t they go? “OK’d by Mr. Ball.”", ["Ball"]),
+        ("Mesdames Kung and Soong came. He told Coronel Batista.", ["Kung", "Soong", "Batista"]),
     ],
 )
 def test_places_papers_and_made_words_are_no_persons(text: str, expected: list[str]) -> None:
@@ -158,6 +163,21 @@ def test_listed_persons_are_told_from_their_forms(text: str, name: str, persons:
 def test_a_surname_that_is_an_everyday_word_needs_more_than_itself() -> None:
     assert ("In", "p8") not in listed("In the afternoon he left. In Paris it rained. The “In Lao” met.")
     assert listed("He said that Mr. In agreed.") == [("In", "p8")]
+
+
+@pytest.mark.parametrize("text", ["He met Orsini-Rosa.", "Mario Orsini-Rosa left.", "Mr. Orsini-Rosa said so."])
+def test_a_listed_double_name_is_whole_also_where_half_of_it_is_a_word_or_place(text: str) -> None:
+    register = Register((Person("p1", (PersonName("Mario Orsini-Rosa", "Orsini-Rosa", "Mario"),)),))
+    [name] = names([paragraph(text)], Context(register=register))
+    assert text[name.start : name.end].endswith("Orsini-Rosa")
+    assert name.get("_listed") == "p1"
+
+
+def test_what_was_called_after_a_listed_person_is_left_to_the_tagger() -> None:
+    register = Register((Person("p1", (PersonName("George C. Marshall", "Marshall", "George C."),)),))
+    text = "He spoke of the Marshall Plan."
+    assert names([paragraph(text)], Context()) == []
+    assert [m.get("_listed") for m in names([paragraph(text)], Context(register=register))] == ["p1"]
 
 
 def test_another_forename_is_another_person() -> None:

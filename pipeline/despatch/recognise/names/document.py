@@ -8,8 +8,8 @@ from dataclasses import replace
 from despatch.model import patterns as re
 from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES, Lexicon
-from despatch.recognise.names.listed import Index, codes
-from despatch.recognise.names.persons import SURE, bare, is_person, is_place, is_titled, parted, word_of
+from despatch.recognise.names.listed import FULL, SURNAME, Index, codes
+from despatch.recognise.names.persons import SURE, bare, is_person, is_place, is_titled, opens, parted, word_of
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import SUFFIXES, fold, runs
 from despatch.recognise.names.spans import Run, Span, in_materials, is_initial, is_title, spaced, spans
@@ -130,7 +130,7 @@ def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple
             words = [fold(token.text) for token in span.tokens if len(token.text) > 2]
             if len(words) > 1 or is_titled(span) or speaks(span.tokens, views[run.view].text):
                 persons.update(words)
-            if words and span.probability >= SURE:
+            if words and span.probability >= SURE and not opens(span, views[run.view].text, lexicon):
                 known.add(words[-1])
                 if words[0] not in lexicon.forenames:
                     known.add(words[0])
@@ -191,7 +191,10 @@ def _complete(run: Run, tagger: Tagger) -> None:
             if is_initial(word) or word in _BEFORE_GIVEN or titled or between or unknown or folded in lexicon.forenames:
                 labels[i - 1 : i + 1] = "BI"
                 run.probabilities[i - 1] = run.probabilities[i]
+    double = {i for m in run.matches if m.strength in (FULL, SURNAME) for i in range(m.surname + 1, m.last)}
     for i in range(1, len(labels)):
+        if labels[i - 1] != "O" and tokens[i].dashed and i in double:
+            labels[i] = "I"  # Orsini-Rosa
         if labels[i - 1] != "O" and tokens[i].text in SUFFIXES:
             labels[i] = "I"  # also after a comma: Smith, Jr.
         if labels[i - 1] == "O" or not spaced(run, i):

@@ -23,7 +23,11 @@ TITLES = frozenset(
     "comrade citizen doctor president-elect speaker amb sen rep gov pres sec insp inspector speechwriter fonmin "
     "regent commissar commissars fonsec primin secy asst princes monsieur foreign prime vice under acting tuan pandit "
     "bey pasha effendi ras tun viscount viscountess marquess marquis datuk dato vizier lordship "
-    "lordships ladyship".split()
+    "lordships ladyship cols gens lts majs capts admirals senators governors captains commanders colonels commandant "
+    "commandante comandante mesdames messieurs mademoiselles senhor senhora sra sres dom dona doña marquis marchese "
+    "marchioness conte comte comtesse conde vicomte visconde margrave graf grafin freiherr landgrave fraulein herren "
+    "signorina licenciado coronel capitan almirante oberst corporal cpl pvt ensign ayatollah maulana vicar nuncio "
+    "provost chairwoman congresswomen aga maharaja maharajah nawab nizam sardar brothers-in-law".split()
 )
 
 # Titles that a bare surname follows, so that also an everyday word after one is looked at.

@@ -68,6 +68,8 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         return False
     if not lone or view.kind in _APART or is_titled(span):
         return True
+    if opens(span, text, lexicon):
+        return False
     rare = lexicon.surnames.get(word, 0) < 2 or span.probability < 0.5
     return span.probability >= SURE or not is_word(run.tokens, span.first, text, lexicon.lower if rare else frozenset())
 
@@ -77,6 +79,13 @@ def is_everyday(span: Span, lexicon: Lexicon) -> bool:
     word = word_of(span)
     lone = span.last - span.first == 1 and not is_titled(span)
     return lone and word in lexicon.lower and lexicon.surnames.get(word, 0) < 2
+
+
+def opens(span: Span, text: str, lexicon: Lexicon) -> bool:
+    """Whether a lone word that no title stands before begins a sentence, is one of the language, and no surname."""
+    word = word_of(span)
+    everyday = word in lexicon.lower and word not in lexicon.surnames
+    return everyday and span.last - span.first == 1 and not is_titled(span) and begins(text, span.tokens[0].start)
 
 
 def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:

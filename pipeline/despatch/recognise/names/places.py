@@ -115,6 +115,94 @@ varna veracruz verkhneudinsk vieques vinhlong vistula vitebsk volga vologda voro
 wroclaw wuchang wuchow wuhan wuhu wurttemberg xiengkhouang yalu yangtse yangtze yarkand yarmuk yatung yerevan yingkow
 yokosuka yucatan zacapa zahle zamboanga zara zhitomir
 """
+_LANDS = """
+abeokuta abha abkhazia abqaiq aburdees abyssinia abyssinian abyssinians acapulco adige adrianople adriatic aegean
+afridi afula agadir aguascalientes ahwaz ainu ajman akaba akwa alabaman alamein alamogordo aland alaskan alawite
+alawites aleppans aleut aleutian aleutians alpine alps alsace alsatian amarah amazon amazonas amboina amboyna
+anacostia anatolia anatolian andalusia andaman angolan angolans ankaran annamese annamite annamites antarctic
+antarctica antilles antwerpen appalachian arauca araucania arctic ardebil ardennes argentinean arkansas arkhangelsk
+arlington arunachal asab ashanti ashantis ashdod ashkelon aspen assab assamese assyria assyrian assyrians asturias
+atbara athenian atlantic attica auja aussig avroman azov azovian bacska bahamian bahamians bahraini bahrainian
+bakhtiari baluch baluchi bamenda banat bandoeng bangui banjarmasin banjermasin banjul barbadian barents basrah basuto
+bataks batangas batavian bavarians beagle beira beisan bekaa belizean bencoolen bengalis benghasi benin benkulen
+benoni bethesda bhutanese biafran biafrans bihac bikaner bima biscay bistrita bitlis blantyre bohemian bohemians bokaa
+bolivar bonthain bornholm bosnian bosnians bostonian bothnia bouake bourgas brabant brasil brebes bretagne breton
+brittany broadmoor bruges brusa buganda bujumbura bukidnon bukowina bulacan burgundy burica burmans bursa burundian
+byelorussian byelorussians cacha cagayan caibarien calabar calabria calabrian californian camargue camarines cambridge
+caribbean caribbeans carolinas carpathian carpatho casamance casma caspian castile catalan catalans catalonia catoctin
+caucasian cayman celebesian chaco chadian chadians chantaburi chapare chapei charente charlottesville cheb chechen
+chelm chengdu chenkiang cherso chesapeake chevy chicagoan chieng chiengrai chikmagalur chilenos chilpancingo chinkiang
+chiuchuan chuquisaca cilicia cilician circassian circassians cirebon ciudad clearwater coatzacoalcos cobija cochabamba
+cochin cocos comodoro comorian congolais constantza constanza copt coptic copts coquimbo cordillera corfu coromandel
+corsican corunna costarrican courland crimean croatian croatians cundinamarca cyrenaican czechia czernowitz
+czestochowa dajak dalmatian damietta danubian danzigers darien dartmouth darul davaoan debreczen deccan deir
+delawarean dersim dhofar diarbekir diyarbakir djerba dnieper dniester dodecanese dodoma dogali dolomites donbass
+dongkhoi dordogne druses duluth dumbarton durango durazzo durres dyak dyaks eastleigh ecija ecuadorans ecuadorian
+ecuadorians edirne eger elsinore epirote epirus eritrean eritreans esmeraldas esthonia esthonian esthonians estonian
+estonians estremadura euboea eurasian euxine everglades ezion faeroe fairbanks finmark finnmark flanders flemings
+fouta franche fresno frisian fruska fuego fyn gabonese gaborone galati galatz galician galilean gallipoli gambian
+gandak garo garonne garoua gascony gaziantep geneve genovese georgian georgians gettysburg ghanaians gilan ginza
+gironde goanese gondar gorontalo gorz gothland gotland granma grodno groton guajira guanajuato guayana guernsey
+guinean guineans gurkha gurkhas guyanese haditha hadramaut haichow hainanese hakka hangkow hanseatic hanyehping harare
+harz hashemite hashemites hatay hauran hausa hawaiian hawaiians hebrides hedjaz hejazi helgoland heligoland hellene
+hellenes hellenic herzegovinian herzliya hessian hidjaz hirosaki hispanic hispano hoboken hollywood holon holstein
+hondurans hongkew hormuz hsian huancayo huehuetenango hultschin hutu hyderabadi iberia iberian ibero ibo ibos idlib
+igbo ikaruga illyria illyrian iloco ilocos imphal indochine ionian ipswich irapuato iraqui irawadi iroquois irrawady
+ismailiya isthmian ivorian ivorians izmail izmit jabal jaffna jamaican jamaicans jambi jamshedpur jaulan jebel
+jesselton jezireh jisr jocotan jolo jubail judaean jujuy juneau juticalpa jutland kabyle kabyles kabylia kagera
+kagoshima kaluga kamchatka kananga kanchow kandy kansan kantara karafuto karakoram karbala karelians karenni karennis
+karkheh kasama kashgaria kashmiris kathiawar katowitz kattegat kaunas kayah kazak kazakh kazakhs kazaks kemayoran
+kendari kentuckian kenyans kerbala kerch kerinci kerman khanaqin kharg kharkoff kherson khmers khormaksar kiangyin
+kiaochou kiaochow kikuyu kikuyus kindu kirghiz kirgiz kirmanshah kiruna kitwe klaipeda kobdo koenigsberg kokang
+kolberg komarno kompong konya korce kordofan koritsa koritza kosovo kotabaru kotor kpalime kremenchug krian krivoi
+krungthep kuantung kuchuk kuibishev kulm kupang kurland kuwaitis kwantung kwenlun kyaukse labrador laccadive lapps
+laredo latgale latins ledo legaspi leningraders lettish letts liechtensteiner ligurian lilongwe lingayen lithuanians
+livermore livonia livonian lofoten lombardy lopburi loreto lorrainer louisville lubeck lublin luichow lunda luneburg
+lungchow lunghai lungki lungyen luristan lurs lusatia lusitanian luxembourgeois luxembourger luxemburgish macedonian
+macedonians mackinac madurese magallan magallanes magellan maghreb maghrebi magyars mahe majorca makasar malabar
+malagasy malakand malang malawian malayalam maldivian malian malians malmedy managuan manchurian manchurians
+mandailing manitoban manizales manzanillo maputo maranon marathi mardin mariel marienbad maritsa marmara maronites
+marquesas marshalls masovia masuria masurian matabele mataram maule mauritanian mauritanians mauritian mazanderan
+mbabane medway meiktila meknes melanesia melanesian menam mengtsz menorca mersin meskene miaos michoacan midwest
+midwestern midye minangkabau mindoro minorca minsker mintaka misiones mississippian mitla mizpah mocha mogador mogok
+mohmand mokha mollendo moluccan moluccans monterrey moquegua moquitos moravian moravians morelia mormugao moselle
+mosquitia mozambican mukalla murman muroran murree musandam nabatiyeh nabire nafud nagas najaf nakhon nakorn namibian
+namibians namtu nantucket nanyang narva nayarit nebraskan negeb negros nejd nejdi nepali nepalis neuquen neusatz
+newfoundlander niagara nicaraguans nicobar nigerien nijmegen nilgiri nizampatam nizip normandie normandy nouvelle nuba
+nuevitas nyasa oakland oberammergau odessan okinawan okinawans oland olmutz omani omanis omdurman ontarian oporto
+oranais orinoco orkney oruro osijek osnabruck otranto ouadi oudh oviedo owerri oxford padang paknam palatine
+palembangs palmyra pampanga panay pangasinan panjim pannonia papuan papuans parakan paramaribo parana parma parnu
+parsee pasargadae pasoeroean patagonia pathet pattaya pechenga pegu pekalongan pekanbaru peloponnesus pemba peoria
+perekop perm pernambuco petah petropolis petrozavodsk phanar phnompenh pichincha piedmont pillau pinghan piraeus pirot
+piura plattsburg polesia polesie polillo pomorze ponape pondicherry pontine pontus popayan potomac potosi poughkeepsie
+poznania pressburg priangan pripet provencal provence providence prussians prut pruth puket punjabi punjabis
+purwokerto pyinmana pyrenees qalqilya qantara qatari qatif qishm qom quangtrung quantico quebecois queretaro quilmes
+qunaitra quneitra rafah rajah rajput rajshahi ramallah ramleh rancagua ratchaburi ravenna rezaieh rhenish rhone rijeka
+riograndense rivadavia riviera roatan rochester rockies romagna roubaix rufisque rumelia rwandan rybinsk ryukyuan
+ryukyuans saarland saarlander sabra sagaing sahara saharan saharanpur sahel saida salalah salonique salta saltillo
+salvadoran salvadorans salvadorean salweens samoan samoans samsun sanandaj sandakan sandjak sangir sanjak santarem
+saratoga sarawakian sardinian sarekat sawah saxons scania schenectady schleswig scutari seine semlin senegambia
+serbians serbo sevres shameen shanhaikwan shans shaohsing sharm sharpeville shatt shia shiite shiites shimonoseki
+shkoder shumchun sibolga sibu sicilian sidon sierra silesian silesians sind sindh singapura sinhalese sining
+sinkiangese sinope sioux sirte sivas skagerak skagerrak slavonia slavonian slavonic slovakian slovenian slovenians
+soemba soerakarta sokoto solomons songhai sorong soweto spits spokane springfield sudeten sudetens sulu suluan
+sumatran sumatrans sumba sumbawa sunni sunnis surabayan surigao suriname surinamese suvalki suwalki swabian swahili
+swazi syracuse tabuk tachai tacoma tadzhik tagalog tahiti taif tajik tajiks takao tamale tamanrasset tamaulipas
+tamilnad tandjung tanganyikan tangku tanzanian tanzanians tarapaca tarija tarim tarlac tarnopol tartus tashilhunpo
+tatra tatras tavoyan tayabas tegal telugu temuco tenedos tenggara tennessean ternate texan texans tezpur thessalonica
+thessaloniki thessaly thracian thuringian tibesti ticino tidore tierra tigre tilsit timbuktu timok timorese timoshoara
+tiraspol tirol tlaxcala togolese toishan tonkinois topeka toradja torreon tortugas torun tourcoing transcarpathia
+transcarpathian transjordanian transjordanians transylvanian trebizond trentino trenton triestine triestino
+trinidadian tripolitanian trnava trucial tsavo tsushima tuareg tucson tula tulsa tungkwan turkic turkmen tuscan
+tuscany tutsi tuva tuvan tuxtla tyre tyrolean tyrolese ubangi ugandans uighur uighurs ukrainia uman umbria umtali
+uppsala urfa urmia uruguayana ushuaia uskudar uzbek uzbeks uzhgorod uzhorod vaasa valona vardar vellore venetia
+venetian veneto venezolano verdun verona viedma vilnius vilno virginian visayan visayans visayas vlone vojvodina
+volhynia volta voltaic waikiki wakayama walachia wallachia walloon walloons walvis warangal watutsi weihsien weimar
+weser westerplatte whampoa whangpoo wichita williamsburg wilmington wilno windau winnipeg wolhynia woosung yakut
+yakutsk yale yamdena yaounde yaroslavl yavneh yemenite yemenites yenbo yezd yonkers yoruba yozgat ypres yser yukon
+zacatecas zadar zagros zaidis zairian zairians zambales zambezi zambian zambians zamboangan zanzibari zaporozhe
+zealanders zeebrugge zeidi zimbabwean zonguldak zulia
+"""
 _PEOPLES = """
 afghan afghans african africans albanian albanians algerian algerians american americans arab arabian arabic arabs
 argentinian argentinians argentines armenian armenians asian asians asiatic australian australians austrian austrians
@@ -161,9 +249,21 @@ politburo presidium praesidium ding niact noforn nodis limdis exdis eyes usual c
 christianity islam buddhism buddhist buddhists hinduism marxism leninism catholicism protestantism judaism gazette
 gazettes mint treasury admiralty junker junkers codeword
 reuter reuters havas tass domei pravda izvestia
+adv advs affs agcy agr agric agrmt agrs agt alt arg argen arr asap asgd assoc atty aust austral belg bldg bol braz
+btwn bulg bur camb cas cfm chm chmn cirdes clr cmd cmte cncl comdt comms comp conff confgencl confid consgen const
+coord cos cpd ctr ctry ctte curr czecho czechos defmin deld dep depcirtel deptoff deput dip diplo dirs dis disc dls
+eco econs ecua ecuad educ elec embgram emboff emboffs emp engl engr esp eth fedn fgn folg foned foreignoff fortel
+frenchgov freq fwd genl govr govtl grp guat hdq hdqs highcom hond hos hqrs imm impt indep indiv indochin indon indones
+infodept inr ins intl isr jord jt jus lab leb leban legad legoff legoffs maint meas med memb membs mex mfa mfg minaff
+mindef minfin minint mintrade mnd mng mutl mytels natsec nego nicar norw nsc nuc obj occ oper opr ord orig ourad
+outtel parag pari pcc permdel permrep persl phils plen plenpot pos presec prev primminister prin procs prods prog
+protel purchs recs regs rels reltel reourtel repgerm req reqs resol retels rpts rum scty secgenl secnav
+secwar sitrep sitto sovamb sovdel sovemb sovgov stat statedept std subcom subcomm subtel supt svc swed switz syr
+telecons terr todel treas trig trujillista ukdel undelga unesco univ urad urdes urinstel urug usambassador usec usfor
+usgovt uslo usmc usmission usna uspolad ustel venez vic viet viz warad weeka wud yr
 """
 
-NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_PEOPLES} {_TELEGRAPHIC}".split())
+NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_LANDS} {_PEOPLES} {_TELEGRAPHIC}".split())
 
 # Statesmen and other persons of 1914 to 1980 whom editors seldom list, because everybody knows them.
 _FAMOUS = """

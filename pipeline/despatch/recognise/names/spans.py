@@ -9,7 +9,7 @@ from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import TITLES
 from despatch.recognise.names.listed import PART, Match
 from despatch.recognise.names.runs import SUFFIXES, Token, fold
-from despatch.recognise.names.things import is_thing, names_thing
+from despatch.recognise.names.things import is_called_after, is_thing, names_thing
 
 _JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
 _RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})
@@ -72,6 +72,8 @@ def spans(run: Run) -> Iterator[Span]:
         while first < last - 1 and (is_title(tokens[first].text) or _ranks(tokens, first)):
             first += 1
         if names_thing(tokens, last) and not (tokens[last].text == "Presidential" and _is_listed(run, first, last)):
+            continue
+        if is_called_after(tokens, last) and not _is_listed(run, first, last):
             continue
         if last - first == 1 and _is_no_name(tokens[first].text):
             continue

@@ -19,7 +19,32 @@ _BEFORE = (
     *("cruiser ", "destroyer ", "battleship ", "submarine ", "schooner ", "tanker ", "freighter "),
 )
 _FIRM = re.compile(r",? (?:&|and) (?:(?:Co|Bros|Sons)\b|Company\b|Brothers\b)")
-_WHERE = (" in ", " at ", " near ", "In ", "At ", "Near ", "region of ", "vicinity of ", "city of ", "town of ")
+_WHERE = (
+    " in ",
+    " at ",
+    " near ",
+    "In ",
+    "At ",
+    "Near ",
+    "region of ",
+    "vicinity of ",
+    "city of ",
+    "town of ",
+    "port of ",
+    "north of ",
+    "south of ",
+    "east of ",
+    "west of ",
+    " via ",
+    "island of ",
+    "province of ",
+    "village of ",
+    "district of ",
+    "Bay of ",
+    "Gulf of ",
+    "coast of ",
+    "miles from ",
+)
 _LANDSCAPE = re.compile(
     r" (?:highway|river|province|district|peninsula|valley|islands?|basin|delta|railway|railroad|canal|dam|harbou?r"
     r"|straits?|area|region|plateau|airfield|airstrip|development|watershed|waters|coast|shipment)\b"
@@ -35,7 +60,14 @@ _SPEAKS = re.compile(
 _ABBREVIATED = frozenset("Co Corp Inc Ltd Bros".split())
 _PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto mong mae muong".split())
 _MORE_THINGS = frozenset("county counties island islands borough zeitung tageblatt presse pao hui arms liner".split())
-_MADE = re.compile(r"[A-Z]{2,}s|.+(?:isms?|ists|ites|hsien)")  # KNDOs, Leninism, Annamites, Lunanhsien
+_CALLED = frozenset(
+    "mission plan committee subcommittee commission report line program programme pact treaty declaration formula "
+    "trail proposal agreement law bill peninsula strait straits bay sea gulf sound passage isthmus glacier dam canal "
+    "bridge harbor harbour valley province mountain mountains river lake basin plateau pass airfield barracks garrison "
+    "brigade bank banking hall square theater theatre railway railroad mill mills works yard".split()
+)
+# KNDOs, Leninism, Annamites, Lunanhsien; We’ve, OK’d
+_MADE = re.compile(r"[A-Z]{2,}s|.+(?:isms?|ists|ites|hsien)|.+[’'](?:ve|re|ll|m|d)|.+n[’']t")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _NO_SURNAMES = frozenset("nuncio gmo gissimo cab int suppl okd".split())
 _ENDS_SENTENCE = frozenset(("", *".?!:;—–“”\"(’'"))
@@ -53,6 +85,16 @@ def names_thing(tokens: Sequence[Token], last: int) -> bool:
         last += 1
     follows = last < len(tokens) and tokens[last].start == tokens[last - 1].end + 1
     return follows and is_thing(tokens, last)
+
+
+def is_called_after(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a thing was called after tokens[:last], which volumes tag where the person is listed: Marshall Plan."""
+    return (
+        last < len(tokens)
+        and tokens[last].start == tokens[last - 1].end + 1
+        and fold(tokens[last].text) in _CALLED
+        and not _is_initial(tokens[last - 1].text)
+    )
 
 
 def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
