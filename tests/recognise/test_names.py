@@ -14,7 +14,7 @@ from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.listed import Index
 from despatch.recognise.names.persons import is_everyday
 from despatch.recognise.names.runs import fold, runs
-from despatch.recognise.names.spans import Run, Span
+from despatch.recognise.names.spans import Run, Span, spans
 
 REGISTER = Register(
     (
@@ -60,6 +60,8 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("It left by way of Tierra del Fuego. The Antarctic is far away, and so are the Araucanians.", []),
         ("Inform Arg Govt that we gave Braz and Arg the text.", []),
         ("We’ve no doubt. Shouldn’t they go? “OK’d by Mr. Ball.”", ["Ball"]),
+        ("The Huk leaders and Aneta wrote of it.", []),
+        ("Quirino came, Spruance left: Quirino-Spruance relations.", ["Quirino", "Spruance", "Quirino", "Spruance"]),
         ("Mesdames Kung and Soong came. He told Coronel Batista.", ["Kung", "Soong", "Batista"]),
     ],
 )
@@ -171,6 +173,17 @@ def test_a_listed_double_name_is_whole_also_where_half_of_it_is_a_word_or_place(
     [name] = names([paragraph(text)], Context(register=register))
     assert text[name.start : name.end].endswith("Orsini-Rosa")
     assert name.get("_listed") == "p1"
+
+
+def test_a_name_ends_before_the_acronym_that_a_telegram_sets_beside_it() -> None:
+    for text, expected in (
+        ("Nehru GUB", "Nehru"),
+        ("John XXIII", "John XXIII"),
+        ("Rockefeller III", "Rockefeller III"),
+    ):
+        [tokens] = runs(text)
+        [span] = spans(Run(0, tokens, ["B", "I"], [1.0, 1.0], []))
+        assert text[span.tokens[0].start : span.tokens[-1].end] == expected
 
 
 def test_what_was_called_after_a_listed_person_is_left_to_the_tagger() -> None:

@@ -41,8 +41,9 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     for run in named:
         _complete(run, tagger)
     lexicon = tagger.lexicon
-    whole = (bare(span, views[run.view], known, lexicon) for run in named for span in spans(run))
-    told = [span for one in whole for span in parted(one, views[one.run.view].text, lexicon)]
+    whole = [bare(span, views[run.view], known, lexicon) for run in named for span in spans(run)]
+    single = {fold(one.tokens[-1].text) for one in whole if not any(token.dashed for token in one.tokens)}
+    told = [span for one in whole for span in parted(one, views[one.run.view].text, single, lexicon)]
     return [span for span in told if is_person(span, views[span.run.view], known, places, lexicon)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from despatch.model import patterns as re
 from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, Lexicon
 from despatch.recognise.names.places import NO_PERSONS
@@ -14,6 +15,10 @@ from despatch.recognise.names.things import begins, is_located, is_made, is_none
 
 _APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
 _WORD = 4  # letters from which a word is told from a particle
+_OF_TWO = re.compile(
+    r" (?:joint |draft )?(?:agreement|talk|conversation|meeting|relation|correspondence|exchange|letter|note|pact|line|"
+    r"group|cabinet|formula|statement|communiqu|negotiation|discussion|conference|understanding|dispute|memcon)"
+)
 SURE = 0.9  # a name told with this probability is looked for again, and none of what follows is held against it
 
 
@@ -32,13 +37,17 @@ def bare(span: Span, view: View, known: Set[str], lexicon: Lexicon) -> Span:
     return replace(span, first=first + 1)
 
 
-def parted(span: Span, text: str, lexicon: Lexicon) -> Iterator[Span]:
-    """Two surnames that a dash joins are two persons (Foster–Quirino agreement), a double name is one (Katz-Suchy)."""
+def parted(span: Span, text: str, single: Set[str], lexicon: Lexicon) -> Iterator[Span]:
+    """Two surnames that a dash joins are two persons (Foster–Quirino agreement), a double name is one (Katz-Suchy).
+
+    single: the surnames that the document has without a dash.
+    """
     tokens, first = span.run.tokens, span.first
     if span.last - first == 2 and tokens[first + 1].dashed and not span.match:
         words = [fold(token.text) for token in span.tokens]
         met = all(lexicon.surnames.get(word, 0) > 1 and word not in NO_PERSONS for word in words)
-        if met or text[tokens[first].end] == "–":
+        apart = all(word in single for word in words) or bool(_OF_TWO.match(text, tokens[first + 1].end))
+        if met or apart or text[tokens[first].end] == "–":
             yield replace(span, last=first + 1)
             yield replace(span, first=first + 1)
             return

@@ -230,6 +230,21 @@ vietnamese vietminh vietcong welsh yemeni yemenis yugoslav yugoslavs zionist zio
 bolshevik bolsheviki bolsheviks mensheviki bolshevist menshevik kuomintang comintern cominform bundestag bundesrat
 commissariat duma reichstag reichswehr diet knesset majlis cortes rada wafd destour istiqlal lumpur kuala hague
 """
+# Parties, papers, agencies, firms, the police of dictators.
+_BODIES = """
+ahram akhbar amtorg aneta anschluss antara apra aprista apristas aramco asahi baath baathist baathists berita cagoule
+caltex caodai caodaist caodaists caudillo centrosoyuz cheka corriere cristero cristeros daihonei dashnak dashnaks
+dietmen duce esperanto falange falangist falangists febrerista febreristas fidelista fidelistas figaro fuhrer gaimusho
+gaitanista gauleiter gaullist gaullists genro gestapo gosbank gosplan gpu gulflight haganah hassidim herut histadrut
+hoahao huk hukbalahap huks humanite ikhwan intourist irgun ispolkom issara issarak issaraks itar jiji justicialista
+kadet kadets kataeb kenpeitai khaksar khaksars kokumin kokusai komsomol krasnaya krokodil kyodo lebensraum lufthansa
+madjallah mainichi mantetsu mapai mapam masjumi masyumi messaggero mimbar minseito murba mvd nacionalista
+nacionalistas nahdatul narkomindel nedelya nkvd novosti ogpu okhrana orgburo ostpolitik ovra palmach panagra panair
+panam parindra parmai partai peronismo peronist peronista peronistas peronists pesindo phalange phalangist phalangists
+praja putsch qassemite reichsbank reichsbanner reichsfuhrer rengo sandinista sandinistas scadta seiyukai serikat
+sinarquista sinarquistas smersh sobsi socony sovnarkom stahlhelm stanvac trud tudeh ulama universul utusan vichyite
+vietcongs vietnamization vikzhel vneshtorg volksdeutsche volkspartei vorwarts wehrmacht yomiuri zaibatsu zemstvo
+"""
 _TELEGRAPHIC = """
 agri amb ambs amcit amcits amcongen amconsul amemb amembassy amer amers amleg app approx apr aug brit brits capt cent
 chargé chicom chicoms chinat chinats chirep chi chincom chincoms chinaid cinc cincfe cincpac cinceur cinclant cominf
@@ -249,21 +264,24 @@ politburo presidium praesidium ding niact noforn nodis limdis exdis eyes usual c
 christianity islam buddhism buddhist buddhists hinduism marxism leninism catholicism protestantism judaism gazette
 gazettes mint treasury admiralty junker junkers codeword
 reuter reuters havas tass domei pravda izvestia
-adv advs affs agcy agr agric agrmt agrs agt alt arg argen arr asap asgd assoc atty aust austral belg bldg bol braz
-btwn bulg bur camb cas cfm chm chmn cirdes clr cmd cmte cncl comdt comms comp conff confgencl confid consgen const
-coord cos cpd ctr ctry ctte curr czecho czechos defmin deld dep depcirtel deptoff deput dip diplo dirs dis disc dls
-eco econs ecua ecuad educ elec embgram emboff emboffs emp engl engr esp eth fedn fgn folg foned foreignoff fortel
-frenchgov freq fwd genl govr govtl grp guat hdq hdqs highcom hond hos hqrs imm impt indep indiv indochin indon indones
-infodept inr ins intl isr jord jt jus lab leb leban legad legoff legoffs maint meas med memb membs mex mfa mfg minaff
-mindef minfin minint mintrade mnd mng mutl mytels natsec nego nicar norw nsc nuc obj occ oper opr ord orig ourad
-outtel parag pari pcc permdel permrep persl phils plen plenpot pos presec prev primminister prin procs prods prog
-protel purchs recs regs rels reltel reourtel repgerm req reqs resol retels rpts rum scty secgenl secnav
-secwar sitrep sitto sovamb sovdel sovemb sovgov stat statedept std subcom subcomm subtel supt svc swed switz syr
-telecons terr todel treas trig trujillista ukdel undelga unesco univ urad urdes urinstel urug usambassador usec usfor
-usgovt uslo usmc usmission usna uspolad ustel venez vic viet viz warad weeka wud yr
+admin adv advs affs agcy agr agric agrmt agrs agt alt altho ambembassy amermin arg argen arr asap asgd assoc atty aust
+austral belg bizonal bizone bldg bol braz btwn bulg bur burm camb cas cfm chm chmn cirdes cld clr cmd cmte cncl comdt
+comms comp conff confgencl confid consgen consgenl const constab coord cos cpd ctr ctry ctte curr czecho czechos
+defmin deld demob dep depcirtel deptoff deput dip diplo dirs dis disc dls eco econs ecua ecuad educ elec embgram
+emblondon emboff emboffs embparis embwash emp engl engr esp eth fedn fgn folg foned fongovt foreignoff fortel
+frenchgov freq freqs frindo fwd genconsul genl govr govtl grp guat gvt gvts hdq hdqs highcom hond hos hqrs imm impt
+indep indiv indochin indogov indogovt indon indones infodept inr ins instr instrs intergovt intl isr jord jt jus lab
+leb leban lega legad legns legoff legoffs maint meas med memb membs mex mfa mfg milgov minaff mindef minfin minint
+mintrade mnd mng mutl mytels natlist natlists natsec nego nicar norw nsc nuc obj occ oper opr ord orig ourad outtel
+parag pari pcc permdel permrep persl phils plen plenpot pos presec prev primminister prin procs prods prog protel
+purchs pvt recs regs rels reltel reourtel repgerm repubgovt req reqs resol retels rpts rum scty secgenl secnav secwar
+shd shld sitrep sitto sovamb sovdel sovemb sovgov stat statedept statewar std subcom subcomm subs subtel supt svc swed
+switz syr telecons terr thru todel treas trig trizonal trizone trujillista ukdel undelga unesco univ urad urdes
+urinstel urug usambassador usec usfor usgovt uslo usmc usmission usna uspolad ustel venez vic viet viz warad weeka wld
+wud yr
 """
 
-NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_LANDS} {_PEOPLES} {_TELEGRAPHIC}".split())
+NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_LANDS} {_PEOPLES} {_BODIES} {_TELEGRAPHIC}".split())
 
 # Statesmen and other persons of 1914 to 1980 whom editors seldom list, because everybody knows them.
 _FAMOUS = """

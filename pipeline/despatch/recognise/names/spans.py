@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from despatch.model import patterns as re
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import TITLES
 from despatch.recognise.names.listed import PART, Match
 from despatch.recognise.names.runs import SUFFIXES, Token, fold
 from despatch.recognise.names.things import is_called_after, is_thing, names_thing
 
+_ACRONYM = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")
 _JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
 _RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})
 _ALSO_NAMES = frozenset(
@@ -71,6 +73,8 @@ def spans(run: Run) -> Iterator[Span]:
         last = i
         while first < last - 1 and (is_title(tokens[first].text) or _ranks(tokens, first)):
             first += 1
+        while last - first > 1 and _ends_in_acronym(tokens[last - 2].text, tokens[last - 1].text):
+            last -= 1  # telegrams leave words out: told Nehru GUB anxious
         if names_thing(tokens, last) and not (tokens[last].text == "Presidential" and _is_listed(run, first, last)):
             continue
         if is_called_after(tokens, last) and not _is_listed(run, first, last):
@@ -80,6 +84,10 @@ def spans(run: Run) -> Iterator[Span]:
         if any(is_thing(tokens, k) for k in range(first + 1, last)):
             continue
         yield Span(run, first, last, sum(run.probabilities[first:last]) / (last - first))
+
+
+def _ends_in_acronym(before: str, word: str) -> bool:
+    return bool(_ACRONYM.fullmatch(word)) and word not in SUFFIXES and before[1:].islower()
 
 
 def _two(run: Run, i: int) -> bool:
