@@ -13,6 +13,7 @@ from html import unescape
 # place and organisation, and of each month ("date/1919-11"): by what the cache calls them.
 DATES, KINDS, PLACES, PARTIES, LETTERS = "index", "kinds", "places", "correspondents", "chronology"
 REFERENCES = "references"
+DATA, REPORT, REVIEW = "data", "report.json", "review.json"  # files for programs; what was found in documents
 UNITS = "dts/"  # and the stem: what of a document can be cited, where an edition has files of Distributed Text Services
 PERSON, LOCALITY, BODY, MONTH = FOLDERS = ("person/", "place/", "org/", "date/")
 

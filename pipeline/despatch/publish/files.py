@@ -9,6 +9,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +27,12 @@ class Unwritable(DespatchError):
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """What a file holds, in half the time of `Path.read_bytes`: when nothing changed, reading is the work. OSError."""
+    with FileIO(path) as file:
+        return file.readall()
 
 
 def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
@@ -89,12 +96,24 @@ def remove(path: Path) -> None:
             folder.rmdir()
 
 
-def size(path: Path) -> int:
+def size(path: str | Path) -> int:
     """The size of a file in bytes, -1 if it is not there."""
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size  # noqa: PTH116  # thousands are asked, and none need be a Path for it
     except FileNotFoundError:
         return -1
+
+
+def hash_of(path: Path) -> str:
+    """The hash of a file's content, "" if it is not there."""
+    try:
+        with path.open("rb") as file:
+            whole = hashlib.sha256()
+            while piece := file.read(1 << 20):
+                whole.update(piece)
+            return whole.hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
 def sweep(folder: Path) -> None:

@@ -7,14 +7,18 @@ clone and after a kill, with no cache to ask.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
-from despatch.publish.files import remove, sha256
+from despatch.publish.files import bytes_of, remove, sha256
 
 HASH = "tei_sha256"
+DETAILS = ' "details": '  # the line of the report with which what it says of the documents begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,31 @@ class Layout:
     def site(self) -> list[str]:
         """The files of the last build that belong to no document, as its report lists them."""
         try:
-            names = [str(name) for name in json.loads(self.report.read_bytes())["site"]]
+            with self.report.open(encoding="utf-8") as file:
+                head = "".join(takewhile(lambda line: not line.startswith(DETAILS), file))
+            names = [str(name) for name in json.loads(f"{head.rstrip().removesuffix(',')}}}")["site"]]
         except (OSError, ValueError, KeyError, TypeError):
             return []
         return [name for name in names if not Path(name).is_absolute() and ".." not in Path(name).parts]
 
     def stems(self, folder: str, suffix: str) -> dict[str, int]:
         """stem → size in bytes, of the files that lie in a folder of the output."""
-        try:
-            entries = os.scandir(self.root / folder)
-        except (FileNotFoundError, NotADirectoryError):
-            return {}
-        with entries:
-            found = [e for e in entries if e.name.endswith(suffix) and not e.name.startswith(".") and e.is_file()]
-            return {e.name[: -len(suffix)]: e.stat().st_size for e in found}
+        return {stem: entry.stat().st_size for stem, entry in self._entries(folder, suffix)}
+
+    def names(self, folder: str, suffix: str) -> set[str]:
+        """The stems alone, which costs less."""
+        return {stem for stem, _ in self._entries(folder, suffix)}
+
+    def _entries(self, folder: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(self.root / folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(suffix) and not entry.name.startswith(".") and entry.is_file():
+                    yield entry.name.removesuffix(suffix), entry
+
+    def hashes(self) -> dict[str, str]:
+        """stem → the hash of each TEI file, as `written` has it."""
+        folder = str(self.root / "tei")
+        return {stem: sha256(bytes_of(f"{folder}/{stem}.xml")) for stem in self.names("tei", ".xml")}
 
     def written(self, stem: str) -> str:
         """The hash of the TEI that was last written for this document, "" if none was."""

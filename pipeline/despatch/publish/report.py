@@ -14,6 +14,7 @@ from typing import Any
 from despatch import __version__
 from despatch.errors import DespatchError
 from despatch.model.findings import Finding
+from despatch.publish.layout import DETAILS
 
 Record = dict[str, Any]
 STATUSES = ("fine", "adopted", "rejected", "refused", "lost")
@@ -66,12 +67,16 @@ class Report:
 
     def report(self, site: Iterable[str], records: Iterable[str]) -> Iterator[bytes]:
         """site: the files of the output that belong to no document; records: of all documents, as `line` has them."""
+        yield self.head(site).encode()
+        yield from _list(records)
+        yield b"\n}\n"
+
+    def head(self, site: Iterable[str]) -> str:
+        """The report up to what it says of the documents."""
         faults = [finding for fault in self.faults for finding in fault["findings"]]
         named = {"faults": faults} if faults else {}
         head = {"title": self.title, "despatch": __version__, **self.counts, **named, "site": sorted(site)}
-        yield json.dumps(head, ensure_ascii=False, indent=1)[:-2].encode() + b',\n "details": '
-        yield from _list(records)
-        yield b"\n}\n"
+        return f"{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n{DETAILS}"
 
     def review(self, lines: Iterable[str]) -> Iterator[bytes]:
         """What an editor should look at, over all documents. lines: first those of the question that settles most."""

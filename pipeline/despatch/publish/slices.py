@@ -8,17 +8,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from despatch.publish.cards import UNDATED
 
 LIMIT = 400  # rows a page: some 200 KB
-_DATE = (3, 4, 7, 10)  # decade, year, month, day
-_NAME = (1, 2, 3, 5, 8, 12)
 NAMES, WHOLE_NAMES, NUMBERS = "names", "whole names", "numbers"  # how a list may be cut
+_DATE = (3, 4, 7, 10)  # decade, year, month, day
+_NAME = {NAMES: (1, 2, 3, 5, 8, 12, None), WHOLE_NAMES: (None,), NUMBERS: ()}  # letters; all of them
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A document (or a person) in a list. order: a name, a tab, a date, either may be ""; digest: of what is shown;
     own: an element that is shown in this list alone."""
 
@@ -57,27 +57,26 @@ def parts(rows: Sequence[Row], by: str = NAMES, limit: int = 0) -> list[Part]:
 def _cut(
     rows: tuple[Row, ...], depth: int, by: str, limit: int, level: str
 ) -> Iterator[tuple[str, int, tuple[Row, ...]]]:
-    """(level, number, rows): a level as `_levels` names it; number: which of several with the same, 0 for the only."""
+    """(level, number, rows): a level as `_level` names it; number: which of several with the same, 0 for the only."""
     if len(rows) <= limit:
         yield level, 0, rows
-    elif depth >= len(_levels(rows[0], by)):
+    elif not _NAME[by] or depth >= len(_NAME[by]) + len(_DATE):
         for number, start in enumerate(range(0, len(rows), limit), 1):
             yield level, number, rows[start : start + limit]
     else:
         start = 0
         while start < len(rows):
-            inner = _levels(rows[start], by)[depth]
-            stop = bisect_right(rows, inner, start, key=lambda row: _levels(row, by)[depth])
+            inner = _level(rows[start], by, depth)
+            stop = bisect_right(rows, inner, start, key=lambda row: _level(row, by, depth))
             yield from _cut(rows[start:stop], depth + 1, by, limit, inner)
             start = stop
 
 
-def _levels(row: Row, by: str) -> tuple[str, ...]:
+def _level(row: Row, by: str, depth: int) -> str:
+    """What a row is told by: so many letters of its name, then all of it with so much of its date."""
     name, _, date = row.order.partition("\t")
-    if by == NUMBERS:
-        return ()
-    names = () if by == WHOLE_NAMES else tuple(name[:width] for width in _NAME)
-    return (*names, name, *(f"{name}\t{date[:width]}" for width in _DATE))
+    letters = _NAME[by]
+    return name[: letters[depth]] if depth < len(letters) else f"{name}\t{date[: _DATE[depth - len(letters)]]}"
 
 
 def _label(level: str) -> str:

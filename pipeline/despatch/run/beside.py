@@ -70,7 +70,7 @@ def check(names: Iterable[str]) -> None:
 def bring(names: Collection[str], material: Material, of: str, state: Path) -> Made:
     """Bring these up to date. of: a key of all that they are made of; state: the folder of the cache."""
     known, made, missing = _known(state / STATE), [], []
-    by = fingerprint.beside(material.look) if names else ""
+    by = fingerprint.beside(material.look)
     for name in sorted(names):
         way = WAYS[name]
         target = material.layout.root / way.path

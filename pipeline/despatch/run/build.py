@@ -81,8 +81,10 @@ def build(
         material = beside.Material(
             layout, edition, lambda: books.gather(layout, edition, cache, job.introduction(), job.look), job.look
         )
-        of = fingerprint.key({"edition": cache.state("build"), **{row.stem: row.tei for row in cache.rows().values()}})
-        built.made = beside.bring({*edition.also, *also}, material, of, state)
+        if wanted := {*edition.also, *also}:
+            tei = {row.stem: row.tei for row in cache.rows().values()}
+            of = fingerprint.key({"edition": cache.state("build"), **tei})
+            built.made = beside.bring(wanted, material, of, state)
         return built
 
 
@@ -115,19 +117,24 @@ class _Build:
             new = sum(force or document.stem not in rows for document, _, _ in hashed)
             if new:
                 pools(new)  # processes are begun now: they get ready while the registers are read
-            built = self._bring(hashed, refused, force, pools)
-        rows = self.cache.rows()
-        built.documents = len(rows)
-        for stem, row in rows.items():
-            if stem not in built.records and row.html == ABSENT:  # it was wrong, and still is
+            built = self._bring(hashed, rows, refused, force, pools)
+        built.documents = self.cache.size()
+        for stem in self.cache.pageless():
+            if stem not in built.records:  # it was wrong, and still is
                 details = self.cache.details(stem)
                 built.records |= {stem: details.record} if details else {}
         return built
 
     def _bring(
-        self, hashed: Sequence[tuple[Document, str, str]], refused: list[Refused], force: bool, pools: Pools
+        self,
+        hashed: Sequence[tuple[Document, str, str]],
+        rows: Mapping[str, Row],
+        refused: list[Refused],
+        force: bool,
+        pools: Pools,
     ) -> Built:
-        """Make a plan, and carry it out. hashed: the documents, with the hashes of source and sidecar."""
+        """Make a plan, and carry it out. hashed: the documents, with the hashes of source and sidecar; rows: what is
+        known of them."""
         authorities = Authorities(self.project, self.edition, self.cache, fingerprint.reading())
         parts = fingerprint.fingerprint(self.edition, authorities.registers(), authorities.tables(), self.look)
         parts["registers"] = authorities.lists()
@@ -138,7 +145,7 @@ class _Build:
             before = self.cache.answers(ident)
             return authorities.answers().changed(before) if before else None
 
-        known = Known(self.layout, self.cache.rows(), self.cache.builds(), parts, self.cache.asked, answered)
+        known = Known(self.layout, rows, self.cache.builds(), parts, self.cache.asked, answered)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
         stems = chain((step.stem for step in todo.steps), (r.stem for r in refused))
         redirects.check(self.project, self.edition, stems, SITE)
@@ -310,7 +317,8 @@ class _Update:
         settings = (build.cache, build.edition, build.layout, self.pools, made_of, build.introduction(), extra, faults)
         site = Site(*settings, build.look, build.assets, self.known.parts["registers"])
         site.publish()
-        build.cache.settle(fingerprint.key(self.known.parts), [s.stem for s in self.steps.values() if not s.phase])
+        key, rows = fingerprint.key(self.known.parts), self.known.rows
+        build.cache.settle(key, [s.stem for s in self.steps.values() if not s.phase and rows[s.stem].build != key])
         build.cache.drop_builds()
         if not built.lost and not built.faults:  # which are to be told again
             build.cache.set_state("build", build.state(Built(build.edition, refused=built.refused), self.known.parts))

@@ -19,22 +19,23 @@ from pathlib import Path
 from typing import Any
 
 from despatch.publish import report
+from despatch.publish.cards import REPORT
 from despatch.publish.files import Unwritable
 from despatch.publish.report import Record
 from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 
-VERSION = 7
+VERSION = 8
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);
 create table if not exists documents (
     stem text primary key, name text not null, source text not null, sidecar text not null, build text not null,
-    status text not null, tei text not null, html integer not null, text integer not null, markup integer not null
+    status text not null, tei text not null, html integer not null, text integer not null, markup integer not null,
+    findings integer not null, errors integer not null, warnings integer not null
 ) without rowid;
 create table if not exists details (
-    stem text primary key, summary text not null, asked text not null, record text not null,
-    register blob not null, findings integer not null, errors integer not null, warnings integer not null
+    stem text primary key, summary text not null, asked text not null, record text not null, register blob not null
 );
 create table if not exists answers (id text primary key, data blob not null);
 create table if not exists kept (name text primary key, key text not null, data text not null);
@@ -133,6 +134,14 @@ class Cache:
         )
         return {row[0]: Row(*row) for row in self._db.execute(query)}
 
+    def size(self) -> int:
+        """How many documents are known."""
+        return int(self._db.execute("select count(*) from documents").fetchone()[0])
+
+    def pageless(self) -> list[str]:
+        """The documents that have no page, as something is wrong with them."""
+        return [stem for (stem,) in self._db.execute("select stem from documents where html < 0 order by stem")]
+
     def column(self, name: str) -> Iterator[tuple[str, Any]]:
         """One field of the details of every document, in order of stems, one at a time."""
         assert name in ("summary", "asked", "record")
@@ -142,16 +151,17 @@ class Cache:
     def records(self, extra: Iterable[Record], findings: bool = False) -> Iterator[tuple[str, str, str]]:
         """(stem, source, line of the report) of every document and of the records in `extra`, in order; findings: only
         of those that have some."""
-        query = "select stem, name, record from details join documents using (stem)"
+        query = "select stem, name, record from documents join details using (stem)"
         query += f"{' where findings > 0' if findings else ''} order by stem"
         more = ((r["document"], r["source"], report.details(r)) for r in extra)
         return heapq.merge(self._db.execute(query), sorted(more))
 
     def counts(self, extra: Sequence[Record]) -> dict[str, int]:
         """The figures of the report, of the documents and of the records in `extra`; to_review: see the shelf."""
-        found = Counter(dict(self._db.execute("select status, count(*) from documents group by status")))
-        errors, warnings = self._db.execute("select total(errors), total(warnings) from details").fetchone()
-        found.update(errors=int(errors), warnings=int(warnings))
+        found: Counter[str] = Counter()
+        query = "select status, count(*), sum(errors), sum(warnings) from documents group by status"
+        for status, documents, errors, warnings in self._db.execute(query):
+            found.update({status: documents, "errors": errors, "warnings": warnings})
         for record in extra:
             found.update([record["status"], *(f"{finding['severity']}s" for finding in record["findings"])])
         return report.figures(found)
@@ -170,14 +180,16 @@ class Cache:
         return bytes(row[0]) if row else b""
 
     def put(self, row: Row, details: Details) -> None:
-        self._db.execute(f"insert or replace into documents values ({', '.join('?' * 10)})", astuple(row))
         severities = Counter(finding["severity"] for finding in details.record["findings"])
         figures = (severities.total(), severities["error"], severities["warning"])
-        texts = (_text(details.summary), _text(details.asked), report.details(details.record))
-        self._db.execute(
-            "insert or replace into details values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (row.stem, *texts, details.register, *figures),
-        )
+        said = report.details(details.record)
+        query = "select name, record from documents join details using (stem) where stem = ?"
+        if self._db.execute(query, (row.stem,)).fetchone() != (row.name, said):
+            self.shelf.spoil(REPORT)
+        values = (*astuple(row), *figures)
+        self._db.execute(f"insert or replace into documents values ({', '.join('?' * len(values))})", values)
+        rest = (row.stem, _text(details.summary), _text(details.asked), said, details.register)
+        self._db.execute("insert or replace into details values (?, ?, ?, ?, ?)", rest)
 
     def resize(self, sizes: Mapping[str, int]) -> None:
         """Note the sizes of pages that were changed when all were there."""
@@ -185,6 +197,7 @@ class Cache:
 
     def forget(self, stems: Iterable[str]) -> None:
         for stem in stems:
+            self.shelf.spoil(REPORT)
             for table in ("documents", "details"):
                 self._db.execute(f"delete from {table} where stem = ?", (stem,))
             self.shelf.forget(stem)

@@ -71,5 +71,12 @@ def _sequence(origin: Any, inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _record(kind: Any) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
-    fields = tuple((f.name, _reader(hints[f.name])) for f in dataclasses.fields(kind) if f.init)
-    return lambda data: kind(**{name: read(data[name]) for name, read in fields})
+    fields = {f.name: _reader(hints[f.name]) for f in dataclasses.fields(kind) if f.init}
+    others = [(name, read) for name, read in fields.items() if read is not _same]
+
+    def read(data: Any) -> Any:
+        if len(data) != len(fields):
+            raise ValueError(f"these are not the fields of {kind.__name__}")
+        return kind(**{**data, **{name: other(data[name]) for name, other in others}})
+
+    return read

@@ -72,7 +72,7 @@ def drift(project: Path, jobs: int = 1, progress: Progress | None = None) -> Dri
 
 def _carry(committed: Layout, fresh: Layout) -> None:
     """Take what a person has changed, with the ledger that shows it, to where the edition is built anew."""
-    for stem in committed.stems("tei", ".xml"):
+    for stem in committed.names("tei", ".xml"):
         if not committed.is_ours(stem):
             for path, copy in ((committed.tei(stem), fresh.tei(stem)), (committed.ledger(stem), fresh.ledger(stem))):
                 if path.is_file():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from despatch.publish.files import sha256
 from despatch.publish.layout import Layout
 from despatch.run import fingerprint
 from despatch.run.asked import concerned
@@ -90,7 +89,7 @@ class Known:
                 answered or frozenset(),
             )
         phase, reasons, readings, changed = self._changes[build]
-        step = step.because(phase, *reasons, readings=readings)
+        step = step.because(phase, *reasons, readings=readings) if phase else step
         return step.because(SUMMARISE, _ANSWER) if changed and concerned(self.asked(row.stem), changed) else step
 
 
@@ -99,8 +98,7 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
     layout = known.layout
     sizes = {"html": layout.stems("html", ".html"), "text": layout.stems("text", ".txt")}
     sizes["markup"] = layout.stems("html/markup", ".html")
-    rejected = layout.stems("rejected", ".xml")
-    tei = {stem: sha256(layout.tei(stem).read_bytes()) for stem in layout.stems("tei", ".xml")}
+    rejected, tei = layout.names("rejected", ".xml"), layout.hashes()
     steps = []
     for document, source, sidecar in documents:
         step = Step(document.stem, document, source, sidecar)
@@ -127,7 +125,7 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
             step = _outputs(step, row, tei, sizes) if row else step
             steps.append(step.because(RENDER, "forced") if force else step)
     here = {step.stem for step in steps}
-    past = known.rows.keys() | layout.stems("ledger", ".json").keys() | rejected.keys() | refused
+    past = known.rows.keys() | layout.names("ledger", ".json") | rejected | refused
     return Plan(tuple(sorted(steps, key=lambda s: s.stem)), tuple(sorted(past - here)))
 
 
@@ -162,7 +160,7 @@ def _adopted(step: Step, row: Row | None, tei: Mapping[str, str], layout: Layout
     if now is None:
         return step
     if row and now == row.tei:
-        return replace(step, adopted=row.status == "adopted")
+        return replace(step, adopted=True) if row.status == "adopted" else step
     if now == layout.written(step.stem):
         return step
     others = tuple(reason for reason in step.reasons if reason != _ANOTHER)

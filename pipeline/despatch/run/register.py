@@ -59,7 +59,7 @@ class Project:
     def tei(self) -> list[Path]:
         """The TEI files that the last build wrote."""
         layout = Layout(self.folder / self.edition.output)
-        return [layout.tei(stem) for stem in sorted(layout.stems("tei", ".xml"))]
+        return [layout.tei(stem) for stem in sorted(layout.names("tei", ".xml"))]
 
 
 def is_project(folder: Path) -> bool:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from despatch.publish.cards import DATES, PERSON, REFERENCES, Card, digest
+from despatch.publish.cards import DATA, DATES, PERSON, REFERENCES, REPORT, REVIEW, Card, digest
 from despatch.publish.gathered import attributes
 from despatch.publish.slices import Row
 
 TABLES = """
 create table if not exists cards (
-    stem text primary key, document text not null, brief text not null, digest text not null
+    stem text primary key, digest text not null, brief text not null, document text not null
 );
 create table if not exists entries (
     id text, stem text, sort text not null, content text not null, primary key (id, stem)
@@ -36,14 +36,44 @@ create table if not exists review (
     stem text, number integer, question text not null, certainty real not null, line text not null,
     primary key (stem, number)
 ) without rowid;
-create index if not exists review_of on review (question);
+create index if not exists review_of on review (question, certainty);
 create table if not exists stale (family text primary key);
 create table if not exists unsaid (stem text primary key);
 create table if not exists pages (name text primary key, key text not null, size integer not null);
 create table if not exists rows (file text, part text, key text not null, content text not null,
     primary key (file, part)) without rowid;
 """
-_DOUBT = "sum(100 - cast(round(100 * certainty) as integer))"  # in hundredths
+_DOUBT = "100 - cast(round(100 * {row}.certainty) as integer)"  # in hundredths
+# What is counted over all documents: table → its sums, by a column of it, and what a row adds to them. Triggers keep
+# the sums, so that a document that changed costs its own rows and not those of all.
+_SUMS = {
+    "places": ("families", "family", {"documents": "1", "sent": "{row}.role like '%sent%'",
+                                      "received": "{row}.role like '%received%'"}),
+    "marks": ("kinds", "mark", {"documents": "1", "count": "{row}.count"}),
+    "review": ("questions", "question", {"places": "1", "doubt": _DOUBT}),
+}  # fmt: skip
+
+
+def _sums() -> Iterator[str]:
+    for table, (sums, by, figures) in _SUMS.items():
+        yield f"create table if not exists {sums} ({by} text primary key, {', '.join(figures)}) without rowid;"
+        for event, row, sign in (("insert", "new", "+"), ("delete", "old", "-")):
+            yield f"create trigger if not exists {table}_{event} after {event} on {table} begin"
+            if sign == "+":
+                yield f"insert or ignore into {sums} values (new.{by}{', 0' * len(figures)});"
+            changed = (f"{name} = {name} {sign} ({value.format(row=row)})" for name, value in figures.items())
+            yield f"update {sums} set {', '.join(changed)} where {by} = {row}.{by}; end;"
+
+
+TABLES += "\n".join(_sums())
+
+
+# Who or what has a page in a folder: of those with an entry, that of the first document.
+_NAMED = """
+    select e.id, e.sort, e.content, f.documents, f.sent, f.received
+    from families f join entries e on e.id = substr(f.family, length('{folder}') + 1)
+    where f.family glob '{folder}*' and f.documents > 0 and e.stem = (select min(stem) from entries where id = e.id)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +101,36 @@ class Shelf:
             self._db.execute(f"delete from {table} where stem = ?", (stem,))
         if card and card.document:
             self._db.execute(
-                "insert into cards values (?, ?, ?, ?)", (stem, card.document, card.brief, digest(card.brief))
+                "insert into cards values (?, ?, ?, ?)", (stem, digest(card.brief), card.brief, card.document)
             )
             entries = [(ident, stem, sort, entry) for ident, sort, entry in card.entries]
             self._db.executemany("insert into entries values (?, ?, ?, ?)", entries)
-            places = [(p.family, p.order, stem, p.digest, p.role, p.own) for p in card.places]
-            self._db.executemany("insert or replace into places values (?, ?, ?, ?, ?, ?)", places)
+            once = {(p.family, p.order): (p.family, p.order, stem, p.digest, p.role, p.own) for p in card.places}
+            self._db.executemany("insert into places values (?, ?, ?, ?, ?, ?)", once.values())
             self._db.executemany("insert into leads values (?, ?)", [(stem, target) for target in card.leads])
             self._db.executemany("insert into marks values (?, ?, ?)", [(stem, *mark) for mark in card.marks])
         changed = {place[0] for place in before ^ self._places(stem)}
-        self._db.executemany("insert or ignore into stale values (?)", [(family,) for family in changed])
+        self.spoil(*changed)
+
+    def spoil(self, *families: str) -> None:
+        """What is made of these is to be made again."""
+        self._db.executemany("insert or ignore into stale values (?)", [(family,) for family in families])
 
     def review(self, stem: str, entries: Sequence[Mapping[str, Any]]) -> None:
         """What an editor should look at in a document, in place of what was there."""
-        self._db.execute("delete from review where stem = ?", (stem,))
         rows = [
             (stem, n, f"{e['kind']}\t{e['text'].lower()}\t{e['why']}", float(e["certainty"]), line(stem, e))
             for n, e in enumerate(entries)
         ]
-        self._db.executemany("insert into review values (?, ?, ?, ?, ?)", rows)
+        if rows != self._db.execute("select * from review where stem = ? order by number", (stem,)).fetchall():
+            self._db.execute("delete from review where stem = ?", (stem,))
+            self._db.executemany("insert into review values (?, ?, ?, ?, ?)", rows)
+            self.spoil(REVIEW)
 
     def forget(self, stem: str) -> None:
         self.put(stem, None)
-        for table in ("review", "unsaid"):
-            self._db.execute(f"delete from {table} where stem = ?", (stem,))
+        self.review(stem, ())
+        self._db.execute("delete from unsaid where stem = ?", (stem,))
 
     def _places(self, stem: str) -> set[tuple[str, ...]]:
         return set(self._db.execute("select family, position, digest from places where stem = ?", (stem,)))
@@ -106,7 +142,8 @@ class Shelf:
 
     def begin_anew(self) -> None:
         """Everything is to be made again."""
-        self._db.execute("insert or ignore into stale select distinct family from places")
+        self._db.execute("insert or ignore into stale select family from families where documents > 0")
+        self.spoil(DATA, REPORT, REVIEW)
         self._db.execute("update pages set key = ''")
         self._db.execute("delete from rows")
 
@@ -127,7 +164,7 @@ class Shelf:
 
     def listed(self, family: str) -> list[Row]:
         query = "select position, stem, digest, own from places where family = ? order by position, stem"
-        return [Row(*row) for row in self._db.execute(query, (family,))]
+        return list(map(Row._make, self._db.execute(query, (family,))))
 
     def documents(self, stems: Sequence[str], brief: bool = False) -> dict[str, str]:
         """stem → element, in the order of the stems given; those without a card are left out."""
@@ -155,8 +192,7 @@ class Shelf:
 
     def names(self, folder: str) -> bool:
         """Whether anything has a page in this folder."""
-        query = "select 1 from entries join places on family = ? || id limit 1"
-        return self._db.execute(query, (folder,)).fetchone() is not None
+        return self._db.execute(f"{_NAMED.format(folder=folder)} limit 1").fetchone() is not None
 
     def entry(self, ident: str) -> str:
         """The entry of a person, as the first document has it."""
@@ -166,14 +202,7 @@ class Shelf:
     def named(self, folder: str = PERSON) -> Iterator[Listed]:
         """All that has a page in this folder, persons or places or organisations, by name; documents: those that have
         a place for it."""
-        query = f"""
-            select e.id, e.sort, e.content, p.documents, p.sent, p.received
-            from (select id, min(stem), sort, content from entries group by id) e
-            join (select family, count(*) documents, sum(role like '%sent%') sent, sum(role like '%received%') received
-                  from places where family >= '{folder}' and family < '{folder[:-1]}0' group by family) p
-              on p.family = '{folder}' || e.id
-            order by e.sort, e.id"""
-        return (Listed(*row) for row in self._db.execute(query))
+        return (Listed(*row) for row in self._db.execute(f"{_NAMED.format(folder=folder)} order by sort, id"))
 
     def beside(self, stems: Sequence[str]) -> set[str]:
         """The documents that these point to, and those that point to these."""
@@ -202,7 +231,7 @@ class Shelf:
 
     def marks(self) -> Iterator[str]:
         """The elements <mark>, each kind once: how many of it there are, and in how many documents."""
-        query = "select mark, sum(count), count(*) from marks group by mark order by mark"
+        query = "select mark, count, documents from kinds where documents > 0 order by mark"
         return (
             f'<mark count="{count}" documents="{documents}"{mark}' for mark, count, documents in self._db.execute(query)
         )
@@ -215,14 +244,14 @@ class Shelf:
     def lines(self) -> Iterator[str]:
         """Each entry to review as a line of JSON: first the question whose answer settles most doubt, which is what its
         entries together lack to certainty."""
-        query = f"""select line from review join (select question, {_DOUBT} as doubt from review group by question)
-            using (question) order by doubt desc, question, stem, number"""
+        query = "select line from review join questions using (question) order by doubt desc, question, stem, number"
         return (line for (line,) in self._db.execute(query))
 
     def questions(self, most: int, places: int) -> Iterator[tuple[dict[str, str], dict[str, object]]]:
         """The questions whose answers settle most doubt: of each its first places, and what is to be said of all."""
-        query = f"""select question, count(*), min(certainty), max(certainty), {_DOUBT} as doubt
-            from review group by question order by doubt desc, question limit ?"""
+        query = """select question, places, (select min(certainty) from review r where r.question = q.question),
+                (select max(certainty) from review r where r.question = q.question), doubt
+            from questions q where places > 0 order by doubt desc, question limit ?"""
         for question, count, low, high, doubt in self._db.execute(query, (most,)).fetchall():
             more: dict[str, object] = {"places": count, "low": low, "high": high, "doubt": doubt}
             first = "select line from review where question = ? order by stem, number limit ?"

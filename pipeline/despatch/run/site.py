@@ -19,6 +19,7 @@ from despatch.publish import edition as published
 from despatch.publish import report as records
 from despatch.publish.cards import (
     BODY,
+    DATA,
     DATES,
     FOLDERS,
     KINDS,
@@ -29,6 +30,8 @@ from despatch.publish.cards import (
     PERSON,
     PLACES,
     REFERENCES,
+    REPORT,
+    REVIEW,
     digest,
 )
 from despatch.publish.layout import Layout
@@ -58,7 +61,7 @@ class Site:
     """pool: gives an executor for so many pages; made_of: a hash of the site's stylesheets; extra: the records of
     documents that are not in the cache; faults: of what belongs to no document; look: what pages are made
     with; assets: name → content; registers: those beside that of the persons, for the menu; names: base → the files
-    of a list; waiting: pages to be written."""
+    of a list; cut: the slices of lists that several ask for; waiting: pages to be written."""
 
     cache: Cache
     edition: Edition
@@ -74,6 +77,7 @@ class Site:
     about: dict[str, str] = field(default_factory=dict)
     known: dict[str, tuple[str, int]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
+    cut: dict[str, list[Part]] = field(default_factory=dict)
     waiting: list[File] = field(default_factory=list)
 
     def publish(self) -> None:
@@ -99,6 +103,7 @@ class Site:
             self.cache.set_state("introduction", digest(self.introduction))
         for name in self.known:
             self.names.setdefault(list_of(name), set()).add(name)
+        changed = bool(stale - {REPORT, REVIEW})
         counts = self.cache.counts(self.extra)
         counts["to_review"] = shelf.waiting()
         pages = chain(
@@ -112,27 +117,44 @@ class Site:
             self._redirects(),
             self._text_services(stale),
         )
-        documents = slices.parts(shelf.listed(DATES))
+        documents = self._documents()
         with Behind() as behind:
             about = (self.about, cmif.parameters(self.edition), self.look)
-            data = SiteData(self.cache, self.layout, documents, *about, behind)
+            data = SiteData(self.cache, self.layout, documents, *about, behind, changed)
 
             def parts() -> dict[str, list[Part]]:  # when all pages are known
+                if not changed and self._names() == self.known.keys():
+                    return {}
                 named = {register: self._named_rows(folder) for folder, register in _REGISTERS.items()}
                 return {"documents": documents, **named, "pages": slices.parts(list(self._addresses()))}
 
             perform(chain(self._tasks(pages, behind), data.others(), data.rows(parts)), self.pool, self.look)
             self._hand_over(behind)
-        made = list(data.files())
-        self._only("data", [name for name, _, _ in made])
-        self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
+        if data.parts:
+            made = list(data.files())
+            self._only(DATA, [name for name, _, _ in made])
+            self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
         self._only("html/assets", self._write((f"html/assets/{name}", "", data) for name, data in self.assets.items()))
-        names = sorted(set().union(*self.names.values()))
-        lines = (text for _, _, text in self.cache.records(self.extra))
-        report = Report(self.edition.title, counts, self.faults)
-        published.close(self.layout, report.report(names, lines), report.review(shelf.lines()), names, shelf.documents)
-        shelf.drop(self.known.keys() - set(names))
+        self._close(counts, sorted(self._names()), stale)
         shelf.done()
+
+    def _close(self, counts: Mapping[str, int], names: Sequence[str], stale: set[str]) -> None:
+        """The two lists of all that was found, where they are not as they were; and what is no more goes."""
+        report = Report(self.edition.title, counts, self.faults)
+        keys = {REPORT: digest(report.head(names), *map(records.details, self.extra)), REVIEW: ""}
+
+        def state(name: str) -> str:
+            return f"{keys[name]} {files.hash_of(self.layout.root / name)}"
+
+        made: dict[str, Iterator[bytes]] = {}
+        if REPORT in stale or self.cache.state(REPORT) != state(REPORT):
+            made[REPORT] = report.report(names, (text for _, _, text in self.cache.records(self.extra)))
+        if REVIEW in stale or self.cache.state(REVIEW) != state(REVIEW):
+            made[REVIEW] = report.review(self.cache.shelf.lines())
+        published.close(self.layout, made.get(REPORT), made.get(REVIEW), names, self.cache.shelf.documents)
+        for name in made:
+            self.cache.set_state(name, state(name))
+        self.cache.shelf.drop(self.known.keys() - set(names))
 
     # pages
 
@@ -155,7 +177,8 @@ class Site:
             said = self.introduction if family == DATES else ""
             base = f"html/{family}"
             if family in stale or f"{base}.html" not in self.known:
-                yield from self._parts(base, family, slices.parts(shelf.listed(family), by), content, said)
+                parts = self._documents() if family == DATES else slices.parts(shelf.listed(family), by)
+                yield from self._parts(base, family, parts, content, said)
 
     def _references(self, stale: set[str]) -> Iterator[Page]:
         """Which documents point to which. Any that changed may have another title, or point elsewhere."""
@@ -195,8 +218,19 @@ class Site:
                 known = self._named_rows(folder)
                 yield from self._parts(f"html/{register}", register, known, lambda rows: [row.own for row in rows])
 
+    def _documents(self) -> list[Part]:
+        if DATES not in self.cut:
+            self.cut[DATES] = slices.parts(self.cache.shelf.listed(DATES))
+        return self.cut[DATES]
+
     def _named_rows(self, folder: str) -> list[Part]:
-        return slices.parts([listed(named) for named in self.cache.shelf.named(folder)])
+        if folder not in self.cut:
+            self.cut[folder] = slices.parts([listed(named) for named in self.cache.shelf.named(folder)])
+        return self.cut[folder]
+
+    def _names(self) -> set[str]:
+        """The files that there are now."""
+        return set().union(*self.names.values())
 
     def _addresses(self) -> Iterator[Row]:
         """The pages that are no documents, as elements <page>, but for those that lead from old addresses."""

@@ -31,7 +31,8 @@ _ROWS = 20  # rows of a slice that are as much work as a page
 @dataclass(slots=True)
 class SiteData:
     """documents: the slices of their list; about: the head of the index; cmif: parameters of that file; look: what they
-    are made with; behind: what writes; parts: the slices of all that has rows in files (render.ROWS)."""
+    are made with; behind: what writes; changed: whether any card has; parts: the slices of all that has rows in files
+    (render.ROWS), none where these are as they were."""
 
     cache: Cache
     layout: Layout
@@ -40,11 +41,13 @@ class SiteData:
     cmif: Mapping[str, str]
     look: Look
     behind: Behind
+    changed: bool
     parts: Mapping[str, Sequence[Part]] = field(default_factory=dict)
 
     def rows(self, parts: Callable[[], Mapping[str, Sequence[Part]]]) -> Iterator[Task]:
         """For each slice, its rows of files, if they have changed. parts: gives the slices, when it is their turn."""
-        self.parts, frames = parts(), self._frames()
+        self.parts = parts()
+        frames = self._frames() if self.parts else {}
         for of, some in self.parts.items():
             yield from self._rows([file for file in frames if of in frames[file][1::2]], of, some)
 
@@ -62,19 +65,22 @@ class SiteData:
     def others(self) -> Iterator[Task]:
         """For each slice of documents, what their pages say of others; to be put into them. Where the slice is as it
         was, for each page of it that was made anew."""
-        shelf, unsaid, digests = self._shelf, self._shelf.unsaid(), self._shelf.briefs()
-        keys = shelf.row_keys(_OTHERS)
+        shelf, unsaid, keys = self._shelf, self._shelf.unsaid(), self._shelf.row_keys(_OTHERS)
+        changed = self.changed or any(part.name not in keys for part in self.documents)
+        digests = shelf.briefs() if changed else {}
         rows = [row for part in self.documents for row in part.rows]
         stop = 0
         for part in self.documents:
             start, stop = stop, stop + len(part.rows)
             here = [row.stem for row in part.rows]
-            beside = self._beside(rows, start, stop, here)
-            key = digest(*(f"{stem}\0{digests.get(stem)}" for stem in (*here, *beside)))
             again = [place for place in range(start, stop) if rows[place].stem in unsaid]
-            if keys.pop(part.name, None) != key or len(again) > _ROWS:
-                yield self._other(here, beside, (part.name, key))
-                continue
+            key = keys.pop(part.name, "")
+            if changed or len(again) > _ROWS:
+                beside = self._beside(rows, start, stop, here)
+                now = digest(*(f"{stem}\0{digests.get(stem)}" for stem in (*here, *beside))) if changed else key
+                if now != key or len(again) > _ROWS:
+                    yield self._other(here, beside, (part.name, now))
+                    continue
             for place in again:
                 one, stem = rows[place], rows[place].stem
                 from_, to = place, place + 1

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from despatch.publish import files, gathered
+from despatch.publish.cards import DATA as FILES
 from despatch.publish.cards import DATES, FOLDERS, UNITS, digest
 from despatch.publish.layout import Layout
 from despatch.publish.slices import Part, Row
@@ -40,13 +41,13 @@ def make(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> str:
 def damaged(layout: Layout, known: Mapping[str, tuple[str, int]]) -> set[str]:
     """The lists of which a file is not there, or is another. known: name → key and size."""
     sizes = ((name, size) for name, (_, size) in known.items())
-    return {list_of(name).removeprefix("html/") for name, size in sizes if files.size(layout.root / name) != size}
+    return {list_of(name).removeprefix("html/") for name, size in sizes if files.size(f"{layout.root}/{name}") != size}
 
 
 def list_of(name: str) -> str:
     """The list that a file belongs to, as `Site` names it; a document's for a file of Distributed Text Services."""
     if name in DATA:
-        return "data"
+        return FILES
     steps = name.split("/")
     if steps[0] == "dts":
         stem = steps[-1].removesuffix(".json")

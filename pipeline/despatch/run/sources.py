@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from despatch.errors import DespatchError, UnreadableInput, UsageError
 from despatch.model import patterns as re
+from despatch.publish.files import bytes_of
 
 # What may stand in an xml:id (XML 1.0, NameChar without the colon): stems become ids, file names and addresses.
 _STEM = re.compile(
@@ -41,11 +43,15 @@ class Document:
 
     def read(self) -> tuple[bytes, bytes | None]:
         """What the file holds, and its sidecar, None where there is none. Raises UnreadableInput."""
-        beside = self.sidecar
         if self.content is not None:
             return self.content
         data = read_file(self.path, self.name)
-        return data, read_file(beside, self.sidecar_name) if beside.is_file() else None
+        try:
+            return data, bytes_of(self.sidecar)
+        except (FileNotFoundError, IsADirectoryError):
+            return data, None
+        except OSError as error:
+            raise _unreadable(error, self.sidecar_name) from None
 
     def carried(self) -> Document:
         """The same, ready to travel; as it is if it cannot be read, which whoever tries will say."""
@@ -58,11 +64,15 @@ class Document:
 def read_file(path: Path, name: str) -> bytes:
     """The bytes of a file. Raises UnreadableInput, with the name for messages."""
     try:
-        return path.read_bytes()
+        return bytes_of(path)
     except OSError as error:
-        raise UnreadableInput(
-            f"it cannot be read: {error.strerror}.", file=name, remedy="Check the file and its permissions."
-        ) from None
+        raise _unreadable(error, name) from None
+
+
+def _unreadable(error: OSError, name: str) -> UnreadableInput:
+    return UnreadableInput(
+        f"it cannot be read: {error.strerror}.", file=name, remedy="Check the file and its permissions."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +90,22 @@ def in_project(
 
     reserved: stems that the edition's own pages have.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Document] = {}
     for pattern in patterns:
         hits = sorted(project.glob(pattern)) if re.search(r"[*?\[]", pattern) else [project / pattern]
-        paths = [path for hit in hits for path in _texts(hit, project / output)]
-        if not paths and not any(hit.exists() for hit in hits):
+        texts = [text for hit in hits for text in _texts(hit, hit.relative_to(project).as_posix(), project / output)]
+        if not texts and not any(hit.exists() for hit in hits):
             raise UsageError(
                 f"sources names {pattern!r}, and there is no such file or folder in {project.resolve()}.",
                 remedy="Mend `sources`, or put the texts there.",
                 file="edition.toml",
                 code="DSP114",
             )
-        found.update(dict.fromkeys(paths))
-    documents = [_document(path, path.relative_to(project).as_posix()) for path in sorted(found)]
-    if not documents:
+        found.update((text.path, text) for text in texts)
+    if not found:
         names = ", ".join(patterns)
         raise UsageError(f"there is no .txt file in {names}.", remedy="Put the transcriptions there.", code="DSP115")
-    return sift(documents, frozenset(reserved))
+    return sift(list(found.values()), frozenset(reserved))
 
 
 def given(paths: Sequence[Path]) -> tuple[list[Document], list[Refused]]:
@@ -105,8 +114,8 @@ def given(paths: Sequence[Path]) -> tuple[list[Document], list[Refused]]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path} does not exist.", remedy="Name .txt files or folders of them.", code="DSP114")
-        for text in _texts(path):
-            found.setdefault(text.resolve(), _document(text, str(text)))
+        for text in sorted(_texts(path, str(path)), key=lambda text: text.name):
+            found.setdefault(text.path.resolve(), text)
     if not found:
         names = ", ".join(map(str, paths))
         raise UsageError(f"there is no .txt file in {names}.", remedy="Name .txt files or folders.", code="DSP115")
@@ -134,22 +143,28 @@ def sift(documents: Sequence[Document], reserved: frozenset[str] = frozenset()) 
     return good, refused
 
 
-def _texts(path: Path, output: Path | None = None) -> list[Path]:
-    """The .txt files at and below a path; hidden folders, and those of the output, are not sources."""
-    if not path.is_dir():
-        return [path] if path.suffix == ".txt" or output is None else []
-    found: list[Path] = []
-    if output and path.is_relative_to(output):
-        return found
-    for folder, folders, names in os.walk(path):
-        here = Path(folder)
-        folders[:] = [name for name in folders if not name.startswith(".") and here / name != output]
-        found += [here / name for name in names if name.endswith(".txt") and not name.startswith(".")]
-    return [text for text in sorted(found) if text.is_file()]
+def _texts(path: Path, name: str, output: Path | None = None) -> Iterator[Document]:
+    """The .txt files at and below a path, which messages call `name`; hidden folders, and those of the output, are not
+    sources."""
+    if path.is_dir():
+        if not (output and path.is_relative_to(output)):
+            yield from _below(str(path), "" if name == "." else f"{name}/", output)
+    elif path.suffix == ".txt" or output is None:
+        yield Document(path.stem, path, name, path.stat().st_size)
 
 
-def _document(path: Path, name: str) -> Document:
-    return Document(path.stem, path, name, path.stat().st_size)
+def _below(folder: str, name: str, output: Path | None) -> Iterator[Document]:
+    """Likewise, of a folder, with strings for paths: there may be ten thousands. What cannot be listed is left out."""
+    with contextlib.suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if not entry.is_symlink() and Path(entry.path) != output:
+                    yield from _below(entry.path, f"{name}{entry.name}/", output)
+            elif entry.name.endswith(".txt") and entry.is_file():
+                stem = entry.name.removesuffix(".txt")
+                yield Document(stem, Path(entry.path), f"{name}{entry.name}", entry.stat().st_size)
 
 
 def _misnamed(document: Document) -> UnreadableInput:

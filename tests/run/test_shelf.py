@@ -1,0 +1,101 @@
+"""What the cache counts over all documents, and what one changed source has a build read of it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cli.conftest import Project, _still, text  # noqa: F401 — a fixture that every build here needs
+from despatch.publish.cards import Card, Place
+from despatch.run import shelf
+from despatch.run.cache import Cache
+from despatch.run.site_data import SiteData
+
+PLACES = st.lists(
+    st.builds(Place, st.sampled_from(["person/a", "person/b", "place/c"]), st.sampled_from("xy"), st.just(""),
+              st.sampled_from(["", "sent", "sent received"]))
+)  # fmt: skip
+MARKS = st.dictionaries(st.sampled_from(["p", "q"]), st.integers(1, 3)).map(lambda marks: tuple(marks.items()))
+CARDS = st.builds(lambda places, marks: Card("<document/>", "", (), tuple(places), (), marks), PLACES, MARKS)
+ENTRIES = st.lists(
+    st.fixed_dictionaries({"kind": st.just("person"), "text": st.sampled_from("ABC"), "why": st.just(""),
+                           "certainty": st.sampled_from([0.2, 0.333, 0.5])})
+)  # fmt: skip
+COUNTED = {
+    "families": "select family, count(*), sum(role like '%sent%'), sum(role like '%received%') from places group by 1",
+    "kinds": "select mark, count(*), sum(count) from marks group by 1",
+    "questions": """select question, count(*), sum(100 - cast(round(100 * certainty) as integer))
+        from review group by 1""",
+}
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.tuples(CARDS, ENTRIES)), max_size=12))
+def test_sums_are_those_of_what_is_there(changes):
+    db = sqlite3.connect(":memory:")
+    db.executescript(shelf.TABLES)
+    here = shelf.Shelf(db)
+    for stem, change in changes:
+        if change is None:
+            here.forget(stem)
+        else:
+            here.put(stem, change[0])
+            here.review(stem, change[1])
+    for sums, counted in COUNTED.items():
+        kept = [row for row in db.execute(f"select * from {sums} order by 1") if row[1]]
+        assert kept == db.execute(f"{counted} order by 1").fetchall()
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The names of what was gathered from all documents."""
+    names = []
+
+    def noting(kind, name):
+        method = getattr(kind, name)
+        monkeypatch.setattr(kind, name, lambda *given, **more: names.append(name) or method(*given, **more))
+
+    for kind, methods in {
+        shelf.Shelf: ("named", "references", "briefs", "lines", "entries"), SiteData: ("_rows",), Cache: ("rows",),
+    }.items():  # fmt: skip
+        for name in methods:
+            noting(kind, name)
+    return names
+
+
+def edition(folder):
+    folder.mkdir()
+    return Project(folder, 12)
+
+
+def test_what_no_page_shows_has_no_list_read(tmp_path, asked):
+    changed, clean = edition(tmp_path / "a"), edition(tmp_path / "b")
+    assert changed.build("-q") == 0
+    asked.clear()
+    for each in (changed, clean):
+        each.write("texts/d7.txt", text(7) + "\nOne more paragraph.\n")
+    assert changed.build("-q") == 0
+    assert asked == ["rows"]
+    assert clean.build("-q") == 0
+    assert changed.files() == clean.files()
+
+
+def test_nothing_changed_has_no_list_read(tmp_path, asked):
+    built = edition(tmp_path / "a")
+    assert built.build("-q") == 0
+    asked.clear()
+    assert built.build("-q") == 0
+    assert asked == ["rows"]
+
+
+@pytest.mark.parametrize("name", ["report.json", "review.json"])
+def test_a_spoilt_list_of_findings_is_made_again(tmp_path, name):
+    built = edition(tmp_path / "a")
+    assert built.build("-q") == 0
+    before = (built.root / "out" / name).read_bytes()
+    built.write(f"out/{name}", before.decode()[::-1])  # of the same size
+    built.write("texts/d2.txt", text(2) + "\nOne more paragraph.\n")
+    assert built.build("-q") == 0
+    assert (built.root / "out" / name).read_bytes() == before
