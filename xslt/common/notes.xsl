@@ -31,7 +31,13 @@
   <!-- The number at the end of an id, by which a paragraph is called; all of an id without one. -->
   <xsl:function name="d:number" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:variable name="letters" select="translate($id, '0123456789', '')"/>
-    <xsl:sequence select="((if (starts-with($id, $letters)) then substring-after($id, $letters) else replace($id, '^.*\D', ''))[.], $id)[1]"/>
+    <xsl:sequence select="(d:digits-at-end($id)[.], $id)[1]"/>
+  </xsl:function>
+
+  <!-- What follows the last sign that is no digit. -->
+  <xsl:function name="d:digits-at-end" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="others" select="translate($text, '0123456789', '')"/>
+    <xsl:sequence select="if ($others) then d:digits-at-end(substring-after($text, substring($others, string-length($others)))) else $text"/>
   </xsl:function>
 </xsl:stylesheet>

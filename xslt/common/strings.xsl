@@ -274,11 +274,17 @@
       'Dezember')
   }"/>
 
+  <!-- The same by language: of each, the words that it has, and the English ones for the others. -->
+  <xsl:variable name="d:languages" static="yes" as="map(xs:string, map(xs:string, xs:string))" select="map:merge(
+    distinct-values(map:keys($d:strings) ! map:keys($d:strings(.))) ! (let $language := . return map:entry($language,
+      map:merge(map:keys($d:strings) ! map:entry(., ($d:strings(.)($language), $d:strings(.)('en'))[1])))))"/>
+  <xsl:variable name="d:words" as="map(xs:string, xs:string)" select="($d:languages($interface), $d:languages('en'))[1]"/>
+
   <!-- The words for a key in the language of the interface, else in English, else the key itself: a page never fails
        for want of a word. -->
   <xsl:function name="d:say" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="($d:strings($key)($interface), $d:strings($key)('en'), $key)[1]"/>
+    <xsl:sequence select="($d:words($key), $key)[1]"/>
   </xsl:function>
 
   <!-- "1 document", "5 documents": the words of such a row have "|" between one and many. -->

@@ -13,16 +13,25 @@
       <xsl:when test="starts-with($target, '#')">
         <xsl:sequence select="$target[exists(id(substring(., 2), root($pointers))[self::person or self::place or self::org or ancestor::text])]"/>
       </xsl:when>
-      <xsl:when test="matches($target, '^https?://', 'i')"><xsl:sequence select="iri-to-uri($target)"/></xsl:when>
+      <xsl:when test="d:is-web($target)"><xsl:sequence select="iri-to-uri($target)"/></xsl:when>
       <xsl:when test="matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')">
         <xsl:variable name="definition" select="$d:prefixes(substring-before($target, ':'))"/>
         <xsl:sequence select="$definition ! d:expand(., substring-after($target, ':'))"/>
       </xsl:when>
       <!-- another document of the edition: its page lies beside this one -->
-      <xsl:when test="contains($target, '.xml') and matches($target, '^[^/?#]+\.xml(#.*)?$')">
-        <xsl:sequence select="iri-to-uri(replace($target, '\.xml(#|$)', '.html$1'))"/>
+      <xsl:when test="contains($target, '.xml')">
+        <xsl:variable name="file" select="substring-before($target || '#', '#')"/>
+        <xsl:variable name="name" select="substring-before($file || '&#10;', '.xml&#10;')"/>
+        <xsl:if test="$name and translate($name, '/?', '') = $name">
+          <xsl:sequence select="iri-to-uri($name || '.html' || substring-after($target, $file))"/>
+        </xsl:if>
       </xsl:when>
     </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="d:is-web" as="xs:boolean">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="lower-case(substring-before($address, '//')) = ('http:', 'https:')"/>
   </xsl:function>
 
   <!-- The definitions of the document's own prefixes. -->
@@ -37,7 +46,7 @@
       <xsl:variable name="pattern" select="'^' || $definition/@matchPattern || '$'"/>
       <xsl:variable name="uri" select="if (matches($rest, $pattern))
         then replace($rest, $pattern, $definition/@replacementPattern) else ''"/>
-      <xsl:sequence select="iri-to-uri($uri)[matches(., '^https?://', 'i')]"/>
+      <xsl:sequence select="iri-to-uri($uri)[d:is-web(.)]"/>
       <xsl:catch select="()"/><!-- a pattern that is no regular expression is a matter for validation, not for a page -->
     </xsl:try>
   </xsl:function>

@@ -13,9 +13,14 @@
   <!-- The attributes that every shown element keeps: its id, language and direction. -->
   <xsl:template name="d:attributes">
     <xsl:param name="class" as="xs:string*"/>
-    <xsl:variable name="classes" select="$class, if (@rend or @type) then (@rend, @type)[map:contains($d:renditions, string())][1] else ()"/>
     <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
-    <xsl:if test="exists($classes)"><xsl:attribute name="class" select="$classes"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@rend or @type">
+        <xsl:variable name="classes" select="$class, (@rend, @type)[map:contains($d:renditions, string())][1]"/>
+        <xsl:if test="exists($classes)"><xsl:attribute name="class" select="$classes"/></xsl:if>
+      </xsl:when>
+      <xsl:when test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:when>
+    </xsl:choose>
     <xsl:if test="@xml:lang">
       <xsl:attribute name="lang" select="@xml:lang"/>
       <xsl:attribute name="dir" select="d:direction(@xml:lang)"/>
@@ -71,8 +76,8 @@
     <xsl:variable name="holds" select="d:holds-blocks(.)"/>
     <xsl:element name="{if ($holds) then 'div' else 'p'}">
       <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'p'[$holds]"/></xsl:call-template>
-      <xsl:variable name="first" select="descendant::text()[normalize-space()][1]"/>
-      <xsl:if test="not(@xml:lang) and not(contains($d:latin, substring($first, 1, 1))) and matches($first, '^[^A-Za-z&#xC0;-&#x58F;]*[&#x590;-&#x8FF;]')">
+      <xsl:if test="not(contains($d:latin, substring(descendant::text()[1], 1, 1)) or @xml:lang)
+        and matches(descendant::text()[normalize-space()][1], '^[^A-Za-z&#xC0;-&#x58F;]*[&#x590;-&#x8FF;]')">
         <xsl:attribute name="dir" select="'auto'"/>
       </xsl:if>
       <xsl:apply-templates mode="reading"/>

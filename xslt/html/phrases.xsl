@@ -34,7 +34,7 @@
   <xsl:template name="d:certainty">
     <xsl:param name="known" as="xs:string?"/>
     <xsl:choose>
-      <xsl:when test="@cert[. != 'high']">
+      <xsl:when test="@cert ne 'high'">
         <xsl:attribute name="data-cert" select="@cert"/>
         <xsl:attribute name="title" select="string-join(($known, d:say('certainty') || ': ' || d:say('cert-' || @cert)), ' · ')"/>
       </xsl:when>
@@ -46,7 +46,7 @@
        breaks over lines as its words do. The button itself takes no room; it is there for the keyboard. -->
   <xsl:template match="persName | placeName | orgName | geogName | name | rs" mode="reading">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="entity" select="d:entity(@ref)"/>
+    <xsl:variable name="entity" select="if (@ref) then d:entity(@ref) else ()"/>
     <xsl:variable name="class" select="if ($entity) then d:class($entity) else if (self::persName or @type = 'person') then 'person' else 'place'"/>
     <xsl:choose>
       <xsl:when test="$entity and not($linked) and d:may-link(.)">
@@ -61,7 +61,7 @@
       <xsl:otherwise>
         <xsl:call-template name="d:phrase">
           <xsl:with-param name="class" select="$class"/>
-          <xsl:with-param name="href" select="if ($entity) then '#' || $entity/@xml:id else d:href(@ref)"/>
+          <xsl:with-param name="href" select="if ($entity) then '#' || $entity/@xml:id else if (@ref) then d:href(@ref) else ()"/>
           <xsl:with-param name="known" select="$entity ! d:entity-name(.)"/>
         </xsl:call-template>
       </xsl:otherwise>

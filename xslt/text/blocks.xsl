@@ -10,16 +10,23 @@
     <xsl:param name="indent" as="xs:integer" tunnel="yes" select="0"/>
     <xsl:variable name="right" as="xs:boolean" select="local-name() = ('dateline', 'signed') or @rend = 'right'"/>
     <xsl:choose>
+      <!-- divisions, most often: nothing between their blocks -->
+      <xsl:when test="map:contains($d:containers, local-name()) and not($d:feet or note or pb or fw or text()[normalize-space()])">
+        <xsl:apply-templates select="*" mode="lines"/>
+      </xsl:when>
       <xsl:when test="map:contains($d:containers, local-name()) or d:holds-blocks(.)">
         <xsl:for-each-group select="node()" group-adjacent="d:sets-itself(.)">
           <xsl:choose>
             <xsl:when test="current-grouping-key()">
               <xsl:for-each select="current-group()">
                 <xsl:apply-templates select="." mode="lines"/>
-                <xsl:sequence select="d:feet(.)"/>
+                <xsl:sequence select="if ($d:feet) then d:feet(.) else ()"/>
               </xsl:for-each>
             </xsl:when>
-            <xsl:otherwise><xsl:sequence select="d:set(d:plain(current-group()), $indent, $right), d:feet(current-group())"/></xsl:otherwise>
+            <!-- indentation between blocks is not text -->
+            <xsl:when test="self::* or normalize-space() or exists(current-group()[2])">
+              <xsl:sequence select="d:set(d:plain(current-group()), $indent, $right), if ($d:feet) then d:feet(current-group()) else ()"/>
+            </xsl:when>
           </xsl:choose>
         </xsl:for-each-group>
       </xsl:when>
@@ -27,10 +34,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:variable name="d:feet" as="xs:boolean" select="$notes = 'footnotes'"/>
+
   <!-- The footnotes of these siblings where notes stand below their blocks: below the outermost block that is no division. -->
   <xsl:function name="d:feet" as="xs:string?">
     <xsl:param name="nodes" as="node()*"/>
-    <xsl:variable name="own" as="element(note)*" select="if ($notes ne 'footnotes' or map:contains($d:containers, local-name($nodes[1]))
+    <xsl:variable name="own" as="element(note)*" select="if (map:contains($d:containers, local-name($nodes[1]))
       or not(map:contains($d:containers, local-name($nodes[1]/..)))) then () else ($nodes/descendant-or-self::note intersect $d:footnotes)[not(@type = 'unanchored')]"/>
     <xsl:variable name="set" as="xs:string*"><xsl:apply-templates select="$own" mode="footnote"/></xsl:variable>
     <xsl:sequence select="string-join($set, '&#10;')[.]"/>
@@ -76,26 +85,22 @@
   <xsl:template match="note" mode="footnote" as="xs:string?">
     <xsl:variable name="label" select="d:note-label(.) || '. '"/>
     <xsl:variable name="lines" as="xs:string*">
-      <xsl:apply-templates select="." mode="note-lines"><xsl:with-param name="indent" tunnel="yes" select="string-length($label)"/></xsl:apply-templates>
+      <xsl:apply-templates select="." mode="lines"><xsl:with-param name="indent" tunnel="yes" select="string-length($label)"/></xsl:apply-templates>
     </xsl:variable>
-    <xsl:variable name="unanchored" select="d:set('[' || d:say('unanchored') || ']', string-length($label), false())[current()/@type = 'unanchored']"/>
+    <xsl:variable name="unanchored" select="if (@type = 'unanchored') then d:set('[' || d:say('unanchored') || ']', string-length($label), false()) else ()"/>
     <xsl:sequence select="d:hang(string-join(($lines, $unanchored), '&#10;'), $label)"/>
-  </xsl:template>
-
-  <xsl:template match="note" mode="note-lines" as="xs:string*">
-    <xsl:param name="indent" as="xs:integer" tunnel="yes"/>
-    <xsl:for-each-group select="node()" group-adjacent="d:sets-itself(.)">
-      <xsl:choose>
-        <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="lines"/></xsl:when>
-        <xsl:otherwise><xsl:sequence select="d:set(d:plain(current-group()), $indent, false())"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
   </xsl:template>
 
   <!-- Indented lines with a label in place of the first spaces. -->
   <xsl:function name="d:hang" as="xs:string?">
     <xsl:param name="lines" as="xs:string"/>
     <xsl:param name="label" as="xs:string"/>
-    <xsl:sequence select="($label || replace($lines, '^ +', ''))[normalize-space()]"/>
+    <xsl:sequence select="if ($lines or normalize-space($label)) then $label || d:unindented($lines) else ()"/>
+  </xsl:function>
+
+  <!-- A regular expression for what stands at the start is tried at every character after. -->
+  <xsl:function name="d:unindented" as="xs:string">
+    <xsl:param name="lines" as="xs:string"/>
+    <xsl:sequence select="if (starts-with($lines, ' ')) then d:unindented(substring($lines, 2)) else $lines"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -28,20 +28,24 @@
 
   <xsl:param name="notes" as="xs:string" select="'endnotes'"/>
 
-  <xsl:variable name="d:rule" as="xs:string" select="string-join((1 to 20) ! '—')"/>
+  <xsl:variable name="d:rule" static="yes" as="xs:string" select="string-join((1 to 20) ! '—')"/>
 
   <xsl:template match="/" mode="text">
     <xsl:variable name="text" as="xs:string*"><xsl:apply-templates select="$d:text" mode="lines"/></xsl:variable>
     <xsl:variable name="notes" as="xs:string*"><xsl:apply-templates select="$d:footnotes[$notes = 'endnotes' or @type = 'unanchored']" mode="footnote"/></xsl:variable>
     <xsl:variable name="furniture" select="$d:text//fw ! normalize-space(d:plain(node()))"/>
     <xsl:if test="$matter = 'yaml'"><xsl:call-template name="d:yaml"/></xsl:if>
-    <xsl:value-of separator="&#10;&#10;" select="
-      d:set($d:title, 0, false())[empty($d:text//head)],
+    <!-- written one by one: joined first, every character would be copied once more -->
+    <xsl:for-each select="
+      if (empty($d:text//head)) then d:set($d:title, 0, false()) else (),
       $text,
-      ($d:rule, string-join($notes, '&#10;'))[exists($notes)],
+      if (exists($notes)) then ($d:rule, string-join($notes, '&#10;')) else (),
       $d:rule,
       d:set($d:citation, 0, false()),
-      d:set(d:say('furniture') || ': ' || string-join($furniture, ' · '), 0, false())[exists($furniture)]"/>
+      if (exists($furniture)) then d:set(d:say('furniture') || ': ' || string-join($furniture, ' · '), 0, false()) else ()">
+      <xsl:if test="position() gt 1"><xsl:text>&#10;&#10;</xsl:text></xsl:if>
+      <xsl:value-of select="."/>
+    </xsl:for-each>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 </xsl:stylesheet>

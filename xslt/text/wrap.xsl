@@ -8,16 +8,23 @@
   <xsl:param name="width" as="xs:string" select="'72'"/>
   <xsl:variable name="d:width" as="xs:integer" select="xs:integer($width)"/>
 
-  <xsl:variable name="d:tie" as="xs:string" select="codepoints-to-string(64976)"/>
-  <xsl:variable name="d:break" as="xs:string" select="codepoints-to-string(64977)"/>
+  <xsl:variable name="d:tie" static="yes" as="xs:string" select="codepoints-to-string(64976)"/>
+  <xsl:variable name="d:break" static="yes" as="xs:string" select="codepoints-to-string(64977)"/>
 
   <!-- The lines of a text with no more than $width code points each, but for words that are longer by themselves.
        Broken at spaces only: a no-break space is not one. $width 0: no line is broken. -->
   <xsl:function name="d:wrap" as="xs:string*">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="width" as="xs:integer"/>
-    <xsl:variable name="plain" select="normalize-space($text)"/>
+    <xsl:variable name="plain" select="d:single-spaced($text)"/>
     <xsl:sequence select="if ($width le 0) then $plain[.] else d:lines($plain, $width, 1)"/>
+  </xsl:function>
+
+  <!-- normalize-space(), which reads a text character by character, only where one look finds that there is need of it. -->
+  <xsl:function name="d:single-spaced" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (contains($text, '  ') or contains($text, '&#10;') or contains($text, '&#9;') or contains($text, '&#13;')
+      or starts-with($text, ' ') or ends-with($text, ' ')) then normalize-space($text) else $text"/>
   </xsl:function>
 
   <!-- The lines of $text from its character $from on, which begins a word. -->
@@ -30,10 +37,12 @@
     <xsl:choose>
       <xsl:when test="string-length($room) le $width"><xsl:sequence select="$room[.]"/></xsl:when>
       <xsl:otherwise>
-        <!-- the last space stands before the last word: that is found sooner than the space itself -->
-        <xsl:variable name="space" select="if (ends-with($room, ' ')) then $width + 1
-          else ($width + 1 - string-length(tokenize($room)[last()]))[. gt 0]"/>
-        <xsl:variable name="line" select="if ($space) then substring($room, 1, $space - 1)
+        <!-- the last space stands before the last word: that is found sooner than the space itself, in the end of what
+             fits sooner than in all of it -->
+        <xsl:variable name="end" select="substring($room, $width - 20)"/>
+        <xsl:variable name="word" select="if (ends-with($room, ' ')) then 0
+          else string-length(tokenize(if (contains($end, ' ')) then $end else $room)[last()])"/>
+        <xsl:variable name="line" select="if ($word le $width) then substring($room, 1, $width - $word)
           else substring-before(substring($text, $from) || ' ', ' ')"/>
         <xsl:sequence select="$line, d:lines($text, $width, $from + string-length($line) + 1)"/>
       </xsl:otherwise>
