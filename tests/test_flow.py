@@ -43,6 +43,20 @@ def test_a_letter_of_anybody() -> None:
     assert [n.text for n in root.iter(f"{T}persName")][-2:] == ["Schmidt", "John Smith"]
 
 
+def test_a_source_line_that_has_a_note_is_no_note_itself() -> None:
+    head, body = (
+        "Memorandum by the Director of the Staff to the Secretary of State",
+        "He said that he had no more of it.",
+    )
+    root = encoded(f"SANACC Files\n\n1\n\n{head}2\n\n{body}\n  1. Lot 52.\n  2. Later.\n").tree
+    line = root.find(f".//{T}opener/{T}seg[@type='source']")
+    assert line.text.strip() == "SANACC Files"
+    assert [n.get("n") for n in line.iter(f"{T}note")] == ["1"]
+    assert root.find(f".//{T}note[@type='source']") is None
+    plain = encoded(f"SANACC Files\n\n{head}1\n\n{body}\n  1. Later.\n").tree
+    assert plain.findtext(f".//{T}note[@type='source']") == "SANACC Files"
+
+
 def test_notes_without_markers_are_kept_and_said() -> None:
     result = encoded(NO_MARKERS)
     assert [f.code for f in result.findings] == ["DSP301", "DSP301"]

@@ -97,6 +97,11 @@ def test_what_looks_like_a_year_is_a_number_of_which_a_note_speaks() -> None:
             2,
             [("He said so", "4"), ("r PSB D–23", "5")],
         ),
+        (
+            "a resolution (C–M(59)24) on this1 and that;2 see the one of December (C–M(58)1703), adopted",
+            3,
+            [("4) on this", "1"), (" and that;", "2"), ("C–M(58)170", "3")],
+        ),
         ("a report1 of Embtel 115 and NSC 5402 of Bonn.3 He left", 2, [("a report", "1"), ("2 of Bonn.", "3")]),
     ],
 )
@@ -110,3 +115,59 @@ def test_what_is_left_before_a_number_is_a_day_where_a_month_stands() -> None:
     text = "telegrams60 of it, and the note61 of May 3 (see despatch No. 1104, April 2661). In another letter"
     said = found(text, ["Not printed.", "Dated May 3.", "Not printed."])
     assert said == [("telegrams", "60"), ("d the note", "61"), (", April 26", "61")]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "expected"),
+    [
+        ("sent it3 then4 and, after long talks,7 he left. He wrote again5 to us.6", 5, ["3", "4", "7", "5", "6"]),
+        ("sent it3 then4 and, after long talks,9 he left. He wrote again6 to us.", 4, ["3", "4", "9", "6"]),
+        ("in despatch no. 95 of it6, August 20, 1941.19 In that8 he says9", 4, ["6", "19", "8", "9"]),
+    ],
+)
+def test_a_misprinted_number_is_that_of_its_note(text: str, count: int, expected: list[str]) -> None:
+    marks = anchors(text, [(0, len(text))], [""] * count)
+    assert [m and m.get("n") for m in marks] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("The Board Meeting, August 15, 1955, Item 15 was", " Item 1"),
+        ("Printed as Document 331. GATT Article 351 applies.", "Article 35"),
+        ("the Chinese G–292 dated in ’43, in regard to it", "ese G–2"),
+        ("Article XXVIII:4 of the Agreement, and the present quota.4 JAR", " quota."),
+        ("a non-Arab country (point 2. C.3 in the paper). Attachment3", "tachment"),
+        ("National Security Decision Memorandum 2001 was on NSSM 16 then", "ndum 200"),
+    ],
+)
+def test_a_number_that_has_a_place_in_the_text_is_no_note(text: str, before: str) -> None:
+    (mark,) = anchors(text, [(0, len(text))], ["Not found."])
+    assert mark is not None
+    assert text[: mark.start].endswith(before)
+
+
+def test_the_line_above_may_have_its_number_on_a_line_alone() -> None:
+    spans = [(0, 12), (13, 14), (15, 55)]
+    text = "SANACC Files\n1\nWashington, February 11, 1948, and after"
+    (mark,) = anchors(text, spans, ["Not printed."])
+    assert mark is not None
+    assert (mark.start, mark.end) == (13, 14)
+
+
+@pytest.mark.parametrize("line", ["OCB files, lot 62 D 430, “Asia—1954”", "763.72111 Em 1/32½"])
+def test_no_note_stands_within_the_line_that_says_where_a_paper_is_kept(line: str) -> None:
+    text = f"{line}\nPaper by the Group on page 9.36 It is"
+    spans = [(0, len(line)), (len(line) + 1, len(text))]
+    (mark,) = anchors(text, spans, ["Not printed."])
+    assert mark is not None
+    assert mark.get("n") == "36"
+
+
+def test_a_sign_may_stand_before_a_name() -> None:
+    lines = ("Advisers", "*Frank P. Corrigan", "† Gilbert Stewart", "* a point of a list")
+    text = "\n".join(lines)
+    starts = [sum(len(line) + 1 for line in lines[:k]) for k in range(len(lines))]
+    spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
+    marks = anchors(text, spans, ["Absent.", "In Geneva."])
+    assert [(m.start, m.get("n")) if m else None for m in marks] == [(starts[1], "*"), (starts[2], "†")]

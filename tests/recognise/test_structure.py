@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from despatch.recognise.structure import kinds, subtype
+from despatch.recognise.structure import _settle, kinds, subtype
 
 BODY = "The Government has asked again for an answer to the note that was handed to it, and none has been given so far."
 
@@ -107,3 +107,56 @@ def test_a_numbered_heading_and_a_dateline_begin_a_paper(place: str) -> None:
 )
 def test_the_heading_says_what_kind_of_paper_it_is(heading: str, kind: str) -> None:
     assert subtype(heading, "", [BODY]) == kind
+
+
+@pytest.mark.parametrize("line", ["[Enclosure]", "[Enclosure—Extracts]", "[Subannex]", "[Annex A]", "[Extract]"])
+@pytest.mark.parametrize(
+    "heading", ["Memorandum by Mr. John Foster Dulles", "Draft Agreement Prepared by the Department of State"]
+)
+def test_what_a_paper_is_to_another_stands_above_its_heading(line: str, heading: str) -> None:
+    assert read(line, heading)[:2] == ["sub-head", "head"]
+    assert read("761.00/4–148", line, heading)[:3] == ["source", "sub-head", "head"]
+    assert read(line, "Washington, May 3, 1919.")[1] == "dateline"
+
+
+def test_each_word_of_a_classification_in_small_capitals_is_a_line() -> None:
+    top = ("560.AL/2–2748: Telegram", "The Ambassador in Cuba ( Norweb ) to the Secretary of State")
+    lines = (*top, "Habana , February 27, 1948—2 p. m.", "secret", "priority", "niact")
+    got = [kind for kind, _ in kinds(lines, [False] * len(lines))]
+    assert set(got[3:]) <= {"seg", "classification"}
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("William P. Rogers", "signed"),
+        ("END TEXT", "p"),
+        ("GP-3", "p"),
+        ("Disagree", "p"),
+        ("[name not declassified]", "p"),
+        ("Approved: JFD", "p"),
+        ("7. Drafted 2030Z Jan 31.", "p"),
+    ],
+)
+def test_a_ballot_or_a_filing_mark_is_no_signature(line: str, wanted: str) -> None:
+    top = ("The Secretary of State to the President", "Washington, May 3, 1969.", BODY, BODY)
+    got = _settle([*top, line], [*((kind, 1.0) for kind in ("head", "dateline", "p", "p", "signed"))])
+    assert got[-1][0] == wanted
+
+
+def test_an_address_below_a_signature_does_not_go_on_with_it() -> None:
+    lines = ("A Letter", BODY, "Sincerely,", "Richard Nixon", "The Honorable William P. Rogers")
+    got = _settle(lines, [(kind, 1.0) for kind in ("head", "p", "p", "signed", "cont")])
+    assert [kind for kind, _ in got[-2:]] == ["signed", "p"]
+
+
+def test_the_first_party_of_a_list_is_not_its_head() -> None:
+    lines = ("A Memorandum", "PARTICIPANTS", "Spain", "The Foreign Minister", BODY)
+    got = _settle(lines, [(kind, 1.0) for kind in ("head", "list-head", "list-head", "item", "p")])
+    assert [kind for kind, _ in got[1:4]] == ["list-head", "item", "item"]
+
+
+def test_the_number_of_a_telegram_does_not_go_on_with_its_classification() -> None:
+    lines = ("The Ambassador to the Secretary of State", "secret", "niact", "278. For Douglas from Wilcox.")
+    got = _settle(lines, [(kind, 1.0) for kind in ("head", "seg", "cont", "cont")])
+    assert [kind for kind, _ in got[1:]] == ["classification", "classification", "p"]

@@ -28,7 +28,7 @@
   </xsl:template>
   <!-- Values of @rend and @type that the stylesheet edition.css knows. -->
   <xsl:variable name="d:renditions" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(('center', 'right', 'classification',
-    'heading', 'omission', 'indent', 'enclosure', 'participants', 'subject') ! map:entry(., true()))"/>
+    'heading', 'source', 'omission', 'indent', 'enclosure', 'participants', 'subject') ! map:entry(., true()))"/>
 
   <!-- Indentation between blocks is not text. -->
   <xsl:template match="(text | body | div | opener | closer)/text()[not(normalize-space())]" mode="reading"/>

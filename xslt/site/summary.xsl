@@ -30,7 +30,9 @@
         <xsl:if test=".(2)"><xsl:attribute name="{.(1)}" select=".(2)"/></xsl:if>
       </xsl:for-each>
       <head><xsl:value-of select="$d:title"/></head>
-      <xsl:for-each select="$d:text/descendant::note[@type = 'source'][1]"><source><xsl:value-of select="normalize-space()"/></source></xsl:for-each>
+      <xsl:for-each select="($d:text/descendant::*[self::note or self::seg][@type = 'source'])[1]">
+        <source><xsl:value-of select="normalize-space(string-join(descendant::text() except descendant::note//text()))"/></source>
+      </xsl:for-each>
       <xsl:for-each select="$d:place"><place><xsl:value-of select="."/></place></xsl:for-each>
       <xsl:for-each select="$d:header/profileDesc/correspDesc/correspAction">
         <xsl:variable name="ref" select="(persName | orgName | roleName)/@ref"/>

@@ -60,7 +60,7 @@ def body(document: Recognised, inline: Inline, ident: str) -> etree._Element:
     if len(sections) == 1:
         _write(div, first, inline)
     else:
-        outer = [m for m in first.top if m.kind in ("source", "furniture", "head", "pb")]
+        outer = [m for m in first.top if m.kind in ("source", "noted-source", "furniture", "head", "pb")]
         first.top = [m for m in first.top if m not in outer]
         _write(div, _Section(top=outer), inline)
         after_closer = False
@@ -79,7 +79,12 @@ def body(document: Recognised, inline: Inline, ident: str) -> etree._Element:
 
 def _sequence(document: Recognised) -> list[Mark]:
     """Blocks that are written in the body, and the page breaks between them, in order."""
-    blocks = [m for m in document.blocks if m.kind not in ("title", "citation", "abstract")]
+    noted = [p.start for p in document.points if p.kind == "anchor"]
+    blocks = [
+        _as(m, "noted-source") if m.kind == "source" and any(m.start <= at < m.end for at in noted) else m
+        for m in document.blocks
+        if m.kind not in ("title", "citation", "abstract")
+    ]
     between = [
         p for p in document.points if p.kind == "pb" and not any(b.start <= p.start and p.end <= b.end for b in blocks)
     ]
@@ -115,7 +120,7 @@ def _part(block: Mark, section: _Section, rest: Sequence[Mark], text: str) -> tu
     kind = block.kind
     words = text[block.start : block.end]
     following = next((m.kind for m in rest if m.kind != "pb"), "")
-    if kind in ("source", "head"):
+    if kind in ("source", "noted-source", "head"):
         return (_TOP, block) if section.reached == _TOP or kind == "head" else (_MIDDLE, _as(block, "p"))
     if kind in ("classification", "sub-head", "seg"):
         return (_TOP, block) if section.reached == _TOP else (_MIDDLE, _as(block, "p"))
@@ -228,6 +233,7 @@ def _write_middle(div: etree._Element, group: Sequence[Mark], inline: Inline) ->
 # kind of block → element, attributes
 _ELEMENTS: dict[str, tuple[str, dict[str, str]]] = {
     "source": ("note", {"type": "source"}),
+    "noted-source": ("seg", {"type": "source"}),  # a note has no notes of its own
     "furniture": ("fw", {"type": "capture"}),
     "sub-head": ("seg", {"type": "kind"}),
     "list-head": ("head", {}),

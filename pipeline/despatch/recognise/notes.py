@@ -20,12 +20,13 @@ from despatch.recognise.notes_cost import cost as cost_of
 
 # A run of digits, or a sign, that something ends on: nothing of a word follows it.
 _RUN = re.compile(
-    r"(?P<digits>\d+)(?P<letter>[a-e])?(?![^\W\dA-Z]|Z\b|[½¼¾\d]|[.,:]\d|[-–/]\w|\s?[ap]\.\s?m\b)|(?<=\S)(?P<sign>[*†‡§]{1,3})(?![\w*†‡§])"
+    r"(?P<digits>\d+)(?P<letter>[a-e])?(?![^\W\dA-Z]|Z\b|[½¼¾\d]|[.,:]\d|[-–/]\w|\s?[ap]\.\s?m\b)|(?P<sign>(?<=\S)[*†‡§]{1,3}(?![\w*†‡§])|(?<!\S)[*†‡§](?=\s?[A-Z]))"
     r"|(?<=[^\W\d_A-Z]|[).,;”])(?P<run_in>\d{1,3})(?=[a-z]{3})(?!th|nd|rd|st)"  # the space after the number is lost
 )
 _FILED = re.compile(
-    r"(?:File\s)?(?:No\.\s)?\d{2,3}[A-Z]?\.\w[^\n/]{0,40}/\S{0,14}\d(?::.{0,30})?\.?$|No\.\s?\d+\.?$", re.M
+    r"(?:File\s)?(?:No\.\s)?\d{2,3}[A-Z]?\.\w[^\n/]{0,40}/\S{0,14}[\d½⅓⅔¼¾](?::.{0,30})?\.?$|No\.\s?\d+\.?$", re.M
 )
+_KEPT = re.compile(r"\b(?:[Ff]iles?|[Ll]ot)\b")
 _NUMBER = re.compile(  # the first digit is looked for first, because that is quick
     r"\d(?<=\b.)(?<![Dd]ocument .)(?<![Dd]ocuments .)(?<!ootnote .)(?<!ootnotes .)(?<!p\. .)(?<![Pp]age .)"
     r"(?<![Vv]ol\. .)\d*\b"
@@ -39,8 +40,10 @@ _BEGIN = re.compile(r"[0-9*†‡§](?:(?<=[0-9])[0-9]*|[*†‡§]*)")  # where
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 
 
-_OFTEN_NONE = re.compile(r"(?:[£ ’'][lI]?|\d[A-Z]\.)$")  # `£l0`, `’55`, `790B.5`
+_OFTEN_NONE = re.compile(r"(?:[£ ’'][lI]?|\d(?:\.\s)?[A-Z]\.)$")  # `£l0`, `’55`, `790B.5`, `2. C.3`
 _RESTART, _REPEAT, _SKIP, _JUMP = 4.0, 5.5, 4.0, 5.0  # costs of numberings that do not rise by one
+_MISPRINT = 7.0  # of a wrong number after which the numbers go on as if it were right, or were not there
+_BEFORE = 5.0  # of a sign before the first word of a block, which may as well be an item of a list
 _MISSING = 10.0  # of a note without an anchor
 _LESS_PLAIN = 3.0  # more of any other, so that a year is not cut in two while a bare number at a word is left over
 _ELSEWHERE = 1.5  # more of a part of a number that is met elsewhere as a whole
@@ -88,7 +91,9 @@ def anchors(
     met = Counter(run for start, end in spans for run in _BEGIN.findall(text, start, end))
     for k, (start, end) in enumerate(spans):
         if k > _FILE_LINES or not _FILED.match(text, start, end):
-            candidates += _candidates(text, start, end, all_named, met, k <= _FILE_LINES)
+            found = _candidates(text, start, end, all_named, met, k <= _FILE_LINES)
+            within = k == 0 and _KEPT.search(text, start, end)  # what says where a paper is kept ends in its note
+            candidates += [c for c in found if c.closes or not within]
     return _cheapest(text, candidates, notes, named)
 
 
@@ -115,7 +120,7 @@ def _candidates(
         if not m:
             continue
         if m["sign"]:
-            found.append(_Candidate(*m.span(), 0, m["sign"], 1.0))
+            found.append(_Candidate(*m.span(), 0, m["sign"], _BEFORE if m.start() == start else 1.0))
             continue
         if m["run_in"]:
             found.append(_Candidate(*m.span(), int(m["run_in"]), m["run_in"], 1.6 + _LESS_PLAIN))
@@ -125,6 +130,8 @@ def _candidates(
         letter = m["letter"] or ""
         for cut in range(first if first == start else max(first, last - 3), last if first > start else first + 1):
             cost = cost_of(text, start, first, cut, last, before)
+            if above and 0 < start == first and m.end() == end:
+                cost = PLAIN  # on a line alone: of the line above, that of the file number or the date
             label = text[cut:last] + letter
             if (
                 cost is None
@@ -194,7 +201,7 @@ def _cheapest(
     """
     count = len(notes)
     table: list[dict[int, tuple[float, _Chain]]] = [{} for _ in range(count + 1)]
-    least: list[tuple[float, _Chain]] = [(_MISSING * i, None) for i in range(count + 1)]
+    least: _Least = [(_MISSING * i, None, 0) for i in range(count + 1)]
     again = [False] + [len(n) > _EDITORS and n in notes[:i] for i, n in enumerate(notes)]
     for index, c in enumerate(candidates):
         wide = 1 if c.middle else 0
@@ -207,7 +214,7 @@ def _cheapest(
             best, chain = _start(c, first)
             for gap in range(1, min(4, first)):
                 lost = _MISSING * (gap - 1)
-                cost, hit = least[first - gap]
+                cost, hit, _ = least[first - gap]
                 if hit is None or cost + lost >= best:
                     continue  # no state with so many notes is cheap enough
                 if cost + lost + jump < best and candidates[hit[0]].end <= c.start:
@@ -220,6 +227,10 @@ def _cheapest(
                             best, chain = cost + lost + extra, hit
             own = c.cost + _told(c, notes[first - 1], named[first - 1], first == 1)
             _enter(table, least, i, c.number + wide, (best + own, (index, i, chain)))
+            cost, hit, number = least[i - 1]
+            if hit is not None and not wide and c.cost <= PLAIN and candidates[hit[0]].end <= c.start:
+                for expected in (number, number + 1):
+                    _enter(table, least, i, expected, (cost + own + _MISPRINT, (index, i, hit)))
             if aside or again[i]:  # the numbers go on as if this were not there
                 for number, (cost, hit) in list(table[i - 1].items()):
                     if c.number <= number and candidates[hit[0]].end <= c.start:
@@ -245,13 +256,14 @@ def _cheapest(
 
 
 _Table = list[dict[int, tuple[float, _Chain]]]
+_Least = list[tuple[float, _Chain, int]]  # the cheapest of each, with its number
 
 
-def _enter(table: _Table, least: list[tuple[float, _Chain]], i: int, number: int, entry: tuple[float, _Chain]) -> None:
+def _enter(table: _Table, least: _Least, i: int, number: int, entry: tuple[float, _Chain]) -> None:
     if entry[0] < table[i].get(number, (1e9,))[0]:
         table[i][number] = entry
     if least[i][1] is None or entry[0] < least[i][0]:
-        least[i] = entry
+        least[i] = (*entry, number)
 
 
 def _told(c: _Candidate, note: str, numbers: frozenset[str], first: bool) -> float:

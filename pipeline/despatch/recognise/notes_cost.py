@@ -10,12 +10,17 @@ MONTH = re.compile(
 )
 _DATED = re.compile(r"\b\d{1,2}\s" + MONTH.pattern)
 _DAY = re.compile(MONTH.pattern.removesuffix("$") + r"\d{1,2}$")
+_FULL = re.compile(r"\b\d{1,2}, (?:18|19|20)\d\d$")  # a day with its year
 _SENTENCE = re.compile(r"[)”’\"]?(?:\s+[A-Z“\"(]|\s*$|[A-Z][a-z])", re.M)
 _NUMBERED_PART = re.compile(r"(?:Enclosure|Attachment|Annex|Appendix|Tab|Part|Section|Option|Phase)\s$")
 _NUMBERED_PAPER = re.compile(
     r"(?:[Tt]elegrams?|[Dd]espatch(?:es)?|tels?|airgrams?|[Nn]os?\.|Topol|Polto|Todep|Toica|Usfoto|Secto|Tosec|[’']s|[Oo]ur|"
-    r"[Yy]our|[Mm]y|and|USUN|CA)\s$"
+    r"[Yy]our|[Mm]y|and|USUN|CA|Memorandum|NS[SD]M)\s$"
 )
+_CITED = re.compile(r"\b(?:Documents?|[Ff]ootnotes?|pp?\.|[Pp]ages?)\s$")  # the editors' own
+_ARTICLE = re.compile(r"\b[IVXL]+:$")
+_NUMBERED_IN_ITS_YEAR = re.compile(r"\w\(\d\d\)$")  # of the Atlantic Council: `C–M(59)24`
+_GOES_ON = re.compile(r",\s(?:19|20)\d\d\b")
 _MEASURE = re.compile(r"\s(?:million|billion|thousand|per ?cent|miles|tons|to\s\d)")
 YEAR = re.compile(r"1[789]\d\d|20[0-2]\d")
 PLAIN = 0.5  # up to this a number is hardly anything but a note's: a chain should not leave it out
@@ -31,7 +36,7 @@ def cost(text: str, start: int, first: int, cut: int, last: int, before: str) ->
         return None if text[last : last + 1] in (".", ")") else 5.0
     if before.isspace():
         return None
-    if before == "'" and last - cut == 2:
+    if before in "'’" and last - cut == 2 and text[first - 2 : first - 1].isspace():
         return 4.0  # '68
     if before in "“‘":
         return 0.8
@@ -39,10 +44,15 @@ def cost(text: str, start: int, first: int, cut: int, last: int, before: str) ->
         return 6.0
     if before in "-–—/+":
         return 0.6 if before == "—" else 4.5 if before == "/" else 3.0
+    if before == ")" and _NUMBERED_IN_ITS_YEAR.search(text, max(start, first - 6), first):
+        return 4.0
+    if before == ":" and _ARTICLE.search(text, max(start, first - 8), first):
+        return 5.0  # of the General Agreement: `Article XXVIII:4`
     if before in ".:" and text.startswith(". ", last):  # `A.7. To provide`, `boils down to these:1. If`
         return 5.0
     if before in ".,:":
         decimal = first - 2 >= start and text[first - 2].isdigit()
+        decimal = decimal and not _FULL.search(text, max(start, first - 10), first - 1)
         if before == ",":
             return 0.5 if decimal else 0.0
         if decimal and not _DAY.search(text, max(start, first - 16), first - 1):
@@ -75,6 +85,10 @@ def _split_cost(text: str, start: int, first: int, cut: int, last: int) -> float
     if text[cut] == "0":
         alone = text[last : last + 1] in ("\n", "\r", "") and length > 2 and first - start > 12  # a head
         return 0.6 if after_month and length == 3 else 1.0 if alone else 8.0
+    if after_month and _GOES_ON.match(text, last):
+        return 6.0  # no note parts a day from its year
+    if length <= 3 and _CITED.search(text, max(start, first - 12), first):
+        return 6.0
     if length <= 2:
         if after_month:
             return 2.2 if int(text[first:last]) <= 31 else 1.3  # `February 62`

@@ -6,7 +6,7 @@ from despatch.model import patterns as re
 from despatch.model.marks import Mark
 
 _PAGE = re.compile(
-    r"\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+([0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)\s*\]"
+    r"\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+(\[)?([0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)(?(1)\])\s*\]"
 )
 
 
@@ -17,5 +17,5 @@ def pages(text: str, start: int, end: int) -> list[Mark]:
         begin, stop = match.span()
         while begin > start and text[begin - 1].isspace():
             begin -= 1
-        found.append(Mark(begin, stop, "pb", (("n", match[1]),), 1.0, "structure"))
+        found.append(Mark(begin, stop, "pb", (("n", match[2]),), 1.0, "structure"))
     return found

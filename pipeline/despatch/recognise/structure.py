@@ -21,6 +21,7 @@ KINDS = (
 _BRACKETED_KIND = re.compile(r"\[(?:[A-Z][a-z]+\s?){1,3}(?:—[A-Z][a-z]+)?\]$")
 _TOP_LINES = 7
 _OPEN = ("p", "heading", "seg", "cont", "signed", "salute")  # kinds that a dateline may have been taken for
+_TOPMOST = ("seg", "classification")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = (
@@ -43,7 +44,17 @@ _FILED = re.compile(  # the line of the file number, above the heading
 )
 _NUMBERED = re.compile(r"No\.\s?\d{1,4}$")  # above a heading that is numbered so
 _SIGNED = re.compile(r"(?:[(\[](?:Signed|signed|Sd\.?|L\.\s?S\.)[)\]]|Sd\.|L\.\s?S\.)[.:]?\s[A-Z][^”]*$")
+_UNSIGNED = re.compile(  # stands where a signature would, or below one: how a telegram ends, a ballot, a filing mark
+    r"END\b|X?GDS\b|GP-\d|BT$|NNNN|(?:Dis)?[Aa]greed?$|(?:Dis)?[Aa]pproved?\b|Att(?:\.|achments?\b)|Enclosures?\b|[Cc][Cc]:"
+    r"|Acting Secretary$|DEPARTMENT OF|\[\w+ not |\d|[a-z]\. |[A-Z][a-z]+(?: \w+)?: |The Honou?rable|His Excell"
+    r"|(?:.* )?(?:[Ss]incerely|[Yy]ours|[Rr]egards|[Rr]espectfully)[,.]?$"
+)
 _INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
+_OF_A_WHOLE = re.compile(  # above the heading of a paper: what it is to the paper that it came with
+    r"\[(?:(?:Sub-?)?(?:[Ee]nclosure|[Ii]nclosure|[Aa]nnex|[Aa]ttachment|[Aa]ppendix)|Tab|Extracts?|Excerpts?|Translation)\b"
+    r"(?:\s[A-Z\d]{1,3})?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\s?){1,2})?\]$"
+)
+_TITLE = re.compile(r"[A-Z“].{6,300}(?<![.:;,])$")  # no sentence, no address
 _SHORT = 80
 _DATED = re.compile(_DAY)
 _OPENING = re.compile(r"\d{1,5}\.\s")  # the number under which a telegram went out
@@ -86,6 +97,7 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
     """What no model need guess."""
     _settle_head(lines, found)
     _settle_letter(lines, found)
+    _settle_end(lines, found)
     top = True
     dated = any(kind == "dateline" for kind, _ in found[:_TOP_LINES])
     for i, line in enumerate(lines):
@@ -99,17 +111,22 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
             ):
                 found[i], dated = ("dateline", 0.95), True
                 continue
-        if kind == "dateline" and _OPENING.match(line):
+        after = found[i - 1][0] if i else ""
+        if kind == "list-head" == after:  # the first of several parties, or what the list is of
+            found[i] = ("item", 0.9)
+        if (kind == "dateline" or (kind == "cont" and after in _TOPMOST)) and _OPENING.match(line):
             found[i] = ("p", 0.9)
         if i == 0 and kind == "cont":
             found[i] = ("p", 0.9)
-        if top and 0 < i < 5:
+        if top and 0 < i < _TOP_LINES:
             if _BRACKETED_KIND.match(line) and kind not in ("signed", "dateline", "cont"):
                 found[i] = ("sub-head", 1.0)
             elif _RECEIVED.match(line) and len(line) < 70:
                 found[i] = ("received", 1.0)
-            elif _CLASSIFIED.match(line) and kind in ("p", "seg", "heading", "item"):
-                found[i] = ("classification", 0.95)
+            elif _CLASSIFIED.match(line) and (
+                kind in ("p", "seg", "heading", "item") or (kind == "cont" and line.islower())
+            ):
+                found[i] = ("classification", 0.95)  # small capitals are each a line of their own
         top = top and (found[i][0] not in ("p", "item", "signed") or len(line) < 40)
     return found
 
@@ -123,7 +140,10 @@ def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
         found[0] = ("head", 0.95)
         if len(lines) > 1 and _NUMBERED.match(lines[1]):  # that of a despatch
             found[1] = ("seg", 0.95)
-    if len(lines) > at + 1 and _NUMBERED.match(lines[at]) and found[at + 1][0] != "dateline":
+    if len(lines) > at + 1 and found[at + 1][0] not in ("dateline", "salute") and _OF_A_WHOLE.match(lines[at]):
+        if _TITLE.match(lines[at + 1]):
+            found[at], found[at + 1] = ("sub-head", 0.95), ("head", 0.95)
+    elif len(lines) > at + 1 and _NUMBERED.match(lines[at]) and found[at + 1][0] != "dateline":
         found[at], found[at + 1] = ("head", 1.0), ("cont", max(0.95, found[at + 1][1]))
 
 
@@ -137,6 +157,14 @@ def _settle_letter(lines: Sequence[str], found: list[tuple[str, float]]) -> None
                 found[i] = ("signed", 0.95)
             elif i and _INCLOSURE.match(line):
                 found[i] = ("head", 0.95)
+
+
+def _settle_end(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
+    """What is no signature, nor goes on with one."""
+    for i, line in enumerate(lines):
+        kind, before = found[i][0], found[i - 1][0] if i else ""
+        if (kind == "signed" or (kind == "cont" and before == "signed")) and _UNSIGNED.match(line):
+            found[i] = ("p", 0.9)
 
 
 def _closes(lines: Sequence[str], i: int) -> bool:
