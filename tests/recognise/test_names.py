@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from despatch.model.asked import listening
 from despatch.model.context import Context
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.view import View, view
@@ -29,6 +30,10 @@ REGISTER = Register(
         Person("p9", (PersonName("Lyndon B. Johnson", "Johnson", "Lyndon B."),), "President of the United States"),
     )
 )
+
+
+def said(index: Index, text: str) -> list[tuple[str, ...]]:
+    return [match.persons for run in runs(text) for match in index.matches(text, run)]
 
 
 def paragraph(text: str, kind: str = "p") -> View:
@@ -219,7 +224,7 @@ def test_a_telegram_all_in_capitals_is_read_as_any_other() -> None:
 def test_a_name_printed_with_a_comma_may_stand_in_that_order() -> None:
     register = Register((Person("c", (PersonName("Myon Chang", "Chang", "Myon"),), "Prime Minister of Korea"),))
     index = Index(register)
-    assert [m.persons for run in runs("Premier Chang Myon left.") for m in index.matches(run)] == [("c",)]
+    assert said(index, "Premier Chang Myon left.") == [("c",)]
 
 
 def test_two_persons_joined_by_a_dash_are_two() -> None:
@@ -244,7 +249,15 @@ def test_folding_agrees_on_accents_and_apostrophes() -> None:
     assert fold("Valéry") == fold(unicodedata.normalize("NFD", "Valéry")) == "valery"
 
 
+def test_what_was_asked_of_the_register_is_told_each_time_also_of_words_that_were_met_before() -> None:
+    index = Index(REGISTER)
+    for text in ("Theodore Achilles left.", "Then Theodore Achilles left."):
+        with listening() as asked:
+            index.matches(text, runs(text)[-1])
+        assert {"head:theodore", "head:achilles", "name:achilles"} <= asked
+
+
 def test_initials_stand_for_a_person_only_in_capitals() -> None:
     index = Index(REGISTER)
-    assert [m.persons for run in runs("LBJ agreed.") for m in index.matches(run)] == [("p9",)]
-    assert [m.persons for run in runs("Lbj agreed.") for m in index.matches(run)] == []
+    assert said(index, "LBJ agreed.") == [("p9",)]
+    assert said(index, "Lbj agreed.") == []

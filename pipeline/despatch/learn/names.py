@@ -126,7 +126,7 @@ def rows(document: Document, unmarked: bool = False, index: Index | None = None)
         thorough = document.thorough or (passage.kind == "head" and bool(passage.names))
         if unmarked and not thorough:
             labels = tuple(tuple("?" if x == "O" else x for x in row) for row in labels)
-        said = tuple(tuple(codes(run, index.matches(run))) for run in found) if index else ()
+        said = tuple(tuple(codes(run, index.matches(view.text, run))) for run in found) if index else ()
         yield Row(view, found, labels, document.group, document.name, thorough, said)
 
 

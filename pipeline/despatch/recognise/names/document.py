@@ -68,9 +68,9 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[R
     for i, view in enumerate(views):
         if view.kind in _NAMELESS:
             continue
-        asked = []
-        for tokens in runs(view.text):
-            run = Run(i, tokens, [], [], index.matches(tokens) if index else [])
+        asked, text = [], view.text
+        for tokens in runs(text):
+            run = Run(i, tokens, [], [], index.matches(text, tokens) if index else ())
             found.append(run)
             if run.matches or worth(tokens, tagger.lexicon) or _set_off(run, view):
                 asked.append(run)

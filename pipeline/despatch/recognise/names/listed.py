@@ -20,6 +20,7 @@ FULL, SURNAME, PART, INITIALS = (
     "L",
 )  # the whole name, the surname alone, one half of a compound or the given name of "Ngo Dinh Diem"
 _LONGEST = 6
+_REMEMBERED = 20_000  # runs of words
 _WORDS = re.compile(r"[^\W_]+(?:[\u0300-\u036f’'‘ʼ\-–][^\W_]*)*\.?|\S")
 _SHORT = {
     "abe": "abraham", "al": "albert alfred alexander", "alex": "alexander alexis", "andy": "andrew", "art": "arthur",
@@ -75,6 +76,7 @@ class Index:
         self._forms: dict[str, list[Form]] = {}
         self._heads: set[str] = set()  # how a form may begin, so that most words are done with at once
         self._forenames: dict[str, list[str]] = {}
+        self._known: dict[tuple[str, int, bool], tuple[Sequence[Match], tuple[str, ...]]] = {}
         for person in register.persons:
             for name in person.names:
                 self._enter(person, name)
@@ -139,13 +141,28 @@ class Index:
         for given, bearers in self._forenames.items():
             yield GIVEN + given, bearers, ()
 
-    def matches(self, run: Sequence[Token]) -> list[Match]:
-        """The longest matches in a run from left to right, given names before a surname included."""
+    def matches(self, text: str, run: Sequence[Token]) -> Sequence[Match]:
+        """The longest matches in a run of text[…] from left to right, given names before a surname included.
+
+        They are remembered, for the same words come again and again: where they stand says no more than whether they
+        open the text.
+        """
+        start = run[0].start
+        key = (text[start : run[-1].end], len(run), start == 0)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            asked: set[str] = set()
+            known = self._known[key] = (self._matches(run, asked), tuple(asked))
+        asked_keys().update(known[1])
+        return known[0]
+
+    def _matches(self, run: Sequence[Token], asked: set[str]) -> Sequence[Match]:
         folded = [fold(token.text) for token in run]
-        asked = asked_keys()
         if self._heads.isdisjoint(folded):  # so it is with most
             asked.update([HEAD + word for word in folded])
-            return []
+            return ()
         found: list[Match] = []
         i = 0
         while i < len(run):

@@ -28,7 +28,7 @@ class Run:
     tokens: list[Token]
     labels: list[str]
     probabilities: list[float]
-    matches: list[Match]
+    matches: Sequence[Match]
 
     @property
     def named(self) -> bool:
