@@ -1,13 +1,18 @@
-"""What is quick in the model: patterns compiled when they are asked, and the reading of a view without the rest."""
+"""What is quick in the model: patterns compiled when they are asked, the reading of a view without the rest, records
+that travel."""
 
 from __future__ import annotations
 
+import pickle
 import re
+from dataclasses import fields
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from despatch.model import patterns
+from despatch.model.marks import Mark
 from despatch.model.view import reading, view
 
 
@@ -32,3 +37,16 @@ def test_a_reading_is_the_text_of_the_view_and_each_character_keeps_its_place(te
     for shown, at in zip(seen.text, seen.offsets, strict=False):
         assert shown == (" " if text[at].isspace() else text[at])
         assert not any(a <= at < b for a, b in skipped)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Mark(3, 9, "date", (("when", "1919-05-01"),), 0.9, "dates"),
+        view("Paris, May 1, 1919.", 0, 19),
+        view("At noon.[1] Then", 0, 16, [(8, 11)], "note"),
+    ],
+)
+def test_a_record_travels_as_its_fields_alone_and_arrives_as_it_was(record):
+    assert record.__reduce__() == (type(record), tuple(getattr(record, f.name) for f in fields(record)))
+    assert pickle.loads(pickle.dumps(record)) == record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -16,7 +17,7 @@ from despatch.errors import DespatchError
 from despatch.render import OURS
 from despatch.run import work
 from despatch.run.executor import Lost, Serial, WorkerEnded, executor, results
-from despatch.run.processes import Processes
+from despatch.run.processes import GARBAGE, Processes
 
 
 def double(common: int, item: int) -> int:
@@ -51,10 +52,18 @@ def unsendable(common: None, item: int) -> object:
     return lambda: item
 
 
+def looked_through(common: None, item: int) -> tuple[int, bool]:
+    return gc.get_threshold()[0], gc.get_freeze_count() > 0
+
+
 @pytest.fixture(scope="module")
 def pool():
     with Processes(3) as pool:
         yield pool
+
+
+def test_what_a_worker_keeps_is_not_looked_through_for_garbage(pool):
+    assert list(pool.map(looked_through, None, [1])) == [(GARBAGE, True)]
 
 
 def test_serial_and_processes_agree(pool):

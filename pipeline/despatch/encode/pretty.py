@@ -26,12 +26,15 @@ def pretty(root: etree._Element) -> bytes:
 
 
 def _indent(node: etree._Element, depth: int) -> None:
-    if node.tag not in _FREE or not len(node) or (node.text or "").strip():
+    """node: one with children."""
+    if node.tag not in _FREE or (node.text or "").strip():
         return
-    if any((child.tail or "").strip() for child in node):
+    children = list(node)
+    if any((child.tail or "").strip() for child in children):
         return
-    node.text = "\n" + "  " * (depth + 1)
-    for child in node:
-        _indent(child, depth + 1)
-        child.tail = node.text
-    node[-1].tail = "\n" + "  " * depth
+    node.text = space = "\n" + "  " * (depth + 1)
+    for child in children:
+        if len(child):
+            _indent(child, depth + 1)
+        child.tail = space
+    children[-1].tail = space[:-2]

@@ -96,10 +96,14 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
             before, name, after = _around(mark, views, starts)
             entered = [p for p in known if told[p.id].refers]
             known = _entered(entered, before, name) or [p for p in known if p not in entered] or known
-            titles, part = _titles(before), mark.get("_form") == "P"
+            form = mark.get("_form")
+            if form == "F" and len(known) == 1:  # there is nothing to weigh
+                mentions[i] = _Mention(mark, known, [0.0], True)
+                continue
+            titles = _titles(before)
             nearby = set(_telling(f"{before} {after.split(';', maxsplit=1)[0]}")) - set(titles)
-            scores = [_speaks_for(told[person.id], titles, nearby, part, year) for person in known]
-            mentions[i] = _Mention(mark, known, scores, mark.get("_form") == "F")
+            scores = [_speaks_for(told[person.id], titles, nearby, form == "P", year) for person in known]
+            mentions[i] = _Mention(mark, known, scores, form == "F")
     _decide(list(mentions.values()))
     return [_linked(mentions[i]) if i in mentions else mark for i, mark in enumerate(marks)]
 
@@ -251,12 +255,12 @@ def _named_elsewhere(
 
 
 def _linked(mention: _Mention) -> Mark:
-    mark = mention.mark.having(_listed="", _form="")
+    mark = mention.mark
     if mention.settled:
         certainty = mark.certainty if mention.certainty >= _ALONE else min(mark.certainty, mention.certainty)
-        return mark.having(certainty, ref=f"#{mention.persons[mention.chosen].id}")
+        return mark.having(certainty, _listed="", _form="", ref=f"#{mention.persons[mention.chosen].id}")
     chosen = mention.persons[mention.chosen]
     persons = [chosen, *(person for person in mention.persons if person is not chosen)]
     ids = " ".join(person.id for person in persons)
     who = ", ".join(person.main.full for person in persons)
-    return mark.having(_candidates=ids, _reason=f"which of {who}")
+    return mark.having(_listed="", _form="", _candidates=ids, _reason=f"which of {who}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 HIGH, MEDIUM = 0.98, 0.90  # held-out precision that @cert "high" and "medium" promise
 
@@ -24,6 +25,10 @@ class Mark:
     attributes: tuple[tuple[str, str], ...] = ()
     certainty: float = 1.0
     resp: str = "structure"
+
+    def __reduce__(self) -> tuple[type[Mark], tuple[Any, ...]]:
+        """For pickle, which otherwise asks a record for its fields each time it meets one."""
+        return Mark, (self.start, self.end, self.kind, self.attributes, self.certainty, self.resp)
 
     def get(self, name: str, default: str = "") -> str:
         for key, value in self.attributes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, starmap
+from typing import Any
 
 from despatch.model.marks import Mark
 
@@ -24,6 +26,10 @@ class View:
     offsets: Sequence[int]
     kind: str = "p"
 
+    def __reduce__(self) -> tuple[type[View], tuple[Any, ...]]:
+        """As that of a mark."""
+        return View, (self.text, self.offsets, self.kind)
+
     def mark(
         self,
         start: int,
@@ -41,7 +47,7 @@ def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (
     """The view of source range text[start:end] without the `skipped` ranges (sorted, not overlapping)."""
     kept = _kept(text, start, end, skipped)
     whole = kept == [(start, end)]
-    offsets = range(start, end + 1) if whole else (*chain.from_iterable(starmap(range, kept)), end)
+    offsets = range(start, end + 1) if whole else array("I", chain(chain.from_iterable(starmap(range, kept)), (end,)))
     return View(_plain(text, kept), offsets, kind)
 
 

@@ -10,6 +10,7 @@ every platform, so that what a worker knows is what it was sent.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import pickle
 import queue
@@ -32,6 +33,7 @@ from despatch.run.executor import Answer, Common, Item, Lost, Warm, attempt
 CHUNK_ITEMS, CHUNK_WEIGHT = 8, 100_000  # a chunk is some 0.2 s of work and a few hundred KB of results
 HELD = 2  # chunks that a worker has: it works on one, and the next lies ready
 WINDOW = 6  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
+GARBAGE = 10_000  # records made before a worker looks for cycles among them: they hold hardly any
 TRIES = 2  # of an item whose worker died
 STILLBORN = 3  # workers in a row that end before they begin: then it is not by chance
 
@@ -238,6 +240,7 @@ def _serve(pipe: Connection) -> None:
     common: Any = None
     heard: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, heard), daemon=True).start()
+    gc.set_threshold(GARBAGE)
     with contextlib.suppress(OSError):
         pipe.send_bytes(b"ready")
         while (data := heard.get()) is not None:
@@ -248,6 +251,7 @@ def _serve(pipe: Connection) -> None:
                 continue
             if isinstance(message, tuple):
                 work, common = message
+                gc.freeze()  # models, schemas and the register stay: no need to look them through again
                 continue
             if callable(message):
                 with contextlib.suppress(Exception):  # what is at fault will be told when it is needed
