@@ -21,6 +21,8 @@ def merged(authority: Authority, register: Register) -> Authority:
 
     A person is the same if an identifier is the same, else if the whole name agrees and no other entry's does.
     """
+    if not register.persons:
+        return authority
     known = _last[0] if _last else None
     if known and known[0] is authority and known[1] is register:
         return known[3]

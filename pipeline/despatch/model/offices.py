@@ -103,10 +103,13 @@ class Authority:
     def of(cls, officers: Iterable[Officer], terms: Iterable[Term]) -> Authority:
         """The authority of one table; the order of its rows does not matter."""
         table: dict[_Key, list[Term]] = {}
-        names: dict[str, str] = {}
+        places: dict[tuple[str, ...], list[Term]] = {}  # as the table prints them
         for term in terms:
-            name = names.get(term.office) or names.setdefault(term.office, office(term.office))
-            table.setdefault(_key(name, term.post, term.state), []).append(term)
+            rows = places.get(term[1:4])
+            if rows is None:
+                rows = table.setdefault(_key(office(term.office), term.post, term.state), [])
+                places[term[1:4]] = rows
+            rows.append(term)
         return cls({one.id: one for one in officers}, {key: tuple(rows) for key, rows in table.items()})
 
     def __bool__(self) -> bool:

@@ -7,13 +7,15 @@ import errno
 import filecmp
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from despatch.errors import USAGE, DespatchError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 TEMPORARY = ".despatch-tmp"
 _THREADS = 4  # they wait for the disk, not for the interpreter
@@ -74,13 +76,23 @@ def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -
 
     What comes in pieces is written by the thread that calls: it may come from a database.
     """
-    with ThreadPoolExecutor(_THREADS) as pool:
+    with contextlib.ExitStack() as stack:
+        spread: Callable[..., Iterable[object]] = map
         for wave in waves:
-            for _ in pool.map(lambda file: write(*file), [file for file in wave if isinstance(file[1], bytes)]):
+            whole = [file for file in wave if isinstance(file[1], bytes)]
+            if len(whole) > 1 and spread is map:
+                spread = stack.enter_context(_threads()).map
+            for _ in spread(lambda file: write(*file), whole):
                 pass
             for path, data in wave:
                 if not isinstance(data, bytes):
                     write(path, data)
+
+
+def _threads() -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 — 4 ms that one file need not wait for
+
+    return ThreadPoolExecutor(_THREADS)
 
 
 def remove(path: Path) -> None:

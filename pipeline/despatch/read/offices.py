@@ -93,15 +93,11 @@ def parse(data: bytes, name: str) -> tuple[dict[str, Officer], list[Term]]:
 
 def _built_in(text: str) -> tuple[dict[str, Officer], list[Term]]:
     """What `parse` makes of a built-in table, whose thousands of rows a test has checked once for all."""
-    officers: dict[str, Officer] = {}
-    terms: list[Term] = []
-    rows = (line.split("\t") for line in text.splitlines() if line[0] != "#")
-    next(rows)  # the head
-    for ident, surname, forename, suffix, variant, birth, death, idno, office, where, state, appointed, *held in rows:
-        if ident not in officers:
-            officers[ident] = Officer(ident, surname, forename, suffix, variant, birth, death, _idnos(idno))
-        terms.append(Term(ident, office, _place(where), _place(state), appointed, *held))
-    return officers, terms
+    rows = [line.split("\t") for line in text.splitlines() if line[0] != "#"][1:]  # without the head
+    officers = {
+        row[0]: Officer._make([*row[:7], _idnos(row[7])]) for row in rows if row[1]
+    }  # the first row of each has them
+    return officers, [Term._make([row[0], *row[8:]]) for row in rows]
 
 
 @lru_cache(maxsize=1024)

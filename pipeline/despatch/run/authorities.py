@@ -12,7 +12,7 @@ from despatch.read import offices, register
 from despatch.run.asked import Answers, digest
 from despatch.run.cache import Cache
 from despatch.run.codec import plain, restore
-from despatch.run.work import registers
+from despatch.run.readings import registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Authorities:
         return known, tuple(faults)
 
     def lists(self) -> str:
-        """Which registers there are beside that of the persons, as `work.registers` says it."""
+        """Which registers there are beside that of the persons, as `readings.registers` says it."""
         key = digest((self.code, self.registers()))
         if (data := self.cache.kept("lists", key)) is None:
             known = self.known()

@@ -43,10 +43,10 @@ from despatch.run import site_dts
 from despatch.run.behind import Behind
 from despatch.run.cache import Cache
 from despatch.run.executor import Executor
+from despatch.run.readings import PAGES
 from despatch.run.site_data import File, SiteData
 from despatch.run.site_pages import REDIRECTS, Page, damaged, list_of, listed, make, way_to
 from despatch.run.tasks import Task, perform
-from despatch.run.work import PAGES
 
 _LISTS = {DATES: NAMES, KINDS: WHOLE_NAMES, PLACES: NAMES, PARTIES: NAMES, LETTERS: NAMES}  # and how each may be cut
 _REGISTERS = {PERSON: "persons", LOCALITY: "localities", BODY: "bodies"}  # what has pages in a folder, all in a list

@@ -13,8 +13,8 @@ from despatch.publish.layout import Layout
 from despatch.publish.slices import Part, Row
 from despatch.render import DATA, DTS, Look, renderer
 from despatch.render import PAGES as SITE
+from despatch.run.readings import PAGES
 from despatch.run.shelf import Listed
-from despatch.run.work import PAGES
 
 REDIRECTS = "redirects"  # what the pages at old addresses are called, as a list
 

@@ -16,10 +16,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from despatch import saxon
 from despatch.config import Edition
 from despatch.errors import DespatchError
 from despatch.model.asked import listening
@@ -28,26 +29,27 @@ from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
 from despatch.model.register import Register
 from despatch.model.transcript import Sidecar, Source
-from despatch.publish.cards import Card, card
-from despatch.publish.gathered import page_address
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
-from despatch.render import OURS, Look, parse, renderer
 from despatch.run.asked import Question, Witness, packed
 from despatch.run.sources import Document, Refused, read_file
+
+if TYPE_CHECKING:
+    from despatch.publish.cards import Card
+    from despatch.render import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
     """What every worker must know. spool: a folder for this run; index: None in pass 1; render: make HTML and
-    text; look: what with."""
+    text; look: what with, None for what the package has."""
 
     edition: Edition
     register: Register
     spool: Path
     index: Index | None = None
     render: bool = False
-    look: Look = OURS
+    look: Look | None = None
 
 
 PRODUCTS = ("html", "text", "card", "markup")  # what is rendered of a document
@@ -100,18 +102,6 @@ class Readings:
 
 _NOBODY = Register()
 NOTHING = Readings()
-PAGES = {  # beside index.html, which every page points to
-    "chronology": "chronology.html",
-    "persons": "persons.html",
-    "people": "person/",
-    "localities": "place/",
-    "bodies": "org/",
-    "days": "date/",
-    "search": "search.html",
-    "editorial": "editorial.html",
-    "report": "report.html",
-    "review": "review.html",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +130,15 @@ def hashes(document: Document) -> tuple[str, str]:
     """The hashes of a source and of its sidecar, "" if it has none."""
     data, beside = document.read()
     return digest(data), digest(beside) if beside is not None else ""
+
+
+def _render(common: Common, order: Order, document: Callable[[], Any]) -> Readings:
+    """What a valid document is read in; document: gives it as a node of Saxon."""
+    if not common.render:
+        return NOTHING
+    from despatch.run.readings import render  # noqa: PLC0415 — who only encodes need not wait for it
+
+    return render(common, order, document())
 
 
 def _flow() -> Any:
@@ -266,7 +265,7 @@ def _from_tei(common: Common, order: Order, path: Path) -> Finished:
     tei = read_file(path, str(path))
     findings = _check(order, path, tei) if order.checked else ()
     ok = not any(finding.severity == "error" for finding in findings)
-    readings = _render(common, order, partial(parse, tei, path.name)) if ok else NOTHING
+    readings = _render(common, order, partial(saxon.parse, tei, path.name)) if ok else NOTHING
     read = hashes(order.document) if order.document else ("", "")
     return Finished(order.stem, *read, tei, findings, "", (), (), b"", readings, ok)
 
@@ -283,33 +282,3 @@ def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
     source = decode(order.document.read()[0], order.document.name)
     ledger = Ledger.from_json(order.ledger.read_text("utf-8"), str(order.ledger))
     return (*findings, *check(ledger, source, etree.fromstring(tei), path.name))
-
-
-def registers(register: Register) -> str:
-    """The lists of a register beside that of the persons, as the stylesheets name them (xslt/html/shell.xsl)."""
-    return " ".join(name for name, some in (("localities", register.places), ("bodies", register.orgs)) if some)
-
-
-def _render(common: Common, order: Order, document: Callable[[], Any]) -> Readings:
-    """The page, the plain text and the card of a valid document; document: gives it as a node of Saxon."""
-    if not common.render:
-        return NOTHING
-    node = document()
-    stem, wanted, settings = order.stem, order.readings, common.edition.text
-    links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
-    uri = page_address(common.edition, stem)
-    made, own = renderer(common.look), {"problem": common.edition.site.problem}
-    pages = {**PAGES, "registers": registers(common.register)}
-    shown, units = common.edition.site.markup, {"units": "true" if common.edition.site.dts else ""}
-    if shown:
-        own["source"] = f"markup/{stem}.html"
-    return Readings(
-        made.html(node, stem=stem, uri=uri, **own, **pages, **links) if "html" in wanted else None,
-        made.text(node, stem=stem, width=settings.width, matter=settings.matter, notes=settings.notes, uri=uri)
-        if "text" in wanted
-        else None,
-        card(made.summary(node, stem=stem, href=f"{stem}.html", **units, **links)) if "card" in wanted else None,
-        (made.markup(node, stem=stem, root="../", tei=f"../../tei/{stem}.xml", **pages) if shown else "")
-        if "markup" in wanted
-        else None,
-    )

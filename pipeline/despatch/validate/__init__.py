@@ -15,15 +15,15 @@ from typing import Any
 from lxml import etree
 
 from despatch.model.findings import Finding
-from despatch.validate import explain_xsd, pointers, schemas, schematron, wellformed
+from despatch.validate import pointers, schemas, wellformed
 from despatch.validate.codes import CODES, Code
 from despatch.validate.place import Element, Fault, Source, findings, name
 from despatch.validate.pointers import document_ids, edition, ids
 from despatch.validate.schemas import Schemas
-from despatch.validate.schematron import node_of, quick
+from despatch.validate.silent import silent
 
 __all__ = [
-    "CODES", "Code", "Schemas", "document", "document_ids", "edition", "ids", "node_of", "tree",
+    "CODES", "Code", "Schemas", "document", "document_ids", "edition", "ids", "tree",
 ]  # fmt: skip
 
 MAX_DEPTH = 100  # Saxon's parser reads no deeper; a document has about 20
@@ -98,9 +98,11 @@ def tree(
     pointing = pointers.faults(root, known)
     refused = {(fault.element, fault.attribute) for fault in made if fault.attribute}
     made.extend(fault for fault in pointing if (fault.element, fault.attribute) not in refused)
-    if chosen.sch is not None and not (chosen.sch == schemas.default().sch and quick.silent(chosen.sch, root)):
+    if chosen.sch is not None and not (chosen.sch == schemas.default().sch and silent(chosen.sch, root)):
         guilty = {fault.element for fault in made}
-        rules = schematron.faults(chosen.sch, node() if node else node_of(root), source, chosen.phase)
+        from despatch.validate import schematron  # noqa: PLC0415 — hardly a document needs it
+
+        rules = schematron.faults(chosen.sch, node() if node else schematron.node_of(root), source, chosen.phase)
         made.extend(fault for fault in rules if fault.element not in guilty)  # one fault is said once
     return findings(made, source, file) if made else []
 
@@ -135,6 +137,8 @@ def _grammar(root: Element, chosen: Schemas, thorough: bool) -> list[Fault]:
     ):
         made = _explained(chosen.rng, root)
     if not made and thorough and chosen.xsd is not None:
+        from despatch.validate import explain_xsd  # noqa: PLC0415
+
         made = list(explain_xsd.faults(schemas.xsd(chosen.xsd), root))
     return made
 
@@ -149,6 +153,8 @@ def _by_file(
     path: Path, root: Element, node: Callable[[], Any] | None, source: Source, made: list[Fault], phase: str
 ) -> list[Fault]:
     """What one more schema, of any kind, with the rules embedded in it, has to say that was not said."""
+    from despatch.validate import explain_xsd, schematron  # noqa: PLC0415 — other schemas are for few
+
     found: list[Fault] = []
     if path.suffix == ".xsd":
         found = list(explain_xsd.faults(schemas.xsd(path), root))
@@ -160,5 +166,5 @@ def _by_file(
     if schematron.executable(path, phase) is None:
         return found
     guilty = {fault.element for fault in found}
-    rules = schematron.faults(path, node() if node else node_of(root), source, phase)
+    rules = schematron.faults(path, node() if node else schematron.node_of(root), source, phase)
     return found + [fault for fault in rules if fault.element not in guilty]

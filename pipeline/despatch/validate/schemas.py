@@ -15,7 +15,7 @@ from lxml import etree
 
 from despatch import resources
 from despatch.errors import UsageError
-from despatch.validate import mixed, schematron
+from despatch.validate import mixed
 from despatch.validate.cache import stored
 from despatch.validate.place import Element
 
@@ -89,6 +89,7 @@ def derived(path: Path) -> list[Path]:
 
 def usable(path: Path, phase: str = "") -> None:
     """Compiles a schema; raises UsageError or SchemaError."""
+    from despatch.validate import schematron  # noqa: PLC0415 — for who names a schema
     from despatch.validate.relaxng import SchemaError  # noqa: PLC0415
 
     if path.suffix not in KINDS:

@@ -50,7 +50,7 @@ class Token(NamedTuple):
     dashed: bool = False
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """Lower case without accents, apostrophes, hyphens and full stops: what registers and texts agree on in a name."""
     if text.isascii() and text.isalpha():
