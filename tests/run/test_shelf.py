@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.conftest import Project, _still, text  # noqa: F401 — a fixture that every build here needs
+from despatch.publish import layout
 from despatch.publish.cards import Card, Place
-from despatch.run import shelf
+from despatch.publish.files import bytes_of
+from despatch.run import shelf, sources
 from despatch.run.cache import Cache
 from despatch.run.site_data import SiteData
 
@@ -82,12 +84,17 @@ def test_what_no_page_shows_has_no_list_read(tmp_path, asked):
     assert changed.files() == clean.files()
 
 
-def test_nothing_changed_has_no_list_read(tmp_path, asked):
-    built = edition(tmp_path / "a")
+def test_nothing_changed_has_each_file_read_once_and_no_list(tmp_path, asked, monkeypatch):
+    built, read = edition(tmp_path / "a"), []
     assert built.build("-q") == 0
     asked.clear()
+    for module in (sources, layout):
+        monkeypatch.setattr(module, "bytes_of", lambda path: read.append(str(path)) or bytes_of(path))
     assert built.build("-q") == 0
     assert asked == ["rows"]
+    stems = [f"d{number}" for number in range(1, 13)]
+    files = [f"{stem}.{suffix}" for suffix in ("txt", "toml", "xml") for stem in stems]
+    assert sorted(path.rpartition("/")[2] for path in read) == sorted(files)
 
 
 @pytest.mark.parametrize("name", ["report.json", "review.json"])

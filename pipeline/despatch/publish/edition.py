@@ -63,7 +63,7 @@ def close(
     names: those that are, which were written before; documents: of these stems, those that have a page, since one may
     lie now where another page lay. The report, which lists the names, is written last.
     """
-    gone = {layout.root / name for name in set(layout.site()).difference(names)}
+    gone = {layout.root / name for name in layout.gone(names)}
     gone -= {layout.html(stem) for stem in documents([path.stem for path in gone])}
     write_all([[(layout.review, review)] if review else []])
     for path in sorted(gone):

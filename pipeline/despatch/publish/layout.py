@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -53,15 +53,16 @@ class Layout:
     def review(self) -> Path:
         return self.root / "review.json"
 
-    def site(self) -> list[str]:
-        """The files of the last build that belong to no document, as its report lists them."""
+    def gone(self, names: Collection[str]) -> list[str]:
+        """The files of the last build that belong to no document, as its report lists them, without these."""
         try:
             with self.report.open(encoding="utf-8") as file:
                 head = "".join(takewhile(lambda line: not line.startswith(DETAILS), file))
-            names = [str(name) for name in json.loads(f"{head.rstrip().removesuffix(',')}}}")["site"]]
+            past = set(json.loads(f"{head.rstrip().removesuffix(',')}}}")["site"])
         except (OSError, ValueError, KeyError, TypeError):
             return []
-        return [name for name in names if not Path(name).is_absolute() and ".." not in Path(name).parts]
+        found = sorted(str(name) for name in past.difference(names))
+        return [name for name in found if not Path(name).is_absolute() and ".." not in Path(name).parts]
 
     def stems(self, folder: str, suffix: str) -> dict[str, int]:
         """stem → size in bytes, of the files that lie in a folder of the output."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -213,11 +215,12 @@ class _Update:
         index = self._index()
         self.built.steps = [step for step in self.steps.values() if step.phase]
         self.built.unchanged = len(self.steps) - len(self.built.steps)
-        for adopted in (False, True):  # a person's files last: their pointers are followed into the others as they are
-            self._finish([step for step in self.built.steps if step.adopted == adopted], index, key)
-        self._sift()
-        self._remove(todo.removed)
-        self._edition()
+        with _kept():
+            for adopted in (False, True):  # a person's files last: their pointers are followed into the others
+                self._finish([step for step in self.built.steps if step.adopted == adopted], index, key)
+            self._sift()
+            self._remove(todo.removed)
+            self._edition()
 
     def _finish(self, steps: Sequence[Step], index: Index, key: str) -> None:
         """Pass 2, for these documents. A batch is written while the next is made, and recorded when it is written."""
@@ -323,6 +326,16 @@ class _Update:
         if not built.lost and not built.faults:  # which are to be told again
             build.cache.set_state("build", build.state(Built(build.edition, refused=built.refused), self.known.parts))
         build.cache.commit()
+
+
+@contextlib.contextmanager
+def _kept() -> Iterator[None]:
+    """What there is now is not looked through for garbage meanwhile: what is known of all documents stays anyway."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _restored(data: Any) -> Summary | None:

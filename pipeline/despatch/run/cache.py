@@ -14,9 +14,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from despatch.publish import report
 from despatch.publish.cards import REPORT
@@ -26,6 +26,8 @@ from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 
 VERSION = 8
+_READ = 100  # fields that are taken from JSON together
+_READ = 100  # fields that are taken from JSON together
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);
@@ -43,8 +45,7 @@ create table if not exists state (name text primary key, value text not null);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What decides whether a document is redone.
 
     source, sidecar: hashes of the files' bytes ("" for no sidecar); build: the id of the fingerprint it was made with;
@@ -132,7 +133,7 @@ class Cache:
         query = (
             "select stem, name, source, sidecar, build, status, tei, html, text, markup from documents order by stem"
         )
-        return {row[0]: Row(*row) for row in self._db.execute(query)}
+        return {row.stem: row for row in map(Row._make, self._db.execute(query))}
 
     def size(self) -> int:
         """How many documents are known."""
@@ -143,10 +144,12 @@ class Cache:
         return [stem for (stem,) in self._db.execute("select stem from documents where html < 0 order by stem")]
 
     def column(self, name: str) -> Iterator[tuple[str, Any]]:
-        """One field of the details of every document, in order of stems, one at a time."""
+        """One field of the details of every document, in order of stems, a few at a time."""
         assert name in ("summary", "asked", "record")
-        for stem, text in self._db.execute(f"select stem, {name} from details order by stem"):
-            yield stem, json.loads(text)
+        rows = self._db.execute(f"select stem, {name} from details order by stem")
+        while some := rows.fetchmany(_READ):  # one call for many: most are short
+            fields = json.loads(f"[{','.join(text for _, text in some)}]")
+            yield from zip((stem for stem, _ in some), fields, strict=True)
 
     def records(self, extra: Iterable[Record], findings: bool = False) -> Iterator[tuple[str, str, str]]:
         """(stem, source, line of the report) of every document and of the records in `extra`, in order; findings: only
@@ -186,7 +189,7 @@ class Cache:
         query = "select name, record from documents join details using (stem) where stem = ?"
         if self._db.execute(query, (row.stem,)).fetchone() != (row.name, said):
             self.shelf.spoil(REPORT)
-        values = (*astuple(row), *figures)
+        values = (*row, *figures)
         self._db.execute(f"insert or replace into documents values ({', '.join('?' * len(values))})", values)
         rest = (row.stem, _text(details.summary), _text(details.asked), said, details.register)
         self._db.execute("insert or replace into details values (?, ?, ?, ?, ?)", rest)

@@ -77,6 +77,9 @@ def _record(kind: Any) -> Callable[[Any], Any]:
     def read(data: Any) -> Any:
         if len(data) != len(fields):
             raise ValueError(f"these are not the fields of {kind.__name__}")
-        return kind(**{**data, **{name: other(data[name]) for name, other in others}})
+        values = {**data}
+        for name, other in others:
+            values[name] = other(data[name])
+        return kind(**values)
 
     return read

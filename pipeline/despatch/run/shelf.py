@@ -249,10 +249,10 @@ class Shelf:
 
     def questions(self, most: int, places: int) -> Iterator[tuple[dict[str, str], dict[str, object]]]:
         """The questions whose answers settle most doubt: of each its first places, and what is to be said of all."""
-        query = """select question, places, (select min(certainty) from review r where r.question = q.question),
-                (select max(certainty) from review r where r.question = q.question), doubt
-            from questions q where places > 0 order by doubt desc, question limit ?"""
-        for question, count, low, high, doubt in self._db.execute(query, (most,)).fetchall():
+        query = "select question, places, doubt from questions where places > 0 order by doubt desc, question limit ?"
+        for question, count, doubt in self._db.execute(query, (most,)).fetchall():
+            span = "select min(certainty), max(certainty) from review where question = ?"
+            low, high = self._db.execute(span, (question,)).fetchone()
             more: dict[str, object] = {"places": count, "low": low, "high": high, "doubt": doubt}
             first = "select line from review where question = ? order by stem, number limit ?"
             for (text,) in self._db.execute(first, (question, places)):

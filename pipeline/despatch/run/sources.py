@@ -22,16 +22,20 @@ _STEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """stem: its name in the edition; path: its file; name: the file as messages show it; size: in bytes.
+    """stem: its name in the edition; file: its path; name: the file as messages show it; size: in bytes.
 
     content: what its file and its sidecar hold, where it has to travel with them; None for a sidecar that is not there.
     """
 
     stem: str
-    path: Path
+    file: str
     name: str
     size: int = 0
     content: tuple[bytes, bytes | None] | None = None
+
+    @property
+    def path(self) -> Path:
+        return Path(self.file)
 
     @property
     def sidecar(self) -> Path:
@@ -45,9 +49,9 @@ class Document:
         """What the file holds, and its sidecar, None where there is none. Raises UnreadableInput."""
         if self.content is not None:
             return self.content
-        data = read_file(self.path, self.name)
+        data = read_file(self.file, self.name)
         try:
-            return data, bytes_of(self.sidecar)
+            return data, bytes_of(f"{os.path.splitext(self.file)[0]}.toml")  # noqa: PTH122  # see `_below`
         except (FileNotFoundError, IsADirectoryError):
             return data, None
         except OSError as error:
@@ -61,7 +65,7 @@ class Document:
             return self
 
 
-def read_file(path: Path, name: str) -> bytes:
+def read_file(path: str | Path, name: str) -> bytes:
     """The bytes of a file. Raises UnreadableInput, with the name for messages."""
     try:
         return bytes_of(path)
@@ -90,7 +94,7 @@ def in_project(
 
     reserved: stems that the edition's own pages have.
     """
-    found: dict[Path, Document] = {}
+    found: dict[str, Document] = {}
     for pattern in patterns:
         hits = sorted(project.glob(pattern)) if re.search(r"[*?\[]", pattern) else [project / pattern]
         texts = [text for hit in hits for text in _texts(hit, hit.relative_to(project).as_posix(), project / output)]
@@ -101,7 +105,7 @@ def in_project(
                 file="edition.toml",
                 code="DSP114",
             )
-        found.update((text.path, text) for text in texts)
+        found.update((text.file, text) for text in texts)
     if not found:
         names = ", ".join(patterns)
         raise UsageError(f"there is no .txt file in {names}.", remedy="Put the transcriptions there.", code="DSP115")
@@ -150,7 +154,7 @@ def _texts(path: Path, name: str, output: Path | None = None) -> Iterator[Docume
         if not (output and path.is_relative_to(output)):
             yield from _below(str(path), "" if name == "." else f"{name}/", output)
     elif path.suffix == ".txt" or output is None:
-        yield Document(path.stem, path, name, path.stat().st_size)
+        yield Document(path.stem, str(path), name, path.stat().st_size)
 
 
 def _below(folder: str, name: str, output: Path | None) -> Iterator[Document]:
@@ -164,7 +168,7 @@ def _below(folder: str, name: str, output: Path | None) -> Iterator[Document]:
                     yield from _below(entry.path, f"{name}{entry.name}/", output)
             elif entry.name.endswith(".txt") and entry.is_file():
                 stem = entry.name.removesuffix(".txt")
-                yield Document(stem, Path(entry.path), f"{name}{entry.name}", entry.stat().st_size)
+                yield Document(stem, entry.path, f"{name}{entry.name}", entry.stat().st_size)
 
 
 def _misnamed(document: Document) -> UnreadableInput:
