@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import pickle
 import re
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,6 +53,41 @@ def test_a_parameter_of_one_document_does_not_reach_the_next() -> None:
     plain = renderer.html(TEI, stem="a")
     assert "elsewhere.xml" in renderer.html(TEI, stem="a", tei="elsewhere.xml")
     assert renderer.html(TEI, stem="a") == plain
+
+
+def test_a_parameter_is_the_text_that_it_was_given_as(tmp_path: Path) -> None:
+    sheet = saxon.compile_stylesheet(
+        f'<xsl:stylesheet {XSL} xmlns:xs="http://www.w3.org/2001/XMLSchema"><xsl:output method="text"/>'
+        '<xsl:param name="a" as="xs:string" select="1 ! string()"/>'
+        '<xsl:template match="/" mode="m"><xsl:value-of select="$a"/></xsl:template></xsl:stylesheet>'
+    )
+    node = saxon.parse("<a/>")
+    for text in ("", "a", " x  y ", "]]>&<b>", "\r\n\t", "é\u2028\ufdd0", "’" * 1000):
+        assert saxon.transform(sheet, "m", node, {"a": text}) == text
+    assert saxon.transform(sheet, "m", node, {}) == "1"
+
+
+def test_a_document_leaves_no_memory_behind() -> None:
+    """However many a process renders: what Saxon is told of each is given back."""
+    libc: Any = ctypes.CDLL(None) if sys.platform == "linux" else None
+    if not hasattr(libc, "mallinfo2"):
+        pytest.skip("only glibc 2.33 and later say what is allocated")
+
+    class Info(ctypes.Structure):
+        _fields_ = [(name, ctypes.c_size_t) for name in "abcdefghij"]  # h: bytes in use
+
+    libc.mallinfo2.restype = Info
+    renderer, node = Renderer(), saxon.parse(TEI)
+
+    def render(numbers: range) -> int:
+        for number in numbers:
+            links = {"tei": f"../tei/{number}.xml", "text": f"../text/{number}.txt", "uri": f"https://e.org/{number}"}
+            renderer.html(node, stem=str(number), persons="persons.html", index="index.html", **links)
+        gc.collect()
+        return int(libc.mallinfo2().h)
+
+    before = render(range(100))
+    assert render(range(100, 400)) - before < 300 * 300, "bytes a document; each parameter would leave 288"
 
 
 def test_one_tree_serves_every_stylesheet() -> None:
