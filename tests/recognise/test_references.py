@@ -62,6 +62,19 @@ def found(collection: str, document: str, *notes: str) -> list[tuple[str, str]]:
             "See vol. iii, pp. 816 ff. and pp. 891 ff.",
             [("vol. iii, pp. 816", "frus1948v03#pg_816"), ("pp. 891", "frus1948v03#pg_891")],
         ),
+        (
+            "frus1948v01p2",
+            "see Part 1 of this volume, pages 311 ff., and ibid., pages 352 ff.",
+            [
+                ("Part 1 of this volume, pages 311", "frus1948v01p1#pg_311"),
+                ("ibid., pages 352", "frus1948v01p1#pg_352"),
+            ],
+        ),
+        (
+            "frus1948v01p2",
+            "The North Atlantic Treaty is the subject in volume III, pages 1 ff.",
+            [("volume III, pages 1", "frus1948v03#pg_1")],
+        ),
         ("frus1958-60v07p1", "See Part 2, Document 45.", [("Part 2, Document 45", "frus1958-60v07p2#d45")]),
         (EARLY, "See pp. 68–75.", [("pp. 68", "#pg_68"), ("75", "#pg_75")]),
         (EARLY, "Telegram of Apr. 15, from the Ambassador in Germany, p. 548.", [("p. 548", "#pg_548")]),
@@ -174,6 +187,14 @@ def test_later_volumes_leave_ibid_outside_and_keep_the_volume() -> None:
 @pytest.mark.parametrize("collection", [EARLY, FIFTIES, SEVENTIES, ""])
 def test_what_belongs_to_other_works_is_left_alone(text: str, collection: str) -> None:
     assert found(collection, "d20", text) == []
+
+
+@pytest.mark.parametrize(
+    "work", ["Millis, The Forrestal Diaries", "Hewlett and Duncan, Atomic Shield", "(Millis", "(Hewlett and Duncan"]
+)
+def test_a_page_of_an_author_is_not_of_this_volume(work: str) -> None:
+    assert found("frus1948v01p2", "d20", f"This is told; see {work}, pp. 461–462.") == []
+    assert found("frus1948v01p2", "d20", "This is told (Ante, p. 461).") == [("p. 461", "#pg_461")]
 
 
 @pytest.mark.parametrize(

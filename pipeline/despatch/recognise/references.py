@@ -157,7 +157,8 @@ class _Reader:
             return self._cite(text, at, end, citation, "volume")
         if not self.own.volume or citation.years != self.own.years:
             return end
-        if not g.SEE.search(text, max(0, at - 14), at) and g.OTHER_WORK.search(text, max(0, at - 60), at):
+        plain = text.endswith(" in ", 0, at) or g.SEE.search(text, max(0, at - 14), at)
+        if not plain and g.OTHER_WORK.search(text, max(0, at - 60), at):
             return end
         if self.practice.pages:
             return self._cite(text, at, end, citation, "volume") if g.PAGES.match(text, end) else end
@@ -178,6 +179,9 @@ class _Reader:
         if not part or not self.own.part:
             return at
         other = sibling(self.own, "", part["part"])
+        of_this = g.OF_THIS_VOLUME.match(text, part.end())
+        if of_this and self.practice.pages and g.PAGES.match(text, of_this.end()):
+            return self._cite(text, at, of_this.end(), other, "volume")
         cited = self.practice.places and text[:at].endswith(("see ", "in ")) and g.PAGES.match(text, part.end())
         if cited or g.AT_DOCUMENT.match(text, part.end()):
             return self._cite(text, at, part.end(), other, "volume")
@@ -302,6 +306,9 @@ class _Reader:
             if start < at:
                 self.cited, self.seen = None, pages.end()
                 return self._list(text, self._add(start, pages.end(), "", "work"), "", pages["word"] != "p.")
+        elif work(text, at, self.found[-1].end if self.found else 0) < at:
+            self.cited, self.seen = None, pages.end()
+            return pages.end()
         if not g.SEE.search(text, max(0, at - 20), at):  # else it is plain that a page of this volume is meant
             spelled_out = pages["word"][1] == "a"  # a page of the paper under discussion
             if spelled_out or (self.practice.whole and self.view.kind != "note"):

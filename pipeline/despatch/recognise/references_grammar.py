@@ -29,6 +29,7 @@ YEARS = re.compile(r"[.,]? ?\[?(?P<first>1[89]\d\d)\]?(?:\s?[-–]\s?(?P<last>\d
 SUPPLEMENT = re.compile(r",? [Ss]upp(?:lement|\.)?(?: (?P<supplement>\d)\b)?")
 VOLUME = re.compile(rf"[.,]? ?(?:[Vv]ol(?:[.,]|umes?|s\.)\s?|(?=[IVXL]+, Part))(?P<volume>{_NUMERAL})")
 PART = re.compile(r",? ?[Pp]art (?P<part>\d|[IV]+)\b")
+OF_THIS_VOLUME = re.compile(r" of this volume\b")
 TITLE = re.compile(rf", {_STOP}(?P<title>{_TITLE})(?P<dates>,? (?:{_MONTH} )?{_YEARS}(?:[-–]{_MONTH} \d{{4}})?)?")
 YEAR_SPAN = re.compile(r"(\d{4})(?:\s?[-–]\s?(\d{2,4}))?")
 
@@ -57,5 +58,6 @@ NEXT = re.compile(r"(?:, and |, | and | or |; | ?[-–] ?)(?P<number>\d+)\b(?![\
 NOT_OURS = re.compile(r"(?:[A-Z]{2,}|Current|[Cc]onference|\bdoc\.|[ (]the|Declassified|Basic Documents[^;.()]*) $")
 OTHER_WORK = re.compile(
     r"Bulletin|Stat\.|Record|Digest|Treat|Series|Hackworth|Moore|Papers|Yearbook|Official|Suppl|Times|League|doc\.|"
-    r"vol\. |volume |United Nations|Hearings|\(III|Cmd|Sess|Printing Office|Documents on |edition\)|\b\d{4}\)[.,;]? $"
+    r"vol\. |volume |United Nations|Hearings|\(III|Cmd|Sess|Printing Office|Documents on |edition\)|\b\d{4}\)[.,;]? $|"
+    r"\((?!Ante|Post)[A-Z][a-z]+(?: and [A-Z][a-z]+)?, $"  # `(Millis, pp. 461–462)`
 )

@@ -1,0 +1,76 @@
+"""Kinds of papers as a whole: what their lines are, and what is marked in them."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+import despatch
+
+T = "{http://www.tei-c.org/ns/1.0}"
+
+
+def encoded(text: str) -> etree._Element:
+    result = despatch.encode(text)
+    assert result.ok, [str(f.message) for f in result.findings]
+    return result.tree.find(f".//{T}body/{T}div")
+
+
+def words(node: etree._Element) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+TELEGRAM = """123. Telegram From the Embassy in Greece to the Department of State
+
+Athens, May 3, 1964, 6 p.m.
+
+1688. Subject: Cyprus.
+
+{ref}
+
+1. I saw Papandreou this morning and he told me that he would not yield.
+
+Labouisse
+"""
+
+
+@pytest.mark.parametrize("heading", ["REF", "REFS", "References", "Ref:"])
+def test_what_a_telegram_refers_to_is_a_list_of_communications(heading: str) -> None:
+    body = encoded(TELEGRAM.format(ref=f"{heading}\n\nDeptel 1723; Embtel 1650."))
+    (listed,) = body.iter(f"{T}list")
+    assert [words(child) for child in listed] == [heading, "Deptel 1723; Embtel 1650."]
+    assert [child.tag for child in listed] == [f"{T}head", f"{T}item"]
+    assert [ref.get("n") for ref in listed.iter(f"{T}ref")] == ["1723", "1650"]
+    assert {ref.get("type") for ref in listed.iter(f"{T}ref")} == {"communication"}
+    assert words(body.find(f"{T}closer/{T}signed")) == "Labouisse"
+
+
+def test_what_a_telegram_refers_to_may_stand_on_one_line() -> None:
+    body = encoded(TELEGRAM.format(ref="REF: State 1723"))
+    (paragraph,) = [p for p in body.iter(f"{T}p") if words(p).startswith("REF")]
+    assert [(ref.get("type"), ref.get("n")) for ref in paragraph.iter(f"{T}ref")] == [("communication", "1723")]
+    assert body.find(f".//{T}list") is None
+
+
+NOTE = """45. Editorial Note
+
+On May 3, 1964, President Johnson met with the Secretary of State at the White House. The Secretary said:
+
+“Mr. President, I am of the opinion that nothing can be done.
+
+“Sincerely yours,
+
+“Dean Rusk”
+
+For text of the letter, see Foreign Relations, 1964–1968, vol. XVI, Document 12. (Department of State, Central Files)
+"""
+
+
+def test_an_editorial_note_is_a_heading_and_paragraphs_whatever_it_quotes() -> None:
+    body = encoded(NOTE)
+    assert body.get("subtype") == "editorial-note"
+    assert [child.tag for child in body] == [f"{T}head", *[f"{T}p"] * 5]
+    assert words(body[0]) == "45. Editorial Note"
+    assert [words(ref) for ref in body.iter(f"{T}ref")] == ["Foreign Relations, 1964–1968, vol. XVI, Document 12"]
+    assert [date.get("when") for date in body.iter(f"{T}date")] == ["1964-05-03"]
+    assert {"Johnson", "Dean Rusk"} <= {words(name) for name in body.iter(f"{T}persName")}
