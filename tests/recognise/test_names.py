@@ -67,6 +67,7 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("We’ve no doubt. Shouldn’t they go? “OK’d by Mr. Ball.”", ["Ball"]),
         ("The Huk leaders and Aneta wrote of it.", []),
         ("Quirino came, Spruance left: Quirino-Spruance relations.", ["Quirino", "Spruance", "Quirino", "Spruance"]),
+        ("Presumable reference to the Texas City Tin Smelting.", []),
         ("Mesdames Kung and Soong came. He told Coronel Batista.", ["Kung", "Soong", "Batista"]),
     ],
 )

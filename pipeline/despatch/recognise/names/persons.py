@@ -10,8 +10,8 @@ from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, Lexicon
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
-from despatch.recognise.names.spans import Span, in_materials, is_title
-from despatch.recognise.names.things import begins, is_located, is_made, is_none, is_word
+from despatch.recognise.names.spans import Span, in_materials, is_title, spaced
+from despatch.recognise.names.things import begins, is_derived, is_located, is_made, is_none, is_word, speaks
 
 _APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
 _WORD = 4  # letters from which a word is told from a particle
@@ -77,7 +77,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         return False
     if not lone or view.kind in _APART or is_titled(span):
         return True
-    if opens(span, text, lexicon):
+    if is_capitalised(span, text, lexicon):
         return False
     rare = lexicon.surnames.get(word, 0) < 2 or span.probability < 0.5
     return span.probability >= SURE or not is_word(run.tokens, span.first, text, lexicon.lower if rare else frozenset())
@@ -90,11 +90,15 @@ def is_everyday(span: Span, lexicon: Lexicon) -> bool:
     return lone and word in lexicon.lower and lexicon.surnames.get(word, 0) < 2
 
 
-def opens(span: Span, text: str, lexicon: Lexicon) -> bool:
-    """Whether a lone word that no title stands before begins a sentence, is one of the language, and no surname."""
-    word = word_of(span)
-    everyday = word in lexicon.lower and word not in lexicon.surnames
-    return everyday and span.last - span.first == 1 and not is_titled(span) and begins(text, span.tokens[0].start)
+def is_capitalised(span: Span, text: str, lexicon: Lexicon) -> bool:
+    """Whether a lone word that no title stands before is one of the language, and no surname, where such words have
+    capitals: as a sentence begins, or after another word with one (Subic Bay).
+    """
+    word, run, i = word_of(span), span.run, span.first
+    everyday = word in lexicon.lower or (is_derived(word, lexicon.lower) and not speaks(span.tokens, text))
+    if span.last - i > 1 or not everyday or word in lexicon.surnames or is_titled(span):
+        return False
+    return begins(text, run.tokens[i].start) or (i > 0 and run.labels[i - 1] == "O" and spaced(run, i))
 
 
 def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:

@@ -68,6 +68,7 @@ _CALLED = frozenset(
 )
 # KNDOs, Leninism, Annamites, Lunanhsien; We’ve, OK’d
 _MADE = re.compile(r"[A-Z]{2,}s|.+(?:isms?|ists|ites|hsien)|.+[’'](?:ve|re|ll|m|d)|.+n[’']t")
+_DERIVED = re.compile(r"(.{3,})(?:ing|ed|able|ness|ly|ment)")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _NO_SURNAMES = frozenset("nuncio gmo gissimo cab int suppl okd".split())
 _ENDS_SENTENCE = frozenset(("", *".?!:;—–“”\"(’'"))
@@ -116,7 +117,12 @@ def is_located(tokens: Sequence[Token], text: str) -> bool:
     if len(tokens) > 1 or text[end : end + 1] in ("’", "'"):
         return False
     alone = text.endswith(("the ", "The "), 0, start) and bool(_NO_NOUN.match(text, end))
-    return alone or text.endswith(_WHERE, 0, start) or bool(_LANDSCAPE.match(text, end))
+    return alone or is_beside_place(text, start, end)
+
+
+def is_beside_place(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] stands after `in`, `near` and the like, or before `province`, `river` and the like."""
+    return text.endswith(_WHERE, 0, start) or bool(_LANDSCAPE.match(text, end))
 
 
 def speaks(tokens: Sequence[Token], text: str) -> bool:
@@ -128,6 +134,12 @@ def is_made(word: str, lower: Set[str]) -> bool:
     """Whether a word is made of others, or of an abbreviation: Large-scale, Leninism, KNDOs, not Tse-fen."""
     head, _, tail = word.rpartition("-")
     return bool(_MADE.fullmatch(word) or (head and len(tail) > 3 and tail.islower() and tail in lower))
+
+
+def is_derived(word: str, lower: Set[str]) -> bool:
+    """Whether a folded word is derived from one of the language, which may be rarer: copied, presumable, resenting."""
+    found = _DERIVED.fullmatch(word)
+    return found is not None and any(found[1].removesuffix("i") + end in lower for end in ("", "e", "y"))
 
 
 def is_word(tokens: Sequence[Token], i: int, text: str, lower: Set[str]) -> bool:
