@@ -11,10 +11,11 @@ from despatch.model.context import Context
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.view import View, view
 from despatch.recognise.names import mark, names
+from despatch.recognise.names.features import Describer
 from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.listed import Index
 from despatch.recognise.names.persons import is_everyday
-from despatch.recognise.names.runs import fold, runs
+from despatch.recognise.names.runs import Token, fold, runs
 from despatch.recognise.names.spans import Run, Span, spans
 
 REGISTER = Register(
@@ -262,3 +263,16 @@ def test_initials_stand_for_a_person_only_in_capitals() -> None:
     index = Index(REGISTER)
     assert said(index, "LBJ agreed.") == [("p9",)]
     assert said(index, "Lbj agreed.") == []
+
+
+def test_what_is_remembered_has_an_end_and_changes_nothing() -> None:
+    """A process that reads ten thousand documents keeps no more of their words than one that reads a thousand."""
+    describer, index, text = Describer(Lexicon()), Index(REGISTER), "McGeorge Bundy"
+    before = describer.word("Bundy"), said(index, text)
+    for number in range(25_000):
+        describer.word(f"Word{number}")
+        index.matches(f"Word{number}", [Token(f"Word{number}", 0, len(f"Word{number}"))])
+    assert max(len(describer._words), len(index._known)) <= 10_001
+    assert (describer.word("Bundy"), said(index, text)) == before
+    size = fold.cache_info().maxsize
+    assert size is not None and size <= 10_000

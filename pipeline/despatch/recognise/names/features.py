@@ -9,6 +9,7 @@ from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.runs import Token, fold
 
 _OPEN, _STOPS = '([“"‘', ".?!:;—–"
+_REMEMBERED = 10_000  # words; a document brings some twenty that are new
 
 
 class _Word(NamedTuple):
@@ -31,7 +32,7 @@ class Describer:
         """What there is to say of a word by itself."""
         known = self._words.get(text)
         if known is None:
-            if len(self._words) > 50_000:
+            if len(self._words) > _REMEMBERED:
                 self._words.clear()
             folded = fold(text)
             code, shape = self._lexicon.code(text, folded), _shape(text)

@@ -20,7 +20,7 @@ FULL, SURNAME, PART, INITIALS = (
     "L",
 )  # the whole name, the surname alone, one half of a compound or the given name of "Ngo Dinh Diem"
 _LONGEST = 6
-_REMEMBERED = 20_000  # runs of words
+_REMEMBERED = 10_000  # runs of words; a document brings some twenty that are new
 _WORDS = re.compile(r"[^\W_]+(?:[\u0300-\u036f’'‘ʼ\-–][^\W_]*)*\.?|\S")
 _SHORT = {
     "abe": "abraham", "al": "albert alfred alexander", "alex": "alexander alexis", "andy": "andrew", "art": "arthur",
