@@ -75,6 +75,23 @@ def test_valid_and_whole(document: Linked) -> None:
     assert len(list(body.iter("{*}persName"))) == sum(m.kind == "persName" for m in marks)
 
 
+@settings(max_examples=250, deadline=None)
+@given(linked())
+def test_a_page_breaks_where_it_broke(document: Linked) -> None:
+    recognised = document.recognised
+    text = recognised.transcript.source.text
+    titles = [b for b in recognised.transcript.blocks if b.role == "title"]
+    body = etree.fromstring(encode(document, Edition()).tei).find("{*}text")
+    assert body is not None
+    for page, point in zip(body.iter("{*}pb"), recognised.points, strict=True):
+        before = text[: point.start].replace("[Page 7]", "")
+        for title in titles:
+            before = before.replace(text[title.start : title.end], "", 1) if title.end <= point.start else before
+        assert len(squeeze("".join(page.xpath("preceding::text()[ancestor::*[local-name()='text']]")))) == len(
+            squeeze(before)
+        )
+
+
 @settings(max_examples=40, deadline=None)
 @given(linked(), st.data())
 def test_a_lost_character_is_found(document: Linked, data: st.DataObject) -> None:

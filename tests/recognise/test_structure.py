@@ -160,3 +160,9 @@ def test_the_number_of_a_telegram_does_not_go_on_with_its_classification() -> No
     lines = ("The Ambassador to the Secretary of State", "secret", "niact", "278. For Douglas from Wilcox.")
     got = _settle(lines, [(kind, 1.0) for kind in ("head", "seg", "cont", "cont")])
     assert [kind for kind, _ in got[1:]] == ["classification", "classification", "p"]
+
+
+def test_a_file_number_is_no_part_of_the_heading_below_it() -> None:
+    lines = ("123 G 31/65a", "The Secretary of State to President Wilson", BODY)
+    got = _settle(lines, [("head", 1.0), ("cont", 1.0), ("p", 1.0)])
+    assert [kind for kind, _ in got] == ["source", "head", "p"]

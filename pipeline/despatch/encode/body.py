@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
@@ -32,6 +33,7 @@ _LIST_TYPES = (
     ("subject", re.compile(r"subj", re.I)),
 )
 _LIST = frozenset({"list-head", "label", "item"})
+_ABOVE_SECTIONS = frozenset({"source", "noted-source", "furniture", "head", "pb"})
 _TOP, _MIDDLE, _BOTTOM = range(3)
 
 
@@ -60,8 +62,8 @@ def body(document: Recognised, inline: Inline, ident: str) -> etree._Element:
     if len(sections) == 1:
         _write(div, first, inline)
     else:
-        outer = [m for m in first.top if m.kind in ("source", "noted-source", "furniture", "head", "pb")]
-        first.top = [m for m in first.top if m not in outer]
+        outer = [*takewhile(lambda m: m.kind in _ABOVE_SECTIONS, first.top)]  # in their order: a page may break after
+        first.top = first.top[len(outer) :]
         _write(div, _Section(top=outer), inline)
         after_closer = False
         for section in sections:

@@ -134,9 +134,11 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
 def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
     """The file number and the number of the document above its heading."""
     at = 0
+    if len(lines) > 1 and _FILED.match(lines[0]) and found[1][0] == "cont" and _is_role_to(lines[1]):
+        found[1] = ("head", 0.95)
     if len(lines) > 1 and _FILED.match(lines[0]) and (found[1][0] == "head" or _NUMBERED.match(lines[1])):
         found[0], at = ("source", 1.0), 1
-    elif found[0][0] == "source" and any(SIGNS[sign].match(lines[0]) for sign in ("role-to", "from-to")):
+    elif found[0][0] == "source" and _is_role_to(lines[0]):
         found[0] = ("head", 0.95)
         if len(lines) > 1 and _NUMBERED.match(lines[1]):  # that of a despatch
             found[1] = ("seg", 0.95)
@@ -145,6 +147,10 @@ def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
             found[at], found[at + 1] = ("sub-head", 0.95), ("head", 0.95)
     elif len(lines) > at + 1 and _NUMBERED.match(lines[at]) and found[at + 1][0] != "dateline":
         found[at], found[at + 1] = ("head", 1.0), ("cont", max(0.95, found[at + 1][1]))
+
+
+def _is_role_to(line: str) -> bool:
+    return any(SIGNS[sign].match(line) for sign in ("role-to", "from-to"))
 
 
 def _settle_letter(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
