@@ -27,6 +27,9 @@
     select="($d:header/fileDesc/publicationStmt/availability/licence)[1]"/>
   <xsl:variable name="d:bibl" as="element()*" select="$d:header/fileDesc/sourceDesc/*[normalize-space()]"/>
   <xsl:variable name="d:printed" as="element()?" select="$d:bibl[@type = 'printed'][1]"/>
+  <xsl:variable name="d:source-said" as="xs:string?" select="$d:printed ! d:bibl-text(.)"/>
+  <!-- The edition and its publisher, if that is not the same. -->
+  <xsl:variable name="d:published" as="xs:string" select="string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')"/>
 
   <xsl:variable name="d:language" as="xs:string" select="string(($d:text/@xml:lang, $d:tei/@xml:lang,
     $d:header/profileDesc/langUsage/language[1]/@ident, 'en')[normalize-space()][1])"/>
@@ -55,7 +58,7 @@
   </xsl:function>
 
   <!-- The day that a person's offices are looked up for. -->
-  <xsl:variable name="d:day" as="xs:string" select="replace($d:sort-date, 'T.*$', '')"/>
+  <xsl:variable name="d:day" as="xs:string" select="substring-before($d:sort-date || 'T', 'T')"/>
 
   <!-- Where the text mentions each person: ids to elements. -->
   <xsl:variable name="d:mentions" as="map(xs:string, element()*)">
@@ -178,13 +181,11 @@
   <!-- A reference to the document that can stand in a footnote; plain text ending in a full stop. -->
   <xsl:variable name="d:citation" as="xs:string">
     <xsl:variable name="dated" select="if ($d:when = '' or contains($d:title, $d:when)) then () else $d:when"/>
-    <xsl:variable name="printed" select="$d:printed ! d:bibl-text(.)"/>
-    <xsl:variable name="edition" select="string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')"/>
     <xsl:variable name="number" select="$d:header/fileDesc/publicationStmt/idno[@type = 'despatch'] ! ('no. ' || normalize-space())"/>
     <xsl:variable name="parts" select="(
       string-join(('“' || $d:title || '”', $dated), ', '),
-      $printed ! d:without-end(., '.,; '),
-      string-join(($edition[.], $number[$edition]), ', ')[.],
+      $d:source-said ! d:without-end(., '.,; '),
+      if ($d:published) then string-join(($d:published, $number), ', ') else (),
       $uri[.])"/>
     <xsl:sequence select="string-join($parts, '. ') || '.'"/>
   </xsl:variable>

@@ -5,7 +5,8 @@
 
   <xsl:function name="d:json" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="escaped" select="if (translate($text, '\&quot;&lt;&#9;&#10;&#13;', '') = $text) then $text else $text => replace('\\', '\\\\') => replace('&quot;', '\\&quot;') => replace('&#9;', '\\t')
+    <xsl:variable name="escaped" select="if (not(contains($text, '\') or contains($text, '&quot;') or contains($text, '&lt;')
+      or contains($text, '&#9;') or contains($text, '&#10;') or contains($text, '&#13;'))) then $text else $text => replace('\\', '\\\\') => replace('&quot;', '\\&quot;') => replace('&#9;', '\\t')
       => replace('&#10;', '\\n') => replace('&#13;', '\\r') => replace('&lt;', '\\u003c')"/>
     <xsl:sequence select="'&quot;' || $escaped || '&quot;'"/>
   </xsl:function>

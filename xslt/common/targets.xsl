@@ -43,10 +43,9 @@
     <xsl:param name="definition" as="element(prefixDef)"/>
     <xsl:param name="rest" as="xs:string"/>
     <xsl:try>
-      <xsl:variable name="pattern" select="'^' || $definition/@matchPattern || '$'"/>
-      <xsl:variable name="uri" select="if (matches($rest, $pattern))
-        then replace($rest, $pattern, $definition/@replacementPattern) else ''"/>
-      <xsl:sequence select="iri-to-uri($uri)[d:is-web(.)]"/>
+      <!-- what does not match stays as it is -->
+      <xsl:variable name="uri" select="replace($rest, '^' || $definition/@matchPattern || '$', $definition/@replacementPattern)"/>
+      <xsl:sequence select="iri-to-uri($uri)[$uri ne $rest][d:is-web(.)]"/>
       <xsl:catch select="()"/><!-- a pattern that is no regular expression is a matter for validation, not for a page -->
     </xsl:try>
   </xsl:function>

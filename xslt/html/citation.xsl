@@ -15,28 +15,33 @@
   <!-- Year, month and day as far as they are known; of an interval the year, if it is within one. -->
   <xsl:variable name="d:ymd" as="xs:string*">
     <xsl:variable name="years" select="distinct-values($d:created/(@notBefore, @notAfter, @from, @to) ! d:year(.))"/>
-    <xsl:variable name="when" select="string(($d:created/@when ! replace(., 'T.*$', ''), $years[count($years) = 1])[1])"/>
+    <xsl:variable name="when" select="string(($d:created/@when ! substring-before(. || 'T', 'T'), $years[count($years) = 1])[1])"/>
     <xsl:sequence select="tokenize($when, '-')[matches(., '^\d+$')]"/>
   </xsl:variable>
-  <xsl:variable name="d:source-said" as="xs:string?" select="$d:printed ! d:bibl-text(.)"/>
   <!-- An identifier that every reference manager takes. -->
   <xsl:variable name="d:citekey" as="xs:string" select="replace($stem, '[^A-Za-z0-9_.\-]', '-')"/>
 
   <!-- The styles: name and reference. The first is the whole reference, which names the printed source too. -->
   <xsl:variable name="d:styles" as="array(xs:string)*">
-    <xsl:variable name="where" select="string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')[.], $uri[.]"/>
-    <xsl:variable name="name" select="$d:author-initials ! (replace(., '\.$', '') || '.')"/>
+    <xsl:variable name="where" select="string-join(($d:published[.], $uri[.]), ', ')"/>
+    <xsl:variable name="name" select="$d:author-initials ! d:stopped(.)"/>
     <xsl:variable name="year" select="'(' || ($d:ymd[1], d:say('no-year'))[1] || ').'"/>
     <xsl:variable name="what" select="$d:title || ' [' || d:kind($d:kind) || '].'"/>
     <xsl:sequence select="
       ['Chicago', $d:citation],
-      ['MLA', string-join(($d:author-inverted ! (replace(., '\.$', '') || '.'), '“' || $d:title || '.”', ($d:when[.], string-join($where, ', ')[.]) ! (d:capital(.) || '.')), ' ')],
-      ['APA', string-join((if ($name) then ($name, $year, $what) else ($what, $year), string-join((string-join(($d:edition[.], $d:publisher[. and . ne $d:edition]), ', ')[.] ! (. || '.'), $uri[.]), ' ')[.]), ' ')]"/>
+      ['MLA', string-join(($d:author-inverted ! d:stopped(.), '“' || $d:title || '.”', ($d:when[.], $where[.]) ! (d:capital(.) || '.')), ' ')],
+      ['APA', string-join((if ($name) then ($name, $year, $what) else ($what, $year), $d:published[.] ! (. || '.'), $uri[.]), ' ')]"/>
   </xsl:variable>
+
+  <!-- With a full stop, whether it has one or not. -->
+  <xsl:function name="d:stopped" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (ends-with($text, '.')) then $text else $text || '.'"/>
+  </xsl:function>
 
   <xsl:function name="d:capital" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="if (matches($text, '^https?:')) then $text else upper-case(substring($text, 1, 1)) || substring($text, 2)"/>
+    <xsl:sequence select="if (starts-with($text, 'http:') or starts-with($text, 'https:')) then $text else upper-case(substring($text, 1, 1)) || substring($text, 2)"/>
   </xsl:function>
 
   <!-- What the three forms hold, each value escaped for a URI once. Few texts have a character that BibTeX or JSON must

@@ -17,7 +17,7 @@
     <xsl:param name="known" as="xs:string?"/>
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="link" select="exists($href) and not($linked) and d:may-link(.)"/>
-    <xsl:element name="{if ($link) then 'a' else if (d:holds-blocks(.)) then 'div' else 'span'}">
+    <xsl:element name="{if ($link) then 'a' else if (* and d:holds-blocks(.)) then 'div' else 'span'}">
       <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="$class"/></xsl:call-template>
       <xsl:if test="$link">
         <xsl:attribute name="href" select="$href"/>
@@ -78,7 +78,7 @@
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="day" select="d:day-of(@when)"/>
     <xsl:choose>
-      <xsl:when test="d:holds-blocks(.)"><div><xsl:call-template name="d:dated-words"/></div></xsl:when>
+      <xsl:when test="* and d:holds-blocks(.)"><div><xsl:call-template name="d:dated-words"/></div></xsl:when>
       <xsl:when test="$days and $day and not($linked) and d:may-link(.)">
         <a href="{$root}{$days}{substring($day, 1, 7)}.html#d{substring($day, 9)}">
           <xsl:call-template name="d:dated-words"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:call-template>
@@ -89,7 +89,7 @@
   </xsl:template>
 
   <xsl:template name="d:dated-words">
-    <xsl:variable name="datetime" select="d:datetime(@when)[not(d:holds-blocks(current()))]"/>
+    <xsl:variable name="datetime" select="if (* and d:holds-blocks(.)) then () else d:datetime(@when)"/>
     <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'date'"/></xsl:call-template>
     <xsl:call-template name="d:certainty"><xsl:with-param name="known" select="d:dating(.)"/></xsl:call-template>
     <xsl:choose>
@@ -101,7 +101,7 @@
   <xsl:template match="ref | ptr" mode="reading">
     <xsl:call-template name="d:phrase">
       <xsl:with-param name="class" select="'ref'"/>
-      <xsl:with-param name="href" select="d:href(@target)"/>
+      <xsl:with-param name="href" select="if (@target) then d:href(@target) else ()"/>
       <xsl:with-param name="known" select="if (@type = 'communication') then d:say('communication') || ' ' || @n else ()"/>
     </xsl:call-template>
   </xsl:template>

@@ -6,7 +6,7 @@
   Parameters (strings): stem, uri, interface; units; href, tei, text: addresses of its page and files, relative to the site's pages.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:include href="../common/strings.xsl"/>
   <xsl:include href="../common/dates.xsl"/>
@@ -48,12 +48,13 @@
       <xsl:for-each-group select="$d:text//date" group-by="d:day-of(@when)">
         <day when="{current-grouping-key()}"><xsl:sequence select="d:places(current-group())"/></day>
       </xsl:for-each-group>
+      <xsl:variable name="actions" select="$d:header/profileDesc/correspDesc/correspAction[*/@ref]"/>
       <xsl:for-each select="$d:entities">
         <xsl:variable name="pointer" select="'#' || @xml:id"/>
         <xsl:element name="{map {'person': 'person', 'place': 'locality', 'org': 'body'}(local-name())}">
           <xsl:attribute name="id" select="@xml:id"/>
           <xsl:attribute name="mentions" select="count($d:mentions(@xml:id))"/>
-          <xsl:attribute name="role" select="distinct-values($d:header/profileDesc/correspDesc/correspAction[*/@ref/tokenize(.) = $pointer]/@type)"/>
+          <xsl:attribute name="role" select="distinct-values($actions[*/@ref/tokenize(.) = $pointer]/@type)"/>
           <xsl:for-each select="string-join(distinct-values(d:offices(., $d:day)[$d:day] ! normalize-space()), '; ')[.]">
             <xsl:attribute name="office" select="."/>
           </xsl:for-each>
@@ -91,10 +92,12 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:variable name="d:marked-names" static="yes" as="map(xs:string, xs:boolean)" select="map:merge($d:marked ! map:entry(., true()))"/>
+
   <!-- How many marks there are of each kind; and what the header declares, which is a kind of its own. -->
   <xsl:template name="d:marks">
-    <xsl:for-each-group select="$d:text//*[local-name() = $d:marked]" group-by="string-join((local-name(),
-        self::ref/@type[. = 'communication'], @cert, 'known'[exists(current()/(@ref, @target, @when, @from, @to, @notBefore, @notAfter))]), ' ')">
+    <xsl:for-each-group select="$d:text//*[map:contains($d:marked-names, local-name())]" group-by="string-join((local-name(), self::ref/@type[. = 'communication'],
+        @cert, if (@ref or @target or @when or @from or @to or @notBefore or @notAfter) then 'known' else ()), ' ')">
       <xsl:sort select="current-grouping-key()"/>
       <xsl:text>&#10;</xsl:text>
       <mark count="{count(current-group())}" of="{if (@type = 'communication') then @type else local-name()}">
