@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from despatch.model.document import Linked
 __all__ = ["Encoded", "encode"]
 
 _NAMESPACE = TEI[1:-1]
+_REFS: Any = etree.XPath("descendant-or-self::*/@ref", smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,7 @@ def encode(linked: Linked, edition: Edition) -> Encoded:
     root.set(XML_ID, "doc_" + re.sub(r"[^\w.-]", "-", source.stem))
     top = header(linked, edition, source.text, inline.resps)
     root.append(top)
-    refs = (str(n.get("ref", "")) for n in (*div.iter(), *top.iter()))
-    ids = {ref[1:] for ref in refs if ref.startswith("#")}
+    ids = {ref[1:] for ref in (*_REFS(div), *_REFS(top)) if ref.startswith("#")}
     entries = stand_off(ids, recognised.context.register, linked.people)
     if entries is not None:
         root.append(entries)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from copy import copy
+from functools import lru_cache
 
 from lxml import etree
 
 from despatch import __version__
-from despatch.config import Edition
+from despatch.config import Edition, Prefix
 from despatch.encode.inline import XML_ID, element
 from despatch.encode.ledger import TEI
 from despatch.model import patterns as re
@@ -44,7 +46,7 @@ def header(linked: Linked, edition: Edition, text: str, resps: Iterable[str]) ->
     if linked.dating.basis:
         resps.add("editor" if linked.dating.basis == "sidecar" else "dates")
     _file_desc(element(node, "fileDesc"), linked, edition, text, resps)
-    _encoding_desc(element(node, "encodingDesc"), edition)
+    node.append(copy(_encoding_desc(edition.title, edition.prefixes)))
     _profile_desc(element(node, "profileDesc"), linked, edition, text)
     name = linked.recognised.transcript.source.name
     element(element(node, "revisionDesc"), "change", f"Encoded by Despatch {__version__} from {name}")
@@ -177,16 +179,17 @@ def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str)
             element(node, "bibl", words, type="capture")
 
 
-def _encoding_desc(node: etree._Element, edition: Edition) -> None:
-    element(
-        element(node, "projectDesc"), "p", f"Prepared for {edition.title} with Despatch, from a plain transcription."
-    )
+@lru_cache(maxsize=1)
+def _encoding_desc(title: str, defined: Sequence[Prefix]) -> etree._Element:
+    """What all documents of an edition have: made once, so to be copied."""
+    node = etree.Element(TEI + "encodingDesc")
+    element(element(node, "projectDesc"), "p", f"Prepared for {title} with Despatch, from a plain transcription.")
     declaration = element(node, "editorialDecl")
     element(element(declaration, "normalization"), "p", _NORMALISED)
     element(element(declaration, "interpretation"), "p", _MARKED)
-    if edition.prefixes:
+    if defined:
         prefixes = element(node, "listPrefixDef")
-        for prefix in edition.prefixes:
+        for prefix in defined:
             definition = element(
                 prefixes, "prefixDef", ident=prefix.ident, matchPattern=prefix.match, replacementPattern=prefix.replace
             )
@@ -194,6 +197,7 @@ def _encoding_desc(node: etree._Element, edition: Edition) -> None:
                 element(definition, "p", prefix.note)
     application = element(element(node, "appInfo"), "application", ident="despatch", version=__version__)
     element(application, "label", "Despatch")
+    return node
 
 
 def _profile_desc(node: etree._Element, linked: Linked, edition: Edition, text: str) -> None:
