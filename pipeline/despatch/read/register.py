@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -24,7 +25,7 @@ _NAMES = {"person": ("persName",), "place": ("placeName", "settlement"), "org": 
 _JOINED = tuple(_TEI + tag for tag in ("persName", "placeName", "orgName", "idno", "occupation", "affiliation"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Entry:
     """An entry of a list. sorted: whether a name in it without a comma begins with the surname."""
 
@@ -36,6 +37,11 @@ class _Entry:
     @property
     def id(self) -> str:
         return self.element.get(_XML_ID, "")
+
+    @cached_property
+    def names(self) -> tuple[PersonName, ...]:
+        """Those of a person, the main one first."""
+        return _names(self)
 
     @property
     def same(self) -> str:
@@ -149,7 +155,7 @@ def _fault(entry: _Entry, known: dict[str, _Entry]) -> UnreadableInput | None:
             f'the xml:id "{ident}" is not a name that XML allows.',
             "Begin it with a letter and use letters, digits, hyphens, full stops and underscores only.",
         )
-    if not names or (entry.kind == "person" and not _names(entry)):
+    if not names or (entry.kind == "person" and not entry.names):
         tag = _NAMES[entry.kind][0]
         return _error(
             entry.path, entry.element, f'the {what} "{ident}" has no name.', f"Add a {tag} with the name in it."
@@ -209,7 +215,7 @@ def _person(entry: _Entry) -> Person:
     element = entry.element
     return Person(
         id=entry.id,
-        names=_names(entry),
+        names=entry.names,
         note=" ".join(_text(note) for note in element.findall(f"{_TEI}note")),
         birth=_when(element, "birth"),
         death=_when(element, "death"),
@@ -283,6 +289,8 @@ def _when(entry: etree._Element, tag: str) -> str:
 
 
 def _text(element: etree._Element) -> str:
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(str(text) for text in element.itertext()).split())
 
 
