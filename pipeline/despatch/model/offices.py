@@ -167,15 +167,15 @@ class Authority:
             terms.setdefault(term.person, []).append(term)
         known = {one: _digest(self.officers[one], () if one in self.own else terms[one]) for one in terms}
         for key in self.terms:
-            rows = self._prepared(key)
-            parts: dict[str, list[_Row]] = {"": rows}
-            for row in rows:
-                named = (f"of {end}" for end in endings(self.officers[row.term.person]))
-                for part in (*_decades(row.appointed, row.until), *named):
-                    parts.setdefault(part, []).append(row)
+            parts: dict[str, list[tuple[str, str]]] = {}
+            for row in self._prepared(key):
+                holder = row.term.person
+                told = holder, _digest(*row, known[holder])
+                named = (f"of {end}" for end in endings(self.officers[holder]))
+                for part in ("", *_decades(row.appointed, row.until), *named):
+                    parts.setdefault(part, []).append(told)
             for part, some in parts.items():
-                persons = [row.term.person for row in some]
-                yield _question(key, part), persons, [(*row, known[row.term.person]) for row in some]
+                yield _question(key, part), [holder for holder, _ in some], [digest for _, digest in some]
             yield f"{asked.OFFICE}{key[1].partition(' for ')[0]} for ", [], key
         for surname, bearers in self._by_surname().items():
             for key, officer in bearers:
