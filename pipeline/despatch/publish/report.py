@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from despatch import __version__
@@ -18,6 +19,7 @@ from despatch.publish.layout import DETAILS
 
 Record = dict[str, Any]
 STATUSES = ("fine", "adopted", "rejected", "refused", "lost")
+_TOGETHER, _BETWEEN = 500, ",\n  "  # lines that are written together, and what stands between two
 _BESIDE = ("length", "caret", "meant")
 _FIGURES = (*STATUSES, "errors", "warnings", "to_review")
 
@@ -102,8 +104,8 @@ def line(data: Any) -> str:
 
 
 def _list(lines: Iterable[str]) -> Iterator[bytes]:
-    between = b"[\n  "
-    for text in lines:
-        yield between + text.encode()
-        between = b",\n  "
-    yield b"[]" if between == b"[\n  " else b"\n ]"
+    rest, before = iter(lines), "[\n  "
+    while some := list(islice(rest, _TOGETHER)):
+        yield (before + _BETWEEN.join(some)).encode()
+        before = _BETWEEN
+    yield b"\n ]" if before == _BETWEEN else b"[]"

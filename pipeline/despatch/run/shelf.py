@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from despatch.publish.cards import DATA, DATES, PERSON, REFERENCES, REPORT, REVIEW, Card, digest
@@ -245,7 +246,7 @@ class Shelf:
         """Each entry to review as a line of JSON: first the question whose answer settles most doubt, which is what its
         entries together lack to certainty."""
         query = "select line from review join questions using (question) order by doubt desc, question, stem, number"
-        return (line for (line,) in self._db.execute(query))
+        return map(itemgetter(0), self._db.execute(query))
 
     def questions(self, most: int, places: int) -> Iterator[tuple[dict[str, str], dict[str, object]]]:
         """The questions whose answers settle most doubt: of each its first places, and what is to be said of all."""

@@ -296,10 +296,13 @@ class Site:
         names = [f"{base}.html", *(f"{base}/{part.name}.html" for part in parts if len(parts) > 1)]
         self._only(base, names)
         about, below = self.about, base.removeprefix("html/")
-        for name, part in zip(names, [None, *parts], strict=False):
-            shown = parts[0] if len(parts) == 1 else part
-            way = [] if len(parts) == 1 else [way_to(one, below, one is part, part is None) for one in parts]
-            rows = shown.rows if shown else ()
+        pages: list[tuple[list[str], Sequence[Row]]] = [([], parts[0].rows if parts else ())]
+        if len(parts) > 1:
+            ways = [way_to(part, below) for part in parts]  # once, and not for each page again
+            pages = [([way_to(part, below, first=True) for part in parts], ())]
+            for n, part in enumerate(parts):
+                pages.append(([*ways[:n], way_to(part, below, current=True), *ways[n + 1 :]], part.rows))
+        for name, (way, rows) in zip(names, pages, strict=True):
             key = digest(said, *way, *(f"{row.order}\0{row.stem}\0{row.digest}" for row in rows))
             depth = name.removeprefix("html/").count("/")
 

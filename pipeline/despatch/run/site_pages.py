@@ -57,7 +57,7 @@ def list_of(name: str) -> str:
     return "/".join(steps[: 3 if f"{steps[1]}/" in FOLDERS else 2]).removesuffix(".html")
 
 
-def way_to(part: Part, base: str, current: bool, first: bool) -> str:
+def way_to(part: Part, base: str, current: bool = False, first: bool = False) -> str:
     """The element that leads to a page of a list; on the first page of the documents, to the years of a decade."""
     more: dict[str, object] = {"count": len(part.rows)} if first else {"current": "true"} if current else {}
     years: Counter[str] = Counter()
