@@ -58,7 +58,8 @@ class Layout:
         try:
             with self.report.open(encoding="utf-8") as file:
                 head = "".join(takewhile(lambda line: not line.startswith(DETAILS), file))
-            past = set(json.loads(f"{head.rstrip().removesuffix(',')}}}")["site"])
+            whole = f"{head[:-2]}}}" if head.endswith(",\n") else head
+            past = set(json.loads(whole)["site"])
         except (OSError, ValueError, KeyError, TypeError):
             return []
         found = sorted(str(name) for name in past.difference(names))
