@@ -31,7 +31,7 @@ CHILDREN = {
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "label"), PHRASING),
     **dict.fromkeys(("b", "cite", "em", "i", "span", "sub", "sup", "time", "u"), PHRASING),
     "html": {"head", "body"},
-    "head": {"meta", "title", "link", "script", "style"},
+    "head": {"meta", "title", "link", "script", "style", "noscript"},
     "title": set(),
     "button": set(),
     "style": set(),

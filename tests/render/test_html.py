@@ -305,6 +305,17 @@ def test_the_description_says_what_the_header_says() -> None:
     assert "A volume, p. 1." in RENDERER.text(tei, stem="x")
 
 
+def test_a_source_that_is_only_a_collection_is_named_once() -> None:
+    idno = '<idno type="collection">V1</idno>, <idno type="document">d1</idno>'
+    source = f'<sourceDesc><bibl type="printed"><title>V1</title>, {idno}</bibl></sourceDesc>'
+    header = f"<teiHeader><fileDesc>{source}</fileDesc></teiHeader>".encode()
+    tei = wrapped("<p>Text</p>").replace(b"<text>", header + b"<text>")
+    titled = tei.replace(b"<title>V1", b"<title>A Volume")
+    for sample, rows in ((tei, {"Collection"}), (titled, {"Collection", "Printed in"})):
+        labels = html.fromstring(RENDERER.html(sample, stem="x")).xpath("//footer//dt/text()")
+        assert {"Collection", "Printed in"} & set(labels) == rows
+
+
 def test_a_gap_of_words_stands_apart_and_one_of_letters_does_not() -> None:
     tei = wrapped(
         '<p>broken off<gap reason="truncated" unit="words"/></p><p>illeg<gap reason="illegible" unit="chars"/>ble</p>'

@@ -200,6 +200,7 @@ def test_an_address_of_before_leads_to_the_document(project: Path) -> None:
     for name in ("b.html", "B.1917.html"):
         assert faults((project / "out" / "html" / name).read_text("utf-8")) == []
         assert found[name].xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=new-b.html"]
+        assert found[name].xpath("//head/script/text()") == ['location.replace("new-b.html" + location.hash)']
         assert found[name].xpath("//link[@rel='canonical']/@href") == ["https://e.org/x/html/new-b.html"]
         assert found[name].xpath("//main//a/@href") == ["new-b.html"]
     assert sorted(addresses(project)) == sorted(found.keys() - {"b.html", "B.1917.html"}), "only where documents are"

@@ -41,7 +41,9 @@
         <xsl:with-param name="text" select="d:correspondent(.)"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:for-each-group select="$d:bibl" group-by="string((@type[. = ('printed', 'capture')], 'source')[1])">
+    <!-- a printed source of which no more is known than the name of its collection, which has a row of its own -->
+    <xsl:variable name="named" select="$d:bibl[not(.//ref) and d:bibl-text(.) = idno[@type = 'collection']/normalize-space()]"/>
+    <xsl:for-each-group select="$d:bibl except $named" group-by="string((@type[. = ('printed', 'capture')], 'source')[1])">
       <xsl:copy-of select="$d:nl"/>
       <div>
         <dt><xsl:value-of select="d:say(current-grouping-key())"/></dt>
