@@ -11,6 +11,7 @@ from despatch.model.context import Context
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.view import View, view
 from despatch.recognise.names import mark, names
+from despatch.recognise.names.evidence import LETTERS, OFFICE, PLACE, SAYING, TITLE, gather
 from despatch.recognise.names.features import Describer
 from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.listed import Index
@@ -129,6 +130,30 @@ def test_a_name_told_once_is_found_again() -> None:
     first = paragraph("I saw Mr. Wilfred Zaremsky at the Legation.")
     text = first.text + " Afterwards Zaremsky left; it was agreed with Zaremsky and others."
     assert found(paragraph(text)) == ["Wilfred Zaremsky", "Zaremsky", "Zaremsky"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I saw Mr. Chauvel", TITLE),
+        ("C. Chauvel", TITLE),
+        ("Chauvel felt that", SAYING),
+        ("with Chauvel, the French Ambassador, who", OFFICE),
+        ("it lay at Chauvel, on the river", PLACE),
+        ("with Chauvel today", 0),
+    ],
+)
+def test_what_a_document_says_of_a_word(text: str, expected: int) -> None:
+    evidence: dict[str, int] = {}
+    for tokens in runs(text):
+        gather(evidence, text, "p", tokens)
+    assert evidence["Chauvel"] == expected
+    for tokens in runs("Chauvel went"):
+        gather(evidence, "Chauvel went", "p", tokens)
+    assert evidence["Chauvel"] == expected | SAYING, "what is said in two places adds up"
+    [tokens] = runs("Chauvel")
+    [plain], [told] = (Describer(Lexicon()).describe("Chauvel", tokens, "p", evidence=x) for x in ({}, evidence))
+    assert set(told) - set(plain) == {f"d={LETTERS[expected | SAYING]}", f"dc={LETTERS[expected | SAYING]}|00"}
 
 
 def test_marks_are_in_offsets_of_the_source() -> None:

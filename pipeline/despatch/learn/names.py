@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pycrfsuite
@@ -15,6 +15,7 @@ from despatch.learn.corpus import Document, Passage, documents
 from despatch.learn.vocabulary import Vocabulary
 from despatch.model.view import View
 from despatch.read.register import load
+from despatch.recognise.names.evidence import NONE, Evidence, gather
 from despatch.recognise.names.features import Describer
 from despatch.recognise.names.lexicon import THINGS, TITLES, Lexicon, dump
 from despatch.recognise.names.listed import FULL, SURNAME, Index, codes
@@ -44,7 +45,8 @@ class Row:
     """A passage as the trainer sees it.
 
     labels: for each word of each run "B" (a name begins), "I" (it goes on), "O" (no name), "N" (marked as
-    something else) or "?" (nobody knows); codes: what the register says of each word, () without one.
+    something else) or "?" (nobody knows); codes: what the register says of each word, () without one; evidence: what
+    the document says of words.
     """
 
     view: View
@@ -54,6 +56,7 @@ class Row:
     document: str
     thorough: bool
     codes: tuple[tuple[str, ...], ...] = ()
+    evidence: Evidence = field(default_factory=lambda: NONE)
 
 
 def train(corpus: Sequence[Path], out: Path, *, register: Path | None = None, thorough: bool = True) -> int:
@@ -96,7 +99,7 @@ def teach(corpus: Iterable[Teaching], out: Path, *, per_group: int = 0) -> int:
                 sample.append(found)
             number += not document.thorough
     lexicon, trusted = vocabulary.lexicon(), vocabulary.trusted()
-    training = [doubt(row, lexicon, trusted) for document in sample for row in document]
+    training = [doubt(row, lexicon, trusted) for document in sample for row in _told(document, lexicon)]
     names = sum(label == "B" for row in training for labels in row.labels for label in labels)
     if not names:
         raise UsageError(
@@ -128,6 +131,16 @@ def rows(document: Document, unmarked: bool = False, index: Index | None = None)
             labels = tuple(tuple("?" if x == "O" else x for x in row) for row in labels)
         said = tuple(tuple(codes(run, index.matches(view.text, run))) for run in found) if index else ()
         yield Row(view, found, labels, document.group, document.name, thorough, said)
+
+
+def _told(document: Sequence[Row], lexicon: Lexicon) -> Iterator[Row]:
+    """The rows of a document with what it says of its words."""
+    evidence: dict[str, int] = {}
+    for row in document:
+        for run in row.runs:
+            if row.view.kind == "signed" or worth(run, lexicon):
+                gather(evidence, row.view.text, row.view.kind, run)
+    return (replace(row, evidence=evidence) for row in document)
 
 
 def _labels(passage: Passage, run: Sequence[Token]) -> tuple[str, ...]:
@@ -204,7 +217,9 @@ def _sequence(row: Row, lexicon: Lexicon, describer: Describer) -> tuple[list[li
         known = listed and any(row.codes[k])
         if not hidden and not known and set(said) == {"O"} and not worth(run, lexicon):
             continue
-        items += describer.describe(row.view.text, run, row.view.kind, row.codes[k] if listed else (), hidden)
+        items += describer.describe(
+            row.view.text, run, row.view.kind, row.codes[k] if listed else (), hidden, row.evidence
+        )
         labels += said
     return items, labels
 

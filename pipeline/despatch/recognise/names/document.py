@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from despatch.model import patterns as re
 from despatch.model.view import View
+from despatch.recognise.names.evidence import Evidence, gather
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES, Lexicon
 from despatch.recognise.names.listed import FULL, SURNAME, Index, codes
 from despatch.recognise.names.persons import SURE, bare, is_capitalised, is_person, is_place, is_titled, parted, word_of
@@ -32,10 +33,11 @@ _NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold 
 def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> list[Span]:
     """The names in the views, in order; index: the forms of the names in the register, if there is one."""
     views = [_recased(view, tagger.lexicon, index) if view.text.isupper() else view for view in views]
-    found = _first(views, tagger, index)
+    evidence: dict[str, int] = {}
+    found = _first(views, tagger, index, evidence)
     known, places = _known(found, views, tagger)
     if known:
-        _second(views, found, known, tagger, index is not None)
+        _second(views, found, known, tagger, index is not None, evidence)
     _enumerated(views, found, tagger.lexicon)
     named = [run for run in found if run.named]
     for run in named:
@@ -63,8 +65,10 @@ def _recased(view: View, lexicon: Lexicon, index: Index | None) -> View:
     return replace(view, text=recased) if len(recased) == len(view.text) else view
 
 
-def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[Run]:
+def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence: dict[str, int]) -> list[Run]:
+    """All runs, those labelled that may hold a name; `evidence` gets what the document says of their words."""
     found: list[Run] = []
+    waiting: list[tuple[View, list[Run]]] = []
     for i, view in enumerate(views):
         if view.kind in _NAMELESS:
             continue
@@ -74,7 +78,10 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None) -> list[R
             found.append(run)
             if run.matches or worth(tokens, tagger.lexicon) or _set_off(run, view):
                 asked.append(run)
-        _ask(view, asked, tagger, index is not None)
+                gather(evidence, view.text, view.kind, tokens)
+        waiting.append((view, asked))
+    for view, asked in waiting:
+        _ask(view, asked, tagger, index is not None, evidence)
         if view.kind == "head":
             for run in asked:
                 if _set_off(run, view) and _closed(run, view) and max(run.probabilities) > HARDLY:
@@ -91,9 +98,9 @@ def _set_off(run: Run, view: View) -> bool:
     return view.kind == "signed" or (view.kind == "head" and view.text[: run.tokens[0].start].rstrip().endswith("("))
 
 
-def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool) -> None:
+def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool, evidence: Evidence) -> None:
     said = [codes(run.tokens, run.matches) for run in asked] if listed else ()
-    for run, row in zip(asked, tagger.tag(view, [run.tokens for run in asked], said), strict=True):
+    for run, row in zip(asked, tagger.tag(view, [run.tokens for run in asked], said, evidence), strict=True):
         run.labels = ["B" if label == "O" and probability > LIKELY else label for label, probability in row]
         run.probabilities = [probability for _, probability in row]
         for i, label in enumerate(run.labels):
@@ -143,13 +150,20 @@ def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple
     return known - TITLES - places, places
 
 
-def _second(views: Sequence[View], found: Sequence[Run], known: set[str], tagger: Tagger, listed: bool) -> None:
+def _second(
+    views: Sequence[View],
+    found: Sequence[Run],
+    known: set[str],
+    tagger: Tagger,
+    listed: bool,
+    evidence: Evidence,
+) -> None:
     waiting: dict[int, list[Run]] = {}
     for run in found:
         if not run.labels and not known.isdisjoint([fold(token.text) for token in run.tokens]):
             waiting.setdefault(run.view, []).append(run)
     for i, asked in waiting.items():
-        _ask(views[i], asked, tagger, listed)
+        _ask(views[i], asked, tagger, listed, evidence)
     lower = tagger.lexicon.lower
     for run in found:
         for i, label in enumerate(run.labels):

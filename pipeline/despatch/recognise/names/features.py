@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from despatch.recognise.names.evidence import LETTERS, NONE, Evidence
 from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.runs import Token, fold
 
+_PROPER = frozenset("0123gw")  # sorts of words (Lexicon.code) that may be surnames
 _OPEN, _STOPS = '([“"‘', ".?!:;—–"
 _REMEMBERED = 10_000  # words; a document brings some twenty that are new
 
@@ -49,12 +51,18 @@ class Describer:
         return known
 
     def describe(
-        self, text: str, run: Sequence[Token], kind: str, codes: Sequence[str] = (), masked: Collection[int] = ()
+        self,
+        text: str,
+        run: Sequence[Token],
+        kind: str,
+        codes: Sequence[str] = (),
+        masked: Collection[int] = (),
+        evidence: Evidence = NONE,
     ) -> list[list[str]]:
         """The features of each word of a run of text[…].
 
         codes: what the register says of each word, () without a register; masked: the words to describe as if they had
-        never been met, so that a model learns what the words around them say.
+        never been met, so that a model learns what the words around them say; evidence: what the document says.
         """
         start, end = run[0].start, run[-1].end
         before, after = text[max(0, start - 40) : start].rsplit(None, 2), text[end : end + 30].split(None, 2)
@@ -99,6 +107,10 @@ class Describer:
                 features.append("+2w=" + about[i + 2].folded)
             if last == 1:
                 features.append(f"only={opens}|{code}|{closes}")
+            told = evidence.get(run[i - 1].text)
+            if told is not None and code[-1] in _PROPER:
+                letters = LETTERS[told]
+                features += ("d=" + letters, f"dc={letters}|{code}")
             if codes:
                 features.append("r=" + codes[i - 1])
                 features.append(f"rc={codes[i - 1]}|{code}|{opens if i == 1 else ''}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from despatch.recognise.names.places import FAMOUS, NO_PERSONS
+from despatch.recognise.names.places import ABBREVIATIONS, FAMOUS, NO_PERSONS
 
 # Words that stand before a name and do not belong to it.
 TITLES = frozenset(
@@ -41,6 +41,17 @@ FUNCTION_WORDS = frozenset(
     "let may me might must my no nor not now of on one or our she should so some such than that the their then there "
     "signed these they this those to two us was we were what when where which who why will with would you your".split()
 )
+# What follows a name in a sentence of which it is the subject.
+SAYS = frozenset(
+    "said says say saying states stated told tells asked asks replied replies denied denies thinks thought felt feels "
+    "agreed agrees added hoped hopes believes believed wrote writes expressed remarked informed informs suggested "
+    "suggests observed commented indicated explained mentioned noted inquired answered assured requested declared "
+    "promised reported admitted pointed emphasized stressed continued repeated concluded confirmed wondered recalled "
+    "interjected wished wishes proposed urged argued insisted expects expected knew considers considered referred "
+    "volunteered spoke speaks talked seemed seems appeared appears smiled laughed left came went received called "
+    "handed showed returned arrived concurred recommended claimed complained warned urges advised advises "
+    "himself personally who whom whose".split()
+)
 # What follows a name that has become part of the name of a thing.
 THINGS = frozenset(
     "library libraries papers doctrine presidential project material materials memorial auditorium foundation "
@@ -62,13 +73,23 @@ class Lexicon:
     dull: frozenset[str] = frozenset()
 
     def code(self, word: str, folded: str) -> str:
-        """What is known of a word: its use as surname and forename (0, 1, 2, 3 for many); title, place, dull or not."""
+        """What is known of a word: its use as surname and forename (0, 1, 2, 3 for many); t for a title; its sort.
+
+        The sort: a of abbreviations, g of places and peoples, v of what persons do, d of dull words, w of other words.
+        """
         return (
             _bucket(max(self.surnames.get(folded, 0), 2 * (folded in FAMOUS)))
             + _bucket(self.forenames.get(folded, 0))
             + ("t" if folded in TITLES else "")
-            + ("g" if folded in NO_PERSONS else "d" if word in self.dull else "w" if folded in self.lower else "")
+            + self._sort(word, folded)
         )
+
+    def _sort(self, word: str, folded: str) -> str:
+        if folded in NO_PERSONS:
+            return "a" if folded in ABBREVIATIONS else "g"
+        if word in SAYS:
+            return "v"
+        return "d" if word in self.dull else "w" if folded in self.lower else ""
 
 
 def _bucket(count: int) -> str:

@@ -69,7 +69,8 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     if is_none(run.tokens, span.first, span.last, text) or _says_nothing(span, text):
         return False
     lone = span.last - span.first == 1
-    if span.match is None and lone and word not in lexicon.surnames and is_made(span.tokens[0].text, lexicon.lower):
+    made = is_made(span.tokens[0].text, lexicon.lower) or (word[-1:] == "s" and word[:-1] in NO_PERSONS)  # Thursdays
+    if made and span.match is None and lone and word not in lexicon.surnames:
         return False
     if word in known or span.match is not None:
         return True

@@ -281,7 +281,8 @@ urinstel urug usambassador usec usfor usgovt uslo usmc usmission usna uspolad us
 wud yr
 """
 
-NO_PERSONS = frozenset(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_LANDS} {_PEOPLES} {_BODIES} {_TELEGRAPHIC}".split())
+ABBREVIATIONS = frozenset(_TELEGRAPHIC.split())
+NO_PERSONS = ABBREVIATIONS.union(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_LANDS} {_PEOPLES} {_BODIES}".split())
 
 # Statesmen and other persons of 1914 to 1980 whom editors seldom list, because everybody knows them.
 _FAMOUS = """

@@ -10,6 +10,7 @@ import pycrfsuite
 
 from despatch.errors import UnreadableInput
 from despatch.model.view import View
+from despatch.recognise.names.evidence import NONE, Evidence
 from despatch.recognise.names.features import Describer
 from despatch.recognise.names.lexicon import ADDRESSES, Lexicon, load
 from despatch.recognise.names.runs import Token
@@ -34,14 +35,16 @@ class Tagger:
             ) from error
         self.describer = Describer(self.lexicon)
 
-    def tag(self, view: View, runs: Sequence[Sequence[Token]], codes: Codes = ()) -> list[list[tuple[str, float]]]:
+    def tag(
+        self, view: View, runs: Sequence[Sequence[Token]], codes: Codes = (), evidence: Evidence = NONE
+    ) -> list[list[tuple[str, float]]]:
         """For each word of each run its label, "B" (a name begins), "I" (it goes on) or "O", and how likely one is."""
         if not runs:
             return []
         items = [
             item
             for i, run in enumerate(runs)
-            for item in self.describer.describe(view.text, run, view.kind, codes[i] if codes else ())
+            for item in self.describer.describe(view.text, run, view.kind, codes[i] if codes else (), (), evidence)
         ]
         labels = self._crf.tag(items)
         marginal = self._crf.marginal

@@ -101,7 +101,8 @@ def is_called_after(tokens: Sequence[Token], last: int) -> bool:
 def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
     """Whether tokens[first:last] of a run of text[…] are no person, for what stands beside them."""
     start, end, word = tokens[first].start, tokens[last - 1].end, tokens[first].text
-    if text.endswith(_BEFORE, 0, start) or _FIRM.match(text, end):
+    within = tokens[first + 1].start if word == "S." and last - first > 1 else start  # S.|S. Robin Moor
+    if text.endswith(_BEFORE, 0, start) or text.endswith(_BEFORE, 0, within) or _FIRM.match(text, end):
         return True
     if last - first == 1:
         office = fold(word) in TITLES and text[:start].endswith(("The ", "the "))
