@@ -130,12 +130,21 @@ def test_each_word_of_a_classification_in_small_capitals_is_a_line() -> None:
     ("line", "wanted"),
     [
         ("William P. Rogers", "signed"),
-        ("END TEXT", "p"),
-        ("GP-3", "p"),
+        ("END TEXT", "cont"),
+        ("GP-3", "cont"),
         ("Disagree", "p"),
         ("[name not declassified]", "p"),
         ("Approved: JFD", "p"),
         ("7. Drafted 2030Z Jan 31.", "p"),
+        ("Clearances:", "p"),
+        ("POL:ALSteigman:pm 5/5/72", "p"),
+        ("AF/AFR-N - Mr. Kontos", "p"),
+        ("June 28, 1969", "p"),
+        ("Executive Secretary", "p"),
+        ("With warm regards,", "p"),
+        ("END", "cont"),
+        ("/S/ Harold H. Saunders", "signed"),
+        ("For the Joint Chiefs of Staff:", "signed"),
     ],
 )
 def test_a_ballot_or_a_filing_mark_is_no_signature(line: str, wanted: str) -> None:
@@ -154,6 +163,8 @@ def test_the_first_party_of_a_list_is_not_its_head() -> None:
     lines = ("A Memorandum", "PARTICIPANTS", "Spain", "The Foreign Minister", BODY)
     got = _settle(lines, [(kind, 1.0) for kind in ("head", "list-head", "list-head", "item", "p")])
     assert [kind for kind, _ in got[1:4]] == ["list-head", "item", "item"]
+    got = _settle(("A Memorandum", "FROM", "SUBJECT", "Spain"), [(kind, 1.0) for kind in ("head", *["list-head"] * 3)])
+    assert [kind for kind, _ in got[1:]] == ["list-head", "list-head", "item"]
 
 
 def test_the_number_of_a_telegram_does_not_go_on_with_its_classification() -> None:
@@ -166,3 +177,35 @@ def test_a_file_number_is_no_part_of_the_heading_below_it() -> None:
     lines = ("123 G 31/65a", "The Secretary of State to President Wilson", BODY)
     got = _settle(lines, [("head", 1.0), ("cont", 1.0), ("p", 1.0)])
     assert [kind for kind, _ in got] == ["source", "head", "p"]
+
+
+@pytest.mark.parametrize("last", ["END", "GDS", "GP-3."])
+def test_the_sender_of_a_telegram_stands_below_its_last_word(last: str) -> None:
+    got = _settle(["A Telegram", BODY, last, "ROGERS"], [(kind, 1.0) for kind in ("head", "p", "signed", "cont")])
+    assert [kind for kind, _ in got[-2:]] == ["cont", "signed"]
+
+
+def test_whose_words_a_telegram_passes_on_signs_with_the_sender() -> None:
+    lines = ("A Telegram", BODY, "[Morgenthau]", "Hull")
+    got = _settle(lines, [(kind, 1.0) for kind in ("head", "p", "p", "signed")])
+    assert [kind for kind, _ in got[-2:]] == ["signed", "cont"]
+
+
+def test_an_office_goes_on_with_a_signature() -> None:
+    lines = ("A Memorandum", BODY, "George W. Ball", "Acting Secretary")
+    got = _settle(lines, [(kind, 1.0) for kind in ("head", "p", "signed", "cont")])
+    assert [kind for kind, _ in got[-2:]] == ["signed", "cont"]
+
+
+def test_the_days_of_a_conference_are_no_dateline_below_its_name() -> None:
+    lines = ("112. Memorandum of Conversation", "FOREIGN MINISTERS MEETING", "Washington, April 12–14, 1960", BODY)
+    got = _settle(lines, [(kind, 1.0) for kind in ("head", "heading", "dateline", "p")])
+    assert [kind for kind, _ in got] == ["head", "heading", "heading", "p"]
+    assert _settle([lines[0], lines[2]], [("head", 1.0), ("p", 1.0)])[1][0] == "dateline"
+
+
+def test_a_numbered_heading_needs_no_space() -> None:
+    head, source = "247.Telegram From the Embassy in Indonesia to the Department of State", "690B.9321/3–1053:Telegram"
+    assert _settle([head, BODY], [("p", 1.0), ("p", 1.0)])[0][0] == "head"
+    got = _settle([source, "No. 46", "The Acting Secretary of State"], [(kind, 1.0) for kind in ("head", "p", "p")])
+    assert [kind for kind, _ in got] == ["source", "head", "cont"]

@@ -36,26 +36,35 @@ _DATELINE = re.compile(  # a line that is a full date, perhaps with its place an
     rf"\[?\s?(?:(?P<place>{_PLACE})?{_DAY}|(?P<open>{_PLACE}(?<=, )(?:{_MONTH}\s\d{{4}}|\[?undated\]?)))"
     r"(?:[,—–-]+\s?.{0,40}|\s?\[?Received\b.{0,40})?\]?\s?[./]?(?:\s?\[Received\b.{0,40}\])?$"
 )
+_DAYS = re.compile(r"\d\s?[-–]\s?\d{1,2}, \d{4}$")
 _FILED = re.compile(  # the line of the file number, above the heading
     r"(?:File\s)?(?:No\.\s)?\d{2,3}[A-Z]?(?:[. ][^a-z]{0,24}(?:[A-Z][a-z]+\s[A-Z][a-z]+)?)?"
-    r"/\S{1,14}(?:\s?[½⅓⅔¼¾])?(?::\s.{4,30})?$"
+    r"/\S{1,14}(?:\s?[½⅓⅔¼¾])?(?::\s?[A-Z].{3,29})?$"
     r"|.{4,70}:\s(?:[Tt]elegram|Airgram|Circular\s[Tt]elegram|Despatch)$"
     r"|(?!No\.)[^.]{0,60}\b(?:[Ff]iles?|[Ll]ot\s\d\d)\b[^.]{0,140}$"
 )
 _NUMBERED = re.compile(r"No\.\s?\d{1,4}$")  # above a heading that is numbered so
 _SIGNED = re.compile(r"(?:[(\[](?:Signed|signed|Sd\.?|L\.\s?S\.)[)\]]|Sd\.|L\.\s?S\.)[.:]?\s[A-Z][^”]*$")
 _UNSIGNED = re.compile(  # stands where a signature would, or below one: how a telegram ends, a ballot, a filing mark
-    r"END\b|X?GDS\b|GP-\d|BT$|NNNN|(?:Dis)?[Aa]greed?$|(?:Dis)?[Aa]pproved?\b|Att(?:\.|achments?\b)|Enclosures?\b|[Cc][Cc]:"
-    r"|Acting Secretary$|DEPARTMENT OF|\[\w+ not |\d|[a-z]\. |[A-Z][a-z]+(?: \w+)?: |The Honou?rable|His Excell"
-    r"|(?:.* )?(?:[Ss]incerely|[Yy]ours|[Rr]egards|[Rr]espectfully)[,.]?$"
+    r"END\b|End\b|X?GDS\b|BT$|NNNN|(?:Dis)?[Aa]greed?$|(?:Dis)?[Aa]pproved?\b|Att(?:\.|achments?\b)|Enclosures?\b"
+    r"|.*\d|(?!For |By ).*:|.* [-–] |\W*$|DEPARTMENT OF|\[\w+ not |[a-z]\. |The Honou?rable|His Excell"
+    r"|(?:.* )?(?:[Ss]incerely|[Ff]aithfully|[Yy]ours|[Rr]egards|[Rr]espectfully|[Cc]ordially)[,.]?$"
 )
+_OFFICE = re.compile(  # without a name
+    r"(?:(?:Acting|Executive|First|Second|Third) )?Secretary$|Chairman$|Director$|(?:None|Neither|Other)\W*$"
+)
+_OTHER = re.compile(r"\[[A-Z][a-z]+\]$")  # whose words they are
+_LAST_WORD = re.compile(r"(?:END|X?GDS|G[Pp][- ]\d)\b\W*")  # of a telegram, on a line of its own
 _INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
 _OF_A_WHOLE = re.compile(  # above the heading of a paper: what it is to the paper that it came with
     r"\[(?:(?:Sub-?)?(?:[Ee]nclosure|[Ii]nclosure|[Aa]nnex|[Aa]ttachment|[Aa]ppendix)|Tab|Extracts?|Excerpts?|Translation)\b"
     r"(?:\s[A-Z\d]{1,3})?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\s?){1,2})?\]$"
 )
 _TITLE = re.compile(r"[A-Z“].{6,300}(?<![.:;,])$")  # no sentence, no address
-_SHORT = 80
+_HEAD = re.compile(
+    r"\d{1,4}\.\s?(?:Telegram|Memorandum|Letter|Airgram|Despatch|Editorial Note|Draft|Report|Paper|Message)\b"
+)
+_SHORT, _LONG_HEAD = 80, 250
 _DATED = re.compile(_DAY)
 _OPENING = re.compile(r"\d{1,5}\.\s")  # the number under which a telegram went out
 _RECEIVED = re.compile(r"\[?Received\b.{0,60}\]?$")
@@ -102,17 +111,22 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
     dated = any(kind == "dateline" for kind, _ in found[:_TOP_LINES])
     for i, line in enumerate(lines):
         kind = found[i][0]
+        after = found[i - 1][0] if i else ""
+        if kind == "dateline" and _DAYS.search(line) and after not in ("head", "cont", "source"):
+            found[i], kind = ("heading", 0.9), "heading"
         if not dated and 0 < i < _TOP_LINES and kind in _OPEN and (match := _DATELINE.match(line)):
             bare = (
                 match["place"] is None and match["open"] is None
             )  # such a line says less where the heading has a date
-            if not (
+            over = _DAYS.search(line) and after not in ("head", "cont", "source")  # of a conference, below its name
+            if not over and not (
                 bare and any(k in ("head", "cont") and _DATED.search(lines[j]) for j, (k, _) in enumerate(found[:i]))
             ):
                 found[i], dated = ("dateline", 0.95), True
                 continue
-        after = found[i - 1][0] if i else ""
-        if kind == "list-head" == after:  # the first of several parties, or what the list is of
+        if kind == "list-head" == after and not SIGNS["list-head"].match(
+            line
+        ):  # the first of several parties, or what the list is of
             found[i] = ("item", 0.9)
         if (kind == "dateline" or (kind == "cont" and after in _TOPMOST)) and _OPENING.match(line):
             found[i] = ("p", 0.9)
@@ -134,6 +148,8 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
 def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
     """The file number and the number of the document above its heading."""
     at = 0
+    if found[0][0] == "p" and _HEAD.match(lines[0]) and len(lines[0]) < _LONG_HEAD:
+        found[0] = ("head", 0.95)
     if len(lines) > 1 and _FILED.match(lines[0]) and found[1][0] == "cont" and _is_role_to(lines[1]):
         found[1] = ("head", 0.95)
     if len(lines) > 1 and _FILED.match(lines[0]) and (found[1][0] == "head" or _NUMBERED.match(lines[1])):
@@ -166,11 +182,18 @@ def _settle_letter(lines: Sequence[str], found: list[tuple[str, float]]) -> None
 
 
 def _settle_end(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
-    """What is no signature, nor goes on with one."""
+    """What is no signature, or does not go on with one; and the names below `END` and above the sender's."""
     for i, line in enumerate(lines):
         kind, before = found[i][0], found[i - 1][0] if i else ""
-        if (kind == "signed" or (kind == "cont" and before == "signed")) and _UNSIGNED.match(line):
-            found[i] = ("p", 0.9)
+        signed = kind == "signed"
+        if (signed and _OFFICE.match(line)) or (
+            (signed or (kind, before) == ("cont", "signed")) and _UNSIGNED.match(line)
+        ):
+            found[i] = ("cont" if before == "p" and _LAST_WORD.match(line) else "p", 0.9)
+        elif kind in _OPEN and i and _LAST_WORD.fullmatch(lines[i - 1]) and SIGNS["name"].fullmatch(line):
+            found[i] = ("cont" if _LAST_WORD.fullmatch(line) else "signed", 0.9)
+        elif signed and i and before == "p" and _OTHER.match(lines[i - 1]) and line.isalpha():
+            found[i - 1 : i + 1] = ("signed", 0.9), ("cont", 0.9)
 
 
 def _closes(lines: Sequence[str], i: int) -> bool:
