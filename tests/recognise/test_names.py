@@ -18,6 +18,7 @@ from despatch.recognise.names.listed import Index
 from despatch.recognise.names.persons import is_everyday
 from despatch.recognise.names.runs import Token, fold, runs
 from despatch.recognise.names.spans import Run, Span, spans
+from despatch.recognise.names.things import is_none
 
 REGISTER = Register(
     (
@@ -210,12 +211,19 @@ def test_a_listed_double_name_is_whole_also_where_half_of_it_is_a_word_or_place(
 def test_a_name_ends_before_the_acronym_that_a_telegram_sets_beside_it() -> None:
     for text, expected in (
         ("Nehru GUB", "Nehru"),
+        ("Hadow A", "Hadow"),
         ("John XXIII", "John XXIII"),
         ("Rockefeller III", "Rockefeller III"),
     ):
         [tokens] = runs(text)
         [span] = spans(Run(0, tokens, ["B", "I"], [1.0, 1.0], []))
         assert text[span.tokens[0].start : span.tokens[-1].end] == expected
+
+
+def test_half_the_name_of_two_peoples_is_no_person() -> None:
+    for text, expected in (("Austro-Hungarian", True), ("Quirino-Spruance", False)):
+        [tokens] = runs(text)
+        assert is_none(tokens, 0, 1, text) is expected
 
 
 def test_what_was_called_after_a_listed_person_is_left_to_the_tagger() -> None:

@@ -87,7 +87,7 @@ def spans(run: Run) -> Iterator[Span]:
 
 
 def _ends_in_acronym(before: str, word: str) -> bool:
-    return bool(_ACRONYM.fullmatch(word)) and word not in SUFFIXES and before[1:].islower()
+    return (word == "A" or bool(_ACRONYM.fullmatch(word))) and word not in SUFFIXES and before[1:].islower()
 
 
 def _two(run: Run, i: int) -> bool:

@@ -57,6 +57,10 @@ _SPEAKS = re.compile(
     r"[’']s?\b| (?:sa(?:id|ys|w)|states?d?|told|ask(?:s|ed)|repli(?:es|ed)|denied|th(?:inks|ought)|felt|agreed|"
     r"added|hope[sd]|believe[sd]|wrote|expressed|remarked|informed|suggested)\b"
 )
+# Half the name of two peoples, before a dash: Austro-Hungarian.
+_PEOPLES = frozenset(
+    "afro anglo austro czecho euro graeco greco hispano indo italo luso nippo polono russo serbo sino".split()
+)
 _ABBREVIATED = frozenset("Co Corp Inc Ltd Bros".split())
 _PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto mong mae muong".split())
 _MORE_THINGS = frozenset("county counties island islands borough zeitung tageblatt presse pao hui arms liner".split())
@@ -106,6 +110,8 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
         return True
     if last - first == 1:
         office = fold(word) in TITLES and text[:start].endswith(("The ", "the "))
+        if last < len(tokens) and tokens[last].dashed and fold(word) in _PEOPLES:
+            return True
         if office or word in _ABBREVIATED or (word in _NOBLE and text.startswith(" of ", end)):
             return True
     before = fold(tokens[first - 1].text) if first and tokens[first - 1].end + 1 == start else ""
