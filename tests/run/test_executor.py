@@ -15,8 +15,8 @@ import pytest
 from despatch.config import Edition
 from despatch.errors import DespatchError
 from despatch.render import OURS
-from despatch.run import work
-from despatch.run.executor import Lost, Serial, WorkerEnded, executor, results
+from despatch.run import readings, work
+from despatch.run.executor import TOGETHER, InSteps, Lost, Serial, Steps, WorkerEnded, attempts, executor, results
 from despatch.run.processes import GARBAGE, Processes
 
 
@@ -42,6 +42,17 @@ def die(common: str, item: int) -> int:
         once.touch()
         os.kill(os.getpid(), signal.SIGKILL) if item == 9 and sys.platform != "win32" else os._exit(7)
     return item
+
+
+def two_steps(common: list[str], item: int) -> Steps[int]:
+    common.append(f"first {item}")
+    if item == 1:
+        raise ValueError("one")
+    if item == 2:
+        return 20  # has no more to do
+    yield
+    common.append(f"second {item}")
+    return item * 10
 
 
 def echo(common: None, item: bytes) -> bytes:
@@ -70,6 +81,17 @@ def test_serial_and_processes_agree(pool):
     expected = [double(1, i) for i in range(200)]
     assert list(Serial().map(double, 1, range(200))) == expected
     assert list(pool.map(double, 1, range(200), weight=lambda i: 1000 * i)) == expected
+
+
+def test_each_step_is_done_for_some_items_before_the_next(pool):
+    said: list[str] = []
+    answers = attempts(InSteps(two_steps), said, [0, 1, 2, 3])
+    assert said == ["first 0", "first 1", "first 2", "first 3", "second 0", "second 3"]
+    assert [answers[0], *answers[2:]] == [0, 20, 30] and isinstance(answers[1], Lost) and "one" in answers[1].trace
+    numbers = [*range(3, 3 * TOGETHER)]
+    for where in (Serial(), pool):
+        assert list(where.map(InSteps(two_steps), [], numbers)) == [10 * number for number in numbers]
+    assert InSteps(two_steps)([], 4) == 40
 
 
 def test_a_second_call_has_its_own_common(pool):
@@ -164,7 +186,7 @@ def test_processes_that_get_no_work_end_at_once():
 def test_getting_warm_does_a_whole_document(monkeypatch):
     """What fails there is not told, and would be loaded later: slowly, by every worker alone."""
     made = []
-    monkeypatch.setattr(work, "card", made.append)
+    monkeypatch.setattr(readings, "card", made.append)
     work.warm(Edition(), OURS)
     assert "Smith" in made[0] or "1919-05-01" in made[0]
 

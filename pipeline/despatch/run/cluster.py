@@ -18,7 +18,7 @@ from typing import Any
 from despatch.config import Edition
 from despatch.errors import UsageError
 from despatch.run import fingerprint
-from despatch.run.executor import Answer, Common, Item, Lost, attempt
+from despatch.run.executor import Answer, Common, Item, Lost, attempts
 from despatch.run.processes import WINDOW, chunks
 
 SCHEME = "dask://"
@@ -103,7 +103,7 @@ def _same(value: Any) -> Any:
 def _answers(shared: tuple[Callable[[Any, Any], Any], Any], items: list[Any]) -> list[Any]:
     work, common = shared
     with _one_at_a_time:
-        return [attempt(work, common, item) for item in items]
+        return attempts(work, common, items)
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from itertools import islice
+from typing import Any, Generic, Protocol, TypeVar
 
 from despatch.errors import BUG, DespatchError, UsageError
 
@@ -13,9 +14,11 @@ Item = TypeVar("Item")
 Common = TypeVar("Common")
 Answer = TypeVar("Answer")
 
+Steps = Generator[None, None, Answer]  # work that pauses between its steps
 Warm = Callable[[], object]  # can be sent
 
 _WORTH = 20  # items that a process must have to earn its start
+TOGETHER = 8  # items of which each step is done before the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +102,57 @@ class Pools:
             pool.close()
 
 
-def attempt(work: Callable[[Common, Item], Answer], common: Common, item: Item) -> Answer | Lost:
+@dataclass(frozen=True, slots=True)
+class InSteps(Generic[Common, Item, Answer]):
+    """Work of which each step is done for some items before the next one: code and tables of a step, once at hand in a
+    processor's caches, serve them all. steps: can be sent."""
+
+    steps: Callable[[Common, Item], Steps[Answer]]
+
+    def __call__(self, common: Common, item: Item) -> Answer:
+        return finished(self.steps(common, item))
+
+
+def finished(steps: Steps[Answer]) -> Answer:
+    """What comes of work in steps, done without a pause."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
+def attempts(work: Callable[[Common, Item], Answer], common: Common, items: Sequence[Item]) -> list[Answer | Lost]:
+    """The answers for a few items, in their order."""
+    if not isinstance(work, InSteps):
+        return [_attempt(work, common, item) for item in items]
+    answers: dict[int, Any] = {}
+    running = [work.steps(common, item) for item in items]
+    while len(answers) < len(running):
+        for place, steps in enumerate(running):
+            if place not in answers:
+                try:
+                    next(steps)
+                except StopIteration as end:
+                    answers[place] = end.value
+                except Exception as error:
+                    answers[place] = _lost(error)
+    return [answers[place] for place in range(len(running))]
+
+
+def _attempt(work: Callable[[Common, Item], Answer], common: Common, item: Item) -> Answer | Lost:
     try:
         return work(common, item)
     except Exception as error:
-        return Lost(f"{type(error).__name__}: {error}", traceback.format_exc())
+        return _lost(error)
+
+
+def _lost(error: Exception) -> Lost:
+    return Lost(f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
 class Serial:
-    """Everything here and now, one item after the other."""
+    """Everything here and now, one item after the other; what goes in steps, a few at a time."""
 
     remote = False
 
@@ -118,8 +163,9 @@ class Serial:
         items: Iterable[Item],
         weight: Callable[[Item], int] | None = None,
     ) -> Iterator[Answer | Lost]:
-        for item in items:
-            yield attempt(work, common, item)
+        waiting, together = iter(items), TOGETHER if isinstance(work, InSteps) else 1
+        while some := list(islice(waiting, together)):
+            yield from attempts(work, common, some)
 
     def close(self) -> None:
         """Nothing is open."""

@@ -28,9 +28,9 @@ from operator import length_hint
 from typing import Any, Generic
 
 from despatch.errors import DespatchError
-from despatch.run.executor import Answer, Common, Item, Lost, Warm, attempt
+from despatch.run.executor import TOGETHER, Answer, Common, Item, Lost, Warm, attempts
 
-CHUNK_ITEMS, CHUNK_WEIGHT = 8, 100_000  # a chunk is some 0.2 s of work and a few hundred KB of results
+CHUNK_ITEMS, CHUNK_WEIGHT = TOGETHER, 100_000  # a chunk is some 0.2 s of work and a few hundred KB of results
 HELD = 2  # chunks that a worker has: it works on one, and the next lies ready
 WINDOW = 6  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
 GARBAGE = 10_000  # records made before a worker looks for cycles among them: they hold hardly any
@@ -257,7 +257,7 @@ def _serve(pipe: Connection) -> None:
                 with contextlib.suppress(Exception):  # what is at fault will be told when it is needed
                     message()
                 continue
-            answers = [attempt(work, common, item) for item in message]
+            answers = attempts(work, common, message)
             try:
                 data = pickle.dumps(answers, pickle.HIGHEST_PROTOCOL)
             except Exception as error:  # no answer of this kind can be sent: a bug, but not one to hang on

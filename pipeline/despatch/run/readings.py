@@ -8,6 +8,7 @@ from despatch.model.register import Register
 from despatch.publish.cards import card
 from despatch.publish.gathered import page_address
 from despatch.render import OURS, renderer
+from despatch.run.executor import Steps
 from despatch.run.work import Common, Order, Readings
 
 PAGES = {  # beside index.html, which every page points to
@@ -29,8 +30,8 @@ def registers(register: Register) -> str:
     return " ".join(name for name, some in (("localities", register.places), ("bodies", register.orgs)) if some)
 
 
-def render(common: Common, order: Order, node: Any) -> Readings:
-    """The page, the plain text and the card of a valid document, given as a node of Saxon."""
+def render(common: Common, order: Order, node: Any) -> Steps[Readings]:
+    """The page, the plain text and the card of a valid document, given as a node of Saxon; each a step."""
     stem, wanted, settings = order.stem, order.readings, common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     uri = page_address(common.edition, stem)
@@ -39,13 +40,17 @@ def render(common: Common, order: Order, node: Any) -> Readings:
     shown, units = common.edition.site.markup, {"units": "true" if common.edition.site.dts else ""}
     if shown:
         own["source"] = f"markup/{stem}.html"
-    return Readings(
-        made.html(node, stem=stem, uri=uri, **own, **pages, **links) if "html" in wanted else None,
-        made.text(node, stem=stem, width=settings.width, matter=settings.matter, notes=settings.notes, uri=uri)
-        if "text" in wanted
-        else None,
-        card(made.summary(node, stem=stem, href=f"{stem}.html", **units, **links)) if "card" in wanted else None,
-        (made.markup(node, stem=stem, root="../", tei=f"../../tei/{stem}.xml", **pages) if shown else "")
-        if "markup" in wanted
-        else None,
-    )
+    html = text = known = markup = None
+    yield
+    if "html" in wanted:
+        html = made.html(node, stem=stem, uri=uri, **own, **pages, **links)
+    yield
+    if "text" in wanted:
+        text = made.text(node, stem=stem, width=settings.width, matter=settings.matter, notes=settings.notes, uri=uri)
+    yield
+    if "card" in wanted:
+        known = card(made.summary(node, stem=stem, href=f"{stem}.html", **units, **links))
+    yield
+    if "markup" in wanted:
+        markup = made.markup(node, stem=stem, root="../", tei=f"../../tei/{stem}.xml", **pages) if shown else ""
+    return Readings(html, text, known, markup)

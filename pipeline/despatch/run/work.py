@@ -32,6 +32,7 @@ from despatch.model.transcript import Sidecar, Source
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.run.asked import Question, Witness, packed
+from despatch.run.executor import InSteps, Steps, finished
 from despatch.run.sources import Document, Refused, read_file
 
 if TYPE_CHECKING:
@@ -132,13 +133,13 @@ def hashes(document: Document) -> tuple[str, str]:
     return digest(data), digest(beside) if beside is not None else ""
 
 
-def _render(common: Common, order: Order, document: Callable[[], Any]) -> Readings:
+def _render(common: Common, order: Order, document: Callable[[], Any]) -> Steps[Readings]:
     """What a valid document is read in; document: gives it as a node of Saxon."""
     if not common.render:
         return NOTHING
     from despatch.run.readings import render  # noqa: PLC0415 — who only encodes need not wait for it
 
-    return render(common, order, document())
+    return (yield from render(common, order, document()))
 
 
 def _flow() -> Any:
@@ -153,7 +154,7 @@ def warm(edition: Edition, look: Look) -> None:
     source = Source("a.txt", "a", "The Secretary of State to Mr. Smith\n\nParis, May 1, 1919.\n\nSir: Yes.\n")
     recognised, own = _flow().summarise(source, Register(), edition.models)
     result = _flow().finish(recognised, own, Index(), edition)
-    _render(Common(edition, Register(), Path(), Index(), True, look), Order(source.stem, None), result.node)
+    finished(_render(Common(edition, Register(), Path(), Index(), True, look), Order(source.stem, None), result.node))
 
 
 def summarise(common: Common, document: Document) -> Summarised | Refused:
@@ -166,17 +167,17 @@ def summarise(common: Common, document: Document) -> Summarised | Refused:
     return Summarised(document.stem, *read, summary, _put(common.spool, waiting))
 
 
-def finish(common: Common, order: Order) -> Finished | Refused:
+def _finish(common: Common, order: Order) -> Steps[Finished | Refused]:
     """Pass 2: link, encode, validate; and render what is valid."""
     try:
         if order.tei is not None:
-            return _from_tei(common, order, order.tei)
+            return (yield from _from_tei(common, order, order.tei))
         assert order.document is not None
         read, recognised, summary, first = _spooled(common, order)
         witness: Any = Witness(common.index)
         with listening() as second:
             result = _flow().finish(recognised, summary, witness, common.edition)
-        readings = _render(common, order, result.node) if result.ok else NOTHING
+        readings = (yield from _render(common, order, result.node)) if result.ok else NOTHING
     except DespatchError as error:
         return Refused(order.stem, _placed(error, order.document))
     return Finished(
@@ -192,6 +193,8 @@ def finish(common: Common, order: Order) -> Finished | Refused:
         result.ok,
     )
 
+
+finish = InSteps(_finish)
 
 Waiting = tuple[tuple[str, str], Recognised, Summary, "set[str]"]  # first the hashes of what was read; last, what was
 # asked of the register
@@ -260,12 +263,12 @@ def _under(recognised: Recognised, register: Register) -> Recognised:
     return replace(recognised, context=replace(recognised.context, register=register))
 
 
-def _from_tei(common: Common, order: Order, path: Path) -> Finished:
+def _from_tei(common: Common, order: Order, path: Path) -> Steps[Finished]:
     """Render a TEI file that is there already; check it first, if a person has changed it."""
     tei = read_file(path, str(path))
     findings = _check(order, path, tei) if order.checked else ()
     ok = not any(finding.severity == "error" for finding in findings)
-    readings = _render(common, order, partial(saxon.parse, tei, path.name)) if ok else NOTHING
+    readings = (yield from _render(common, order, partial(saxon.parse, tei, path.name))) if ok else NOTHING
     read = hashes(order.document) if order.document else ("", "")
     return Finished(order.stem, *read, tei, findings, "", (), (), b"", readings, ok)
 
