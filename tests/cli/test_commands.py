@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from despatch import flow
-from despatch.cli import run
+from despatch.cli import main, run
 
 from .conftest import text
 
@@ -27,6 +28,16 @@ def texts(tmp_path):
 
 def names(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_command_looks_for_cycles_less_often_than_a_program_that_makes_many(capsys):
+    before = gc.get_threshold()
+    try:
+        with pytest.raises(SystemExit):
+            main(["--version"])
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_encode_writes_one_file_for_each_text(texts, tmp_path, capsys):
