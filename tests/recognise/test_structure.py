@@ -209,3 +209,18 @@ def test_a_numbered_heading_needs_no_space() -> None:
     assert _settle([head, BODY], [("p", 1.0), ("p", 1.0)])[0][0] == "head"
     got = _settle([source, "No. 46", "The Acting Secretary of State"], [(kind, 1.0) for kind in ("head", "p", "p")])
     assert [kind for kind, _ in got] == ["source", "head", "cont"]
+
+
+def test_initials_that_the_editors_fill_up_are_a_signature() -> None:
+    for line in ("A[dolf] A. B[erle], Jr.", "B[reckinridge] L[ong]"):
+        got = _settle(
+            ["A Memorandum", BODY, line, "Note: But it is not only so."], [(k, 1.0) for k in ("head", *"ppp")]
+        )
+        assert [kind for kind, _ in got[1:]] == ["p", "signed", "p"]
+    assert _settle(["A Memorandum", "He [Long] said so to B[erle]."], [("head", 1.0), ("p", 1.0)])[1][0] == "p"
+
+
+def test_who_holds_an_office_signs_below_it() -> None:
+    lines = ["A Memorandum", BODY, "Executive Secretary", "Benjamin H. Read"]
+    got = _settle(lines, [(kind, 1.0) for kind in ("head", "p", "signed", "cont")])
+    assert [kind for kind, _ in got[-2:]] == ["p", "signed"]

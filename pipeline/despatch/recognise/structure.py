@@ -53,6 +53,9 @@ _UNSIGNED = re.compile(  # stands where a signature would, or below one: how a t
 _OFFICE = re.compile(  # without a name
     r"(?:(?:Acting|Executive|First|Second|Third) )?Secretary$|Chairman$|Director$|(?:None|Neither|Other)\W*$"
 )
+_RESTORED = re.compile(  # `A[dolf] A. B[erle], Jr.`: what the editors make of initials
+    r"(?:[A-Z]\w*\[[a-z]+\],? (?:[A-Z]\. )*)+[A-Z]\w*\[[a-z]+\](?:, Jr\.)?"
+)
 _OTHER = re.compile(r"\[[A-Z][a-z]+\]$")  # whose words they are
 _LAST_WORD = re.compile(r"(?:END|X?GDS|G[Pp][- ]\d)\b\W*")  # of a telegram, on a line of its own
 _INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
@@ -183,16 +186,21 @@ def _settle_letter(lines: Sequence[str], found: list[tuple[str, float]]) -> None
 
 def _settle_end(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
     """What is no signature, or does not go on with one; and the names below `END` and above the sender's."""
+    is_name = SIGNS["name"].fullmatch
     for i, line in enumerate(lines):
-        kind, before = found[i][0], found[i - 1][0] if i else ""
+        kind, before, above = found[i][0], found[i - 1][0] if i else "", lines[i - 1] if i else ""
         signed = kind == "signed"
         if (signed and _OFFICE.match(line)) or (
             (signed or (kind, before) == ("cont", "signed")) and _UNSIGNED.match(line)
         ):
             found[i] = ("cont" if before == "p" and _LAST_WORD.match(line) else "p", 0.9)
-        elif kind in _OPEN and i and _LAST_WORD.fullmatch(lines[i - 1]) and SIGNS["name"].fullmatch(line):
+        elif kind in _OPEN and _LAST_WORD.fullmatch(above) and is_name(line):
             found[i] = ("cont" if _LAST_WORD.fullmatch(line) else "signed", 0.9)
-        elif signed and i and before == "p" and _OTHER.match(lines[i - 1]) and line.isalpha():
+        elif (kind in _OPEN and _RESTORED.fullmatch(line)) or (
+            (kind, before) == ("cont", "p") and _OFFICE.match(above) and is_name(line)
+        ):
+            found[i] = ("signed", 0.9)
+        elif signed and before == "p" and _OTHER.match(above) and line.isalpha():
             found[i - 1 : i + 1] = ("signed", 0.9), ("cont", 0.9)
 
 
