@@ -53,6 +53,13 @@ def test_notes_may_have_their_printed_numbers_if_these_stand_in_the_text() -> No
     assert [role for role, _ in roles("Head\n\nHe asked.\n\n12 Not printed.\n13 On May 3.\n")] == ["text"] * 4
 
 
+@pytest.mark.parametrize("number", ["790.5/6–554", "See telegram no.5, which is lost."])
+def test_the_last_of_numbered_paragraphs_is_no_note(number: str) -> None:
+    text = f"{number}\n\nA Memorandum\n\n3. He came.\n\n4. He spoke.\n\n5. He left.\n"
+    assert [role for role, _ in roles(text)] == ["text"] * 5
+    assert roles("790.5/6–554\n\nA Memorandum\n\n5. He left.\n")[-1] == ("text", "5. He left.")
+
+
 def test_lines_with_arrows() -> None:
     text = "711.61/891½\r\nMemorandum\r\n- not a note\r\nText.\r\n- For correspondence, see p. 7.↩\r\n"
     assert read(text).dialect == "lines"

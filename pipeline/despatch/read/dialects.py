@@ -126,13 +126,22 @@ def _loose_notes(text: str, lines: list[Span]) -> list[Block]:
         notes.append(Block(m.end(), end, "note", (m.start(1), m.end(1) + (text[m.end(1)] in ".)"))))
     while notes and not _all_glued(text, notes):
         notes.pop()  # what stands first may be a paragraph of the text
+    if notes and _goes_on(text, lines, notes[-1]):
+        return []
     return notes[::-1]
+
+
+def _goes_on(text: str, lines: list[Span], note: Block) -> bool:
+    """Whether the first of the notes has the next number of a list of paragraphs that stands before it."""
+    label = text[slice(*note.label)]
+    before = f"{int(number) - 1}{label.removeprefix(number)} " if (number := label.rstrip(".)")).isdigit() else ""
+    return bool(before) and any(text.startswith(before, start) for start, end in lines if end <= note.label[0])
 
 
 def _all_glued(text: str, notes: list[Block]) -> bool:
     body = text[: notes[-1].label[0]]
-    numbers = (text[slice(*note.label)].rstrip(".)") for note in notes)
-    return all(re.search(rf"(?:[^\W\d_]|[.,;:)\]”’\"?!]){re.escape(number)}(?![\d.]\d|\d)", body) for number in numbers)
+    numbers = (re.escape(text[slice(*note.label)].rstrip(".)")) for note in notes)
+    return all(re.search(rf"(?:[^\W\d_]|[.,;:)\]”’\"?!]){number}(?![\d.]\d|\d|/)", body) for number in numbers)
 
 
 def _bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
