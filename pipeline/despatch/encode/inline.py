@@ -19,7 +19,10 @@ _POINTS = frozenset({"pb", "lb", "anchor"})
 
 def element(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
     """A new last child in the TEI namespace; empty attributes are left out."""
-    node = etree.SubElement(parent, TEI + tag, {k: v for k, v in attributes.items() if v})
+    node = etree.SubElement(parent, TEI + tag)
+    for name, value in attributes.items():
+        if value:
+            node.set(name, value)
     if text:
         node.text = text
     return node
