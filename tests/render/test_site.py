@@ -85,6 +85,20 @@ def test_a_summary_says_what_indexes_need() -> None:
     assert (marks["communication", None, None], marks["ref", None, "true"], marks["note", None, None]) == (4, 3, 5)
 
 
+def test_a_source_line_with_a_note_is_shown_as_one_without() -> None:
+    tei = (SAMPLES[0].parent / "telegram.xml").read_bytes()
+    plain = b'<note type="source">861.01/172: Telegram</note>'
+    noted = b'<opener><seg type="source">861.01/172: Telegram<note n="9">Lot 52.</note></seg></opener>'
+    assert plain in tei
+    for line in (plain, noted):
+        data = tei.replace(plain, line)
+        card = etree.fromstring(RENDERER.summary(data, stem="telegram").split("\n")[0])
+        assert card.findtext("source") == "861.01/172: Telegram"
+        shown = etree.fromstring(RENDERER.html(data, stem="telegram").encode(), etree.HTMLParser())
+        (node,) = shown.xpath("//*[contains(concat(' ', @class, ' '), ' source ')]")
+        assert (node.get("class").count("source"), node.text) == (1, "861.01/172: Telegram")
+
+
 def test_documents_stand_by_date_and_undated_ones_last() -> None:
     shown = page("index")
     assert [h.text for h in shown.iter("h2")] == ["1919", "1946", "Undated"]

@@ -53,7 +53,7 @@
   <xsl:template match="note[@type = 'source']" mode="reading">
     <xsl:copy-of select="$d:nl"/>
     <xsl:element name="{if (d:holds-blocks(.)) then 'div' else 'p'}">
-      <xsl:call-template name="d:attributes"><xsl:with-param name="class" select="'source'"/></xsl:call-template>
+      <xsl:call-template name="d:attributes"/>
       <xsl:apply-templates mode="reading"/>
     </xsl:element>
   </xsl:template>
