@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """What each stage costs: CPU milliseconds a document, in one process, without what a process pays once.
 
-    stages.py EDITION [--sample N]
+    stages.py EDITION [--sample N] [--together N]
+
+together: how many documents are read in one way before they are read in the next; as many as in a build, if not given.
 
 Prints {"documents": …, "bytes": …, "spool": bytes a document, "stages": {name: ms}} as JSON.
 """
@@ -37,6 +39,7 @@ from despatch.recognise import recognise
 from despatch.run import sources, work
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain
+from despatch.run.executor import TOGETHER
 from despatch.validate import tree as validate
 from despatch.validate.wellformed import read as parsed
 
@@ -58,37 +61,45 @@ class Clock:
             self.spent[stage] += time.process_time() - start
 
 
-def measure(edition: Path, sample: int) -> dict[str, Any]:
+def measure(edition: Path, sample: int, together: int) -> dict[str, Any]:
     settings = config.load(edition)
     documents, _ = sources.in_project(edition, settings.sources, settings.output)
     documents = documents[:: max(1, len(documents) // sample)]
     register = registers.load([edition / path for path in settings.registers])
-    passes(documents[:5], settings, register, Clock())  # models, schemas and stylesheets are loaded now
+    passes(documents[:5], settings, register, Clock(), together)  # models, schemas and stylesheets are loaded now
     clock = Clock()
-    size = passes(documents, settings, register, clock)
+    size = passes(documents, settings, register, clock, together)
     stages = {stage: round(1000 * spent / len(documents), 3) for stage, spent in clock.spent.items()}
     spool = clock.sizes["spool"] // len(documents)
     return {"documents": len(documents), "bytes": size, "spool": spool, "stages": stages}
 
 
-def passes(documents: list[sources.Document], settings: config.Edition, register: Any, clock: Clock) -> int:
+def passes(
+    documents: list[sources.Document], settings: config.Edition, register: Any, clock: Clock, together: int
+) -> int:
     """The pipeline as flow.py has it, a clock at every step; the size of the sources in bytes."""
     read = [clock("read", _read, document) for document in documents]
     recognised = [clock("recognise", recognise, transcript, register) for transcript in read]
     own = [clock("summarise", summary, each) for each in recognised]
     index = clock("index", Index.of, own)
     renderer, outputs, cards = render.renderer(), [], []
-    for document, one, known in zip(documents, recognised, own, strict=True):
-        linked = clock("link", link, one, known, index, settings, offices(settings.authorities))
-        made = clock("encode", encode, linked, settings)
-        root, _, _ = clock("parse", parsed, made.tei, document.stem)
-        node = clock("parse", render.parse, made.tei)
-        clock("validate", validate, root, data=made.tei, file=document.stem, node=lambda node=node: node)
-        clock("ledger", check, made.ledger, one.transcript.source.text, root)
-        page = clock("html", renderer.html, node, stem=document.stem)
-        text = clock("text", renderer.text, node, stem=document.stem)
-        cards.append(clock("card", card, clock("card", renderer.summary, node, stem=document.stem, href="x")))
-        outputs.append(Output(document.stem, made.tei, clock("ledger", made.ledger.to_json), page, text))
+    for start in range(0, len(documents), together):
+        some, valid = slice(start, start + together), []
+        for document, one, known in zip(documents[some], recognised[some], own[some], strict=True):
+            linked = clock("link", link, one, known, index, settings, offices(settings.authorities))
+            made = clock("encode", encode, linked, settings)
+            root, _, _ = clock("parse", parsed, made.tei, document.stem)
+            node = clock("parse", render.parse, made.tei)
+            clock("validate", validate, root, data=made.tei, file=document.stem, node=lambda node=node: node)
+            clock("ledger", check, made.ledger, one.transcript.source.text, root)
+            valid.append((document.stem, made, node))
+        pages = [clock("html", renderer.html, node, stem=stem) for stem, _, node in valid]
+        texts = [clock("text", renderer.text, node, stem=stem) for stem, _, node in valid]
+        cards += [clock("card", card, clock("card", renderer.summary, n, stem=stem, href="x")) for stem, _, n in valid]
+        outputs += [
+            Output(stem, made.tei, clock("ledger", made.ledger.to_json), page, text)
+            for (stem, made, _), page, text in zip(valid, pages, texts, strict=True)
+        ]
     with tempfile.TemporaryDirectory() as folder, Cache(Path(folder) / "cache.db") as cache:
         clock("write", publish, Layout(Path(folder)), outputs)
         clock("remember", _remember, cache, own, cards)
@@ -127,5 +138,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("edition", type=Path)
     parser.add_argument("--sample", type=int, default=500)
+    parser.add_argument("--together", type=int, default=TOGETHER)
     options = parser.parse_args()
-    print(json.dumps(measure(options.edition, options.sample)))
+    print(json.dumps(measure(options.edition, options.sample, options.together)))
