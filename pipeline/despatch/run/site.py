@@ -19,14 +19,10 @@ from despatch.publish import edition as published
 from despatch.publish import report as records
 from despatch.publish.cards import (
     BODY,
-    DATA,
     DATES,
-    FOLDERS,
     KINDS,
     LETTERS,
     LOCALITY,
-    MONTH,
-    PARTIES,
     PERSON,
     PLACES,
     REFERENCES,
@@ -48,7 +44,7 @@ from despatch.run.site_data import File, SiteData
 from despatch.run.site_pages import REDIRECTS, Page, damaged, list_of, listed, make, way_to
 from despatch.run.tasks import Task, perform
 
-_LISTS = {DATES: NAMES, KINDS: WHOLE_NAMES, PLACES: NAMES, PARTIES: NAMES, LETTERS: NAMES}  # and how each may be cut
+_LISTS = {DATES: NAMES, KINDS: WHOLE_NAMES, PLACES: NAMES, cards.PARTIES: NAMES, LETTERS: NAMES}  # and how they are cut
 _REGISTERS = {PERSON: "persons", LOCALITY: "localities", BODY: "bodies"}  # what has pages in a folder, all in a list
 _WHOLE = ("editorial", "report", "review")  # pages about all that was done
 _FINDINGS = 100  # documents on a page of the report
@@ -132,7 +128,7 @@ class Site:
             self._hand_over(behind)
         if data.parts:
             made = list(data.files())
-            self._only(DATA, [name for name, _, _ in made])
+            self._only(cards.DATA, [name for name, _, _ in made])
             self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
         self._only("html/assets", self._write((f"html/assets/{name}", "", data) for name, data in self.assets.items()))
         self._close(counts, sorted(self._names()), stale)
@@ -167,7 +163,7 @@ class Site:
     def _lists(self, stale: set[str]) -> Iterator[Page]:
         shelf = self.cache.shelf
         for family, by in _LISTS.items():
-            whole = family in (PARTIES, LETTERS)  # they name correspondents as the register does
+            whole = family in (cards.PARTIES, LETTERS)  # they name correspondents as the register does
 
             def content(rows: Sequence[Row], whole: bool = whole) -> Iterable[str]:
                 stems = list(dict.fromkeys(row.stem for row in rows))
@@ -194,7 +190,7 @@ class Site:
     def _folders(self, stale: set[str]) -> Iterator[Page]:
         """The page of each person, place, organisation and month; and the lists of these, but the last."""
         shelf = self.cache.shelf
-        changed = sorted(family for family in stale if family.startswith(FOLDERS))
+        changed = sorted(family for family in stale if family.startswith(cards.FOLDERS))
         for family in changed:
             folder, rows, base = f"{family.partition('/')[0]}/", shelf.listed(family), f"html/{family}"
             ident = family.removeprefix(folder)
@@ -206,7 +202,7 @@ class Site:
                 briefs = shelf.documents([row.stem for row in rows], brief=True)
                 return (cards.with_own(briefs[row.stem], row.own) for row in rows if row.stem in briefs)
 
-            month = folder == MONTH
+            month = folder == cards.MONTH
             mode, said = ("month", "") if month else ("person", shelf.entry(ident))
             # a month is one page, whatever its length, as the days of it are asked for by its name
             parts = slices.parts(rows, limit=len(rows)) if month else slices.parts(rows)
