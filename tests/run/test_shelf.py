@@ -67,9 +67,20 @@ def asked(monkeypatch):
     return names
 
 
+def long(number, word="quietly"):
+    """A document in whose middle a word may change that no page about all documents shows, nor any question."""
+    idle = "It was looked into and was put aside for some time. " * 8
+    return text(number).replace(
+        "concurs.", f"concurs.\n\n{idle}\n\n{idle}Then it was {word} forgotten. {idle}\n\n{idle}"
+    )
+
+
 def edition(folder):
     folder.mkdir()
-    return Project(folder, 12)
+    built = Project(folder, 12)
+    for number in (2, 7):
+        built.write(f"texts/d{number}.txt", long(number))
+    return built
 
 
 def test_what_no_page_shows_has_no_list_read(tmp_path, asked):
@@ -77,7 +88,7 @@ def test_what_no_page_shows_has_no_list_read(tmp_path, asked):
     assert changed.build("-q") == 0
     asked.clear()
     for each in (changed, clean):
-        each.write("texts/d7.txt", text(7) + "\nOne more paragraph.\n")
+        each.write("texts/d7.txt", long(7, "slowly"))
     assert changed.build("-q") == 0
     assert asked == ["rows"]
     assert clean.build("-q") == 0
@@ -103,6 +114,6 @@ def test_a_spoilt_list_of_findings_is_made_again(tmp_path, name):
     assert built.build("-q") == 0
     before = (built.root / "out" / name).read_bytes()
     built.write(f"out/{name}", before.decode()[::-1])  # of the same size
-    built.write("texts/d2.txt", text(2) + "\nOne more paragraph.\n")
+    built.write("texts/d2.txt", long(2, "slowly"))
     assert built.build("-q") == 0
     assert (built.root / "out" / name).read_bytes() == before

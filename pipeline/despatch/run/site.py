@@ -15,7 +15,6 @@ from itertools import chain
 
 from despatch.config import Edition
 from despatch.publish import cards, cmif, files, gathered, slices
-from despatch.publish import edition as published
 from despatch.publish import report as records
 from despatch.publish.cards import (
     BODY,
@@ -35,7 +34,7 @@ from despatch.publish.report import Record, Report
 from despatch.publish.slices import NAMES, NUMBERS, WHOLE_NAMES, Part, Row
 from despatch.render import PAGES as SITE
 from despatch.render import Look
-from despatch.run import site_dts
+from despatch.run import site_dts, site_reports
 from despatch.run.behind import Behind
 from despatch.run.cache import Cache
 from despatch.run.executor import Executor
@@ -131,26 +130,10 @@ class Site:
             self._only(cards.DATA, [name for name, _, _ in made])
             self._write((name, key, content) for name, key, content in made if not self._stands(name, key))
         self._only("html/assets", self._write((f"html/assets/{name}", "", data) for name, data in self.assets.items()))
-        self._close(counts, sorted(self._names()), stale)
-        shelf.done()
-
-    def _close(self, counts: Mapping[str, int], names: Sequence[str], stale: set[str]) -> None:
-        """The two lists of all that was found, where they are not as they were; and what is no more goes."""
         report = Report(self.edition.title, counts, self.faults)
-        keys = {REPORT: digest(report.head(names), *map(records.details, self.extra)), REVIEW: ""}
-
-        def state(name: str) -> str:
-            return f"{keys[name]} {files.hash_of(self.layout.root / name)}"
-
-        made: dict[str, Iterator[bytes]] = {}
-        if REPORT in stale or self.cache.state(REPORT) != state(REPORT):
-            made[REPORT] = report.report(names, (text for _, _, text in self.cache.records(self.extra)))
-        if REVIEW in stale or self.cache.state(REVIEW) != state(REVIEW):
-            made[REVIEW] = report.review(self.cache.shelf.lines())
-        published.close(self.layout, made.get(REPORT), made.get(REVIEW), names, self.cache.shelf.documents)
-        for name in made:
-            self.cache.set_state(name, state(name))
-        self.cache.shelf.drop(self.known.keys() - set(names))
+        site_reports.close(self.cache, self.layout, report, self.extra, sorted(self._names()), stale)
+        shelf.drop(self.known.keys() - self._names())
+        shelf.done()
 
     # pages
 
