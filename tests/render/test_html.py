@@ -305,6 +305,15 @@ def test_the_description_says_what_the_header_says() -> None:
     assert "A volume, p. 1." in RENDERER.text(tei, stem="x")
 
 
+def test_a_word_that_the_interface_lacks_stands_as_it_is() -> None:
+    action = '<correspAction type="transmitted"><persName>John Doe</persName></correspAction>'
+    header = f"<teiHeader><profileDesc><correspDesc>{action}</correspDesc></profileDesc></teiHeader>".encode()
+    tei = wrapped("<p>Text</p>").replace(b"<text>", header + b"<text>")
+    for interface in ("en", "de"):
+        shown = html.fromstring(RENDERER.html(tei, stem="x", interface=interface))
+        assert shown.xpath("//footer//dt[. = 'transmitted']/following-sibling::dd/text()") == ["John Doe"]
+
+
 def test_a_source_that_is_only_a_collection_is_named_once() -> None:
     idno = '<idno type="collection">V1</idno>, <idno type="document">d1</idno>'
     source = f'<sourceDesc><bibl type="printed"><title>V1</title>, {idno}</bibl></sourceDesc>'
