@@ -175,7 +175,7 @@ def _finish(common: Common, order: Order) -> Steps[Finished | Refused]:
         assert order.document is not None
         read, recognised, summary, first = _spooled(common, order)
         witness: Any = Witness(common.index)
-        with listening() as second:
+        with listening() as second:  # without a pause: what is asked meanwhile is asked for this document
             result = _flow().finish(recognised, summary, witness, common.edition)
         readings = (yield from _render(common, order, result.node)) if result.ok else NOTHING
     except DespatchError as error:
