@@ -100,6 +100,7 @@ def test_an_everyday_word_is_never_a_certain_name() -> None:
         ("The steamship William P. Frye was sunk; the S.S. Robin Moor was not.", []),
         ("He flew from Camp David to Cape Kennedy, Fort McNair and Port Harcourt.", []),
         ("Minutes of the United States Delegation, Paris, Hotel d’Iéna, September 30, 1948", []),
+        ("Minutes of Subcommittee 12, Palais de Chaillot, Paris, October 15, 1948, 10:30 a. m.", []),
         ("The Webb-Pomerene Act would apply to it.", []),
         ("Count Uchida, Viscount Ishii and Prince Saionji were there.", ["Uchida", "Ishii", "Saionji"]),
         ("It was sent to the Duke of Devonshire by Sir Cecil Spring Rice.", ["Devonshire", "Cecil Spring Rice"]),

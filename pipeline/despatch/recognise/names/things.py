@@ -14,7 +14,7 @@ OF_NOBLES = tuple(f"{title} of " for title in _NOBLE)  # what follows these is a
 _BEFORE = (
     *PUBLIC_PAPERS,
     *("S.S. ", "S. S. ", "SS ", "U.S.S. ", "USS ", "H.M.S. ", "HMS ", "steamer ", "steamship ", "ship ", "vessel "),
-    *("Hotel ", "Hôtel "),
+    *("Hotel ", "Hôtel ", "Palais "),
     "San Min ",
     "Viet ",
     *("cruiser ", "destroyer ", "battleship ", "submarine ", "schooner ", "tanker ", "freighter "),
