@@ -100,7 +100,7 @@ def test_files_of_this_machine_are_not_needed(cluster, local, project, monkeypat
     edition, carried = project(60, "far"), sources.Document.carried
 
     def elsewhere(self):
-        return sources.replace(carried(self), path=self.path.parent / "nowhere" / self.path.name)
+        return sources.replace(carried(self), file=str(self.path.parent / "nowhere" / self.path.name))
 
     monkeypatch.setattr(sources.Document, "carried", elsewhere)
     assert build(edition, cluster, "-q") == 0
