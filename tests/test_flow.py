@@ -69,7 +69,17 @@ def test_markers_without_notes_stay_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [FOREIGN, "x", "1.\n\n2.\n\n3.\n", "[Page 3]", "[Page 3]\n\n[Page 4]\n", "- ↩\n", "  1. a\n"]
+    "text",
+    [
+        FOREIGN,
+        "x",
+        "1.\n\n2.\n\n3.\n",
+        "[Page 3]",
+        "x\n\n[Page [506]]\n\ny\n",
+        "[Page 3]\n\n[Page 4]\n",
+        "- ↩\n",
+        "  1. a\n",
+    ],
 )
 def test_odd_texts_come_out_whole(text: str) -> None:
     encoded(text)
