@@ -311,3 +311,10 @@ def test_what_is_remembered_has_an_end_and_changes_nothing() -> None:
     assert (describer.word("Bundy"), said(index, text)) == before
     size = fold.cache_info().maxsize
     assert size is not None and size <= 10_000
+
+
+def test_a_country_is_no_listed_person_where_an_embassy_is_in_it() -> None:
+    register = Register((Person("p1", (PersonName("Pierre Mendès-France", "Mendès-France", "Pierre"),)),))
+    text = "Telegram From the Secretary of State to the Embassy in France, on Mr. Mendès-France."
+    found = names([paragraph(text)], Context(register=register))
+    assert [text[m.start : m.end] for m in found] == ["Mendès-France"]
