@@ -197,7 +197,7 @@ def _complete(run: Run, tagger: Tagger) -> None:
     starts = {match.first for match in run.matches if match.persons}  # the register knows where these names begin
     for i in range(len(labels) - 1, 0, -1):
         word = tokens[i - 1].text
-        if labels[i] == "B" and labels[i - 1] == "O" and spaced(run, i) and not is_title(word) and i not in starts:
+        if labels[i] == "B" and labels[i - 1] == "O" and _joined(run, i) and not is_title(word) and i not in starts:
             folded = fold(word)
             titled = i > 1 and fold(tokens[i - 2].text) in TITLES and spaced(run, i - 1)
             titled |= i > 2 and fold(tokens[i - 3].text) in _PERSONAL and spaced(run, i - 1) and spaced(run, i - 2)
@@ -212,7 +212,7 @@ def _complete(run: Run, tagger: Tagger) -> None:
             labels[i] = "I"  # Orsini-Rosa
         if labels[i - 1] != "O" and tokens[i].text in SUFFIXES:
             labels[i] = "I"  # also after a comma: Smith, Jr.
-        if labels[i - 1] == "O" or not spaced(run, i):
+        if labels[i - 1] == "O" or not _joined(run, i):
             continue
         if labels[i] == "B":
             labels[i] = "I"
@@ -224,6 +224,12 @@ def _complete(run: Run, tagger: Tagger) -> None:
             named = labels[i - 1] == "B" and _is_forename(tokens[i - 1].text, lexicon) and _may_end(word, lexicon)
             if word in SUFFIXES or goes_on or after_initial or ends or named:
                 labels[i] = "I"
+
+
+def _joined(run: Run, i: int) -> bool:
+    """Whether nothing but a space parts word i from the one before; nothing at all after an initial: R.L. Burns."""
+    glued = is_initial(run.tokens[i - 1].text) and run.tokens[i].start == run.tokens[i - 1].end
+    return glued or spaced(run, i)
 
 
 def _is_forename(word: str, lexicon: Lexicon) -> bool:

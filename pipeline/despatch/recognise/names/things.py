@@ -63,6 +63,7 @@ _PEOPLES = frozenset(
     "afro anglo austro czecho euro graeco greco hispano indo italo luso nippo polono russo serbo sino".split()
 )
 _ABBREVIATED = frozenset("Co Corp Inc Ltd Bros".split())
+_HANDLED = frozenset("Dissem Noforn Limdis Exdis Nodis Stadis Losdis Umbra SIAD".split())  # who may see a paper
 _PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto mong mae muong".split())
 _MORE_THINGS = frozenset("county counties island islands borough zeitung tageblatt presse pao hui arms liner".split())
 _CALLED = frozenset(
@@ -113,7 +114,7 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
         office = fold(word) in TITLES and text[:start].endswith(("The ", "the "))
         if last < len(tokens) and tokens[last].dashed and fold(word) in _PEOPLES:
             return True
-        if office or word in _ABBREVIATED or (word in _NOBLE and text.startswith(" of ", end)):
+        if office or word in _ABBREVIATED or word in _HANDLED or (word in _NOBLE and text.startswith(" of ", end)):
             return True
     before = fold(tokens[first - 1].text) if first and tokens[first - 1].end + 1 == start else ""
     return before in _PLACES or (last - first > 1 and fold(word) in _PLACES and before not in TITLES)
