@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +12,7 @@ from despatch.model.context import Context
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.view import View, view
 from despatch.recognise.names import mark, names
+from despatch.recognise.names.document import _complete as complete
 from despatch.recognise.names.evidence import LETTERS, OFFICE, PLACE, SAYING, TITLE, gather
 from despatch.recognise.names.features import Describer
 from despatch.recognise.names.lexicon import Lexicon
@@ -61,6 +63,7 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("There were acts perpetrated by KNDOs and other insurgents.", []),
         ("The two seamen lost on the Gulflight. I suggest that the Falaba and the Gulflight be named.", []),
         ("Unless banditry on the border of Ilianghsien and Lunanhsien is put down, we cannot go.", []),
+        ("Secret; No Foreign Dissem; Controlled Dissem.", []),
         ("It was sent to Messrs. Berle, Long, Acheson, and Shaw by hand.", ["Berle", "Long", "Acheson", "Shaw"]),
         ("Meetings were held. Li Mi and Li Tse-fen were present.", ["Li Mi", "Li Tse-fen"]),
         ("They hold the principles of San Min Chu I, as Dr. Sun Yat-sen does.", ["Sun Yat-sen"]),
@@ -157,6 +160,14 @@ def test_what_a_document_says_of_a_word(text: str, expected: int) -> None:
     [tokens] = runs("Chauvel")
     [plain], [told] = (Describer(Lexicon()).describe("Chauvel", tokens, "p", evidence=x) for x in ({}, evidence))
     assert set(told) - set(plain) == {f"d={LETTERS[expected | SAYING]}", f"dc={LETTERS[expected | SAYING]}|00"}
+
+
+@pytest.mark.parametrize("labels", ["BBI", "OBI"])
+def test_initials_without_a_space_between_are_one_name(labels) -> None:
+    [tokens] = runs("R.L. Burns")
+    run = Run(0, tokens, list(labels), [0.9] * 3, ())
+    complete(run, SimpleNamespace(lexicon=Lexicon()))
+    assert [(span.first, span.last) for span in spans(run)] == [(0, 3)]
 
 
 def test_marks_are_in_offsets_of_the_source() -> None:

@@ -107,7 +107,7 @@ def is_called_after(tokens: Sequence[Token], last: int) -> bool:
 def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
     """Whether tokens[first:last] of a run of text[…] are no person, for what stands beside them."""
     start, end, word = tokens[first].start, tokens[last - 1].end, tokens[first].text
-    within = tokens[first + 1].start if word == "S." and last - first > 1 else start  # S.|S. Robin Moor
+    within = next((token.start for token in tokens[first:last] if token.text != "S."), start)  # S.S. Robin Moor
     if text.endswith(_BEFORE, 0, start) or text.endswith(_BEFORE, 0, within) or _FIRM.match(text, end):
         return True
     if last - first == 1:
