@@ -10,7 +10,17 @@ from despatch.model.view import View
 from despatch.recognise.names.evidence import Evidence, gather
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES, Lexicon
 from despatch.recognise.names.listed import FULL, SURNAME, Index, codes
-from despatch.recognise.names.persons import SURE, bare, is_capitalised, is_person, is_place, is_titled, parted, word_of
+from despatch.recognise.names.persons import (
+    SURE,
+    bare,
+    is_capitalised,
+    is_doubtful,
+    is_person,
+    is_place,
+    is_titled,
+    parted,
+    word_of,
+)
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import SUFFIXES, fold, runs
 from despatch.recognise.names.spans import Run, Span, in_materials, is_initial, is_title, spaced, spans
@@ -138,7 +148,9 @@ def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple
             words = [fold(token.text) for token in span.tokens if len(token.text) > 2]
             if len(words) > 1 or is_titled(span) or speaks(span.tokens, views[run.view].text):
                 persons.update(words)
-            if words and span.probability >= SURE and not is_capitalised(span, views[run.view].text, lexicon):
+            text = views[run.view].text
+            doubtful = is_capitalised(span, text, lexicon) or is_doubtful(span, text, lexicon)
+            if words and span.probability >= SURE and not doubtful:
                 known.add(words[-1])
                 if words[0] not in lexicon.forenames:
                     known.add(words[0])

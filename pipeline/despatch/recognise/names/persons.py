@@ -10,15 +10,18 @@ from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, Lexicon
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
-from despatch.recognise.names.spans import Span, in_materials, is_title, spaced
+from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title, spaced
 from despatch.recognise.names.things import begins, is_derived, is_located, is_made, is_none, is_word, speaks
 
 _APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
+_ROMAN = re.compile(r"[IVX]{2,}\.?|[IVX]\.")
+_ROW = re.compile(r",|\)| and ")
 _WORD = 4  # letters from which a word is told from a particle
 _OF_TWO = re.compile(
     r" (?:joint |draft )?(?:agreement|talk|conversation|meeting|relation|correspondence|exchange|letter|note|pact|line|"
     r"group|cabinet|formula|statement|communiqu|negotiation|discussion|conference|understanding|dispute|memcon)"
 )
+_OF_THINGS = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]heir|[Oo]ur|[Ii]ts|whose|[Ee]ach|[Aa]ny|some|all|no) ")
 SURE = 0.9  # a name told with this probability is looked for again, and none of what follows is held against it
 
 
@@ -55,7 +58,9 @@ def parted(span: Span, text: str, single: Set[str], lexicon: Lexicon) -> Iterato
 
 
 def is_titled(span: Span) -> bool:
-    return span.first > 0 and is_title(span.run.tokens[span.first - 1].text)
+    """Whether a title stands before it, which the first word of Foreign Minister alone is not."""
+    before = span.run.tokens[span.first - 1].text if span.first else ""
+    return bool(before) and before != "Foreign" and is_title(before)
 
 
 def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon: Lexicon) -> bool:
@@ -66,7 +71,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     run, text, word = span.run, view.text, word_of(span)
     if in_materials(run, span.first, span.last, text):
         return True
-    if is_none(run.tokens, span.first, span.last, text) or _says_nothing(span, text):
+    if is_none(run.tokens, span.first, span.last, text) or _says_nothing(span, text) or _is_numeral(span):
         return False
     lone = span.last - span.first == 1
     made = is_made(span.tokens[0].text, lexicon.lower) or (word[-1:] == "s" and word[:-1] in NO_PERSONS)  # Thursdays
@@ -80,7 +85,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         return False
     if not lone or view.kind in _APART or is_titled(span):
         return True
-    if is_capitalised(span, text, lexicon):
+    if is_capitalised(span, text, lexicon) or is_doubtful(span, text, lexicon):
         return False
     rare = lexicon.surnames.get(word, 0) < 2 or span.probability < 0.5
     return span.probability >= SURE or not is_word(run.tokens, span.first, text, lexicon.lower if rare else frozenset())
@@ -91,6 +96,28 @@ def is_everyday(span: Span, lexicon: Lexicon) -> bool:
     word = word_of(span)
     lone = span.last - span.first == 1 and not is_titled(span)
     return lone and word in lexicon.lower and lexicon.surnames.get(word, 0) < 2
+
+
+def is_doubtful(span: Span, text: str, lexicon: Lexicon) -> bool:
+    """Whether it is a lone everyday word without a title that is a rare name or stands where the word does: as a
+    sentence begins, after an article and the like (the Hill), after another word with a capital (Civil Service). Not if
+    it speaks, is spoken to, or is one of several: (Thorp, Gross, Bohlen), Foster–Quirino.
+    """
+    word, start, end = word_of(span), span.tokens[0].start, span.tokens[-1].end
+    if span.last - span.first > 1 or word not in lexicon.lower or span.match is not None:
+        return False
+    if is_titled(span) or speaks(span.tokens, text):
+        return False
+    several = text.startswith(("-", "–"), end) or (text.endswith((", ", "("), 0, start) and _ROW.match(text, end))
+    if several or text.endswith(("Dear ", "DEAR "), 0, start):
+        return False
+    before = text[text.rfind(" ", 0, max(start - 1, 0)) + 1 : start]
+    if _OF_THINGS.fullmatch(before):
+        return True
+    if word in lexicon.forenames:
+        return False
+    follows = before[:1].isupper() and before[-1] == " " and fold(before.strip()) not in FUNCTION_WORDS
+    return follows or begins(text, start) or is_everyday(span, lexicon)
 
 
 def is_capitalised(span: Span, text: str, lexicon: Lexicon) -> bool:
@@ -107,6 +134,14 @@ def is_capitalised(span: Span, text: str, lexicon: Lexicon) -> bool:
 def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:
     word = word_of(span)
     return is_located(span.tokens, text) and word not in lexicon.surnames and word not in lexicon.forenames
+
+
+def _is_numeral(span: Span) -> bool:
+    """Whether it is the number of something, and the word it begins with: III, "B. In Burma …"."""
+    words = [token.text for token in span.tokens]
+    if len(words) == 1:
+        return bool(_ROMAN.fullmatch(words[0])) and not is_titled(span)
+    return len(words) == 2 and is_initial(words[0]) and fold(words[1]) in FUNCTION_WORDS
 
 
 def _says_nothing(span: Span, text: str) -> bool:
