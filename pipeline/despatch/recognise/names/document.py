@@ -215,6 +215,7 @@ def _complete(run: Run, tagger: Tagger) -> None:
             titled |= i > 2 and fold(tokens[i - 3].text) in _PERSONAL and spaced(run, i - 1) and spaced(run, i - 2)
             between = i > 1 and labels[i - 2] != "O" and spaced(run, i - 1) and folded not in THINGS
             unknown = lexicon.code(word, folded).isdigit() and _plain(word)
+            unknown |= is_initial(tokens[i].text) and _plain(word) and word not in lexicon.dull  # Sydney L. W. Mellen
             if is_initial(word) or word in _BEFORE_GIVEN or titled or between or unknown or folded in lexicon.forenames:
                 labels[i - 1 : i + 1] = "BI"
                 run.probabilities[i - 1] = run.probabilities[i]

@@ -12,6 +12,7 @@ from despatch.recognise.names.listed import PART, Match
 from despatch.recognise.names.runs import SUFFIXES, Token, fold
 from despatch.recognise.names.things import is_called_after, is_thing, names_thing
 
+_FILED = frozenset({"Corres", "Trip", "Chron"})  # what a folder holds of someone: Eisenhower Corres
 _ACRONYM = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")
 _JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
 _RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})
@@ -75,6 +76,8 @@ def spans(run: Run) -> Iterator[Span]:
             first += 1
         while last - first > 1 and _ends_in_acronym(tokens[last - 2].text, tokens[last - 1].text):
             last -= 1  # telegrams leave words out: told Nehru GUB anxious
+        if last - first > 1 and tokens[last - 1].text in _FILED:
+            last -= 1
         if names_thing(tokens, last) and not (tokens[last].text == "Presidential" and _is_listed(run, first, last)):
             continue
         if is_called_after(tokens, last) and not _is_listed(run, first, last):

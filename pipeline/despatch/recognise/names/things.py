@@ -63,7 +63,8 @@ _PEOPLES = frozenset(
     "afro anglo austro czecho euro graeco greco hispano indo italo luso nippo polono russo serbo sino".split()
 )
 _ABBREVIATED = frozenset("Co Corp Inc Ltd Bros".split())
-_HANDLED = frozenset("Dissem Noforn Limdis Exdis Nodis Stadis Losdis Umbra SIAD".split())  # who may see a paper
+# Who may see a paper, and words for what is secret.
+_HANDLED = frozenset("Dissem Noforn Limdis Exdis Nodis Stadis Losdis Umbra SIAD Alpha Omega Gamma".split())
 _PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto mong mae muong".split())
 _MORE_THINGS = frozenset("county counties island islands borough zeitung tageblatt presse pao hui arms liner".split())
 _CALLED = frozenset(
