@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from despatch.model import patterns as re
 from despatch.recognise.names.lexicon import SAYS, TITLES
-from despatch.recognise.names.runs import Token, fold
+from despatch.recognise.names.runs import Token, fold, is_letter
 from despatch.recognise.names.things import is_beside_place
 
 Evidence = Mapping[str, int]  # a word → the sum of what is told of it (`gather`)
@@ -32,7 +32,7 @@ def gather(evidence: dict[str, int], text: str, kind: str, run: Sequence[Token])
     for i, (word, start, end, _) in enumerate(run):
         if len(word) > 2:
             told = evidence.get(word, 0)
-            if signed or (stop + 1 == start and (fold(before) in TITLES or (len(before) == 2 and before[1] == "."))):
+            if signed or (stop + 1 == start and (fold(before) in TITLES or is_letter(before))):
                 told |= TITLE
             if i == last:
                 after = _NEXT.match(text, end)

@@ -11,7 +11,7 @@ from despatch.model.asked import GIVEN, HEAD, NAME
 from despatch.model.asked import keys as asked_keys
 from despatch.model.register import Person, PersonName, Register
 from despatch.recognise.names.lexicon import TITLES
-from despatch.recognise.names.runs import SUFFIXES, Token, fold
+from despatch.recognise.names.runs import SUFFIXES, Token, fold, is_letter
 
 FULL, SURNAME, PART, INITIALS = (
     "F",
@@ -206,7 +206,7 @@ def _extended(run: Sequence[Token], folded: Sequence[str], first: int, last: int
         elif not any(fits(given, form.given) for form in forms) and not _is_given_initial(run, start - 1, first):
             break
         start -= 1
-    while start < first and not _is_initial(run[start].text) and folded[start] in TITLES:
+    while start < first and not is_letter(run[start].text) and folded[start] in TITLES:
         start += 1
     candidates = [form for form in forms if _bears(folded[start:first], form)]
     while last < len(run) and run[last].text in SUFFIXES:
@@ -224,7 +224,7 @@ def _bears(given: Sequence[str], form: Form) -> bool:
 
 def _is_given_initial(run: Sequence[Token], i: int, surname: int) -> bool:
     """Whether word i is an initial that belongs to the name, not the letter of a list ("B. Sukarno")."""
-    return _is_initial(run[i].text) and not (i == 0 and surname == 1 and run[i].start == 0)
+    return is_letter(run[i].text) and not (i == 0 and surname == 1 and run[i].start == 0)
 
 
 def fits(given: str, forenames: Sequence[str]) -> bool:
@@ -251,10 +251,6 @@ def _alike(a: str, b: str) -> bool:
         return False
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return a[same:] == b[same + 1 :] or a[same + 1 :] == b[same:] or a[same + 1 :] == b[same + 1 :]
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 2 and word[1] == "."
 
 
 def _beside(run: Sequence[Token], i: int) -> bool:

@@ -62,6 +62,11 @@ def fold(text: str) -> str:
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "ʼ": None})
 
 
+def is_letter(word: str) -> bool:
+    """Whether it is an initial: J."""
+    return len(word) == 2 and word[1] == "."
+
+
 def runs(text: str) -> list[list[Token]]:
     """The runs of `text` in order: capitalised words, parted by spaces, hyphens, quotation marks or particles alone."""
     found: list[list[Token]] = []

@@ -9,7 +9,7 @@ from despatch.model import patterns as re
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import TITLES
 from despatch.recognise.names.listed import PART, Match
-from despatch.recognise.names.runs import SUFFIXES, Token, fold
+from despatch.recognise.names.runs import SUFFIXES, Token, fold, is_letter
 from despatch.recognise.names.things import is_called_after, is_thing, names_thing
 
 _FILED = frozenset({"Corres", "Trip", "Chron"})  # what a folder holds of someone: Eisenhower Corres
@@ -118,7 +118,7 @@ def spaced(run: Run, i: int) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    return word[-1] == "." and (len(word) == 2 or word[:2] == "Mc")
+    return is_letter(word) or (word[:2] == "Mc" and word[-1] == ".")
 
 
 def in_materials(run: Run, first: int, last: int, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from despatch.model import patterns as re
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import THINGS, TITLES
-from despatch.recognise.names.runs import Token, fold
+from despatch.recognise.names.runs import Token, fold, is_letter
 
 _NOBLE = "Duke Duchess Earl Marquess Marquis Viscount Countess".split()
 OF_NOBLES = tuple(f"{title} of " for title in _NOBLE)  # what follows these is a name: the Duke of Devonshire
@@ -84,7 +84,7 @@ _ENDS_SENTENCE = frozenset(("", *".?!:;—–“”\"(’'"))
 def is_thing(tokens: Sequence[Token], i: int) -> bool:
     """Whether word i makes a name that of a thing: the Blair House, but not Colonel E. M. House."""
     word = fold(tokens[i].text)
-    return (word in THINGS or word in _MORE_THINGS) and not _is_initial(tokens[i - 1].text)
+    return (word in THINGS or word in _MORE_THINGS) and not is_letter(tokens[i - 1].text)
 
 
 def names_thing(tokens: Sequence[Token], last: int) -> bool:
@@ -101,7 +101,7 @@ def is_called_after(tokens: Sequence[Token], last: int) -> bool:
         last < len(tokens)
         and tokens[last].start == tokens[last - 1].end + 1
         and fold(tokens[last].text) in _CALLED
-        and not _is_initial(tokens[last - 1].text)
+        and not is_letter(tokens[last - 1].text)
     )
 
 
@@ -168,7 +168,3 @@ def is_word(tokens: Sequence[Token], i: int, text: str, lower: Set[str]) -> bool
 def begins(text: str, start: int) -> bool:
     """Whether a sentence begins at text[start:], where any word has a capital."""
     return text[:start].rstrip()[-1:] in _ENDS_SENTENCE
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 2 and word[1] == "."
