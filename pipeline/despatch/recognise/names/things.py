@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from despatch.model import patterns as re
 from despatch.model.titles import PUBLIC_PAPERS
-from despatch.recognise.names.lexicon import THINGS, TITLES
+from despatch.recognise.names.lexicon import SAYS, THINGS, TITLES
 from despatch.recognise.names.runs import Token, fold, is_letter
 
 _NOBLE = "Duke Duchess Earl Marquess Marquis Viscount Countess".split()
@@ -54,10 +54,7 @@ _NO_NOUN = re.compile(
     r"[.,;:)]|\s(?:and|or|was|is|had|has|by|on|in|at|which|would|to|from|with|for|as|when|while|were|will|sailed|called|"
     r"arrived|left|carried)\b"
 )
-_SPEAKS = re.compile(
-    r"[’']s?\b| (?:sa(?:id|ys|w)|states?d?|told|ask(?:s|ed)|repli(?:es|ed)|denied|th(?:inks|ought)|felt|agreed|"
-    r"added|hope[sd]|believe[sd]|wrote|expressed|remarked|informed|suggested)\b"
-)
+_SAYS = re.compile(r"[’']s?\b| ([a-z]+)\b")
 # Half the name of two peoples, before a dash: Austro-Hungarian.
 _PEOPLES = frozenset(
     "afro anglo austro czecho euro graeco greco hispano indo italo luso nippo polono russo serbo sino".split()
@@ -137,7 +134,8 @@ def is_beside_place(text: str, start: int, end: int) -> bool:
 
 def speaks(tokens: Sequence[Token], text: str) -> bool:
     """Whether a name does what no place does: Mukarto said, Mukarto’s."""
-    return bool(_SPEAKS.match(text, tokens[-1].end))
+    after = _SAYS.match(text, tokens[-1].end)
+    return after is not None and (after[1] is None or after[1] in SAYS)
 
 
 def is_made(word: str, lower: Set[str]) -> bool:
