@@ -13,7 +13,6 @@ from despatch.recognise.names.listed import FULL, SURNAME, Index, codes
 from despatch.recognise.names.persons import (
     SURE,
     bare,
-    is_capitalised,
     is_doubtful,
     is_person,
     is_place,
@@ -142,15 +141,14 @@ def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple
     known, places, persons, lexicon = set(), set(), set(), tagger.lexicon
     for run in found:
         for span in spans(run) if run.named else ():
-            if is_place(span, views[run.view].text, lexicon):
+            text = views[run.view].text
+            if is_place(span, text, lexicon):
                 places.add(word_of(span))
                 continue
             words = [fold(token.text) for token in span.tokens if len(token.text) > 2]
-            if len(words) > 1 or is_titled(span) or speaks(span.tokens, views[run.view].text):
+            if len(words) > 1 or is_titled(span) or speaks(span.tokens, text):
                 persons.update(words)
-            text = views[run.view].text
-            doubtful = is_capitalised(span, text, lexicon) or is_doubtful(span, text, lexicon)
-            if words and span.probability >= SURE and not doubtful:
+            if words and span.probability >= SURE and not is_doubtful(span, text, lexicon):
                 known.add(words[-1])
                 if words[0] not in lexicon.forenames:
                     known.add(words[0])

@@ -10,7 +10,7 @@ from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, Lexicon
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
-from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title, spaced
+from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title
 from despatch.recognise.names.things import begins, is_derived, is_located, is_made, is_none, is_word, speaks
 
 _APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
@@ -85,7 +85,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         return False
     if not lone or view.kind in _APART or is_titled(span):
         return True
-    if is_capitalised(span, text, lexicon) or is_doubtful(span, text, lexicon):
+    if is_doubtful(span, text, lexicon):
         return False
     rare = lexicon.surnames.get(word, 0) < 2 or span.probability < 0.5
     return span.probability >= SURE or not is_word(run.tokens, span.first, text, lexicon.lower if rare else frozenset())
@@ -104,7 +104,8 @@ def is_doubtful(span: Span, text: str, lexicon: Lexicon) -> bool:
     it speaks, is spoken to, or is one of several: (Thorp, Gross, Bohlen), Foster–Quirino.
     """
     word, start, end = word_of(span), span.tokens[0].start, span.tokens[-1].end
-    if span.last - span.first > 1 or word not in lexicon.lower or span.match is not None:
+    everyday = word in lexicon.lower or (is_derived(word, lexicon.lower) and word not in lexicon.surnames)
+    if span.last - span.first > 1 or not everyday or span.match is not None:
         return False
     if is_titled(span) or speaks(span.tokens, text):
         return False
@@ -118,17 +119,6 @@ def is_doubtful(span: Span, text: str, lexicon: Lexicon) -> bool:
         return False
     follows = before[:1].isupper() and before[-1] == " " and fold(before.strip()) not in FUNCTION_WORDS
     return follows or begins(text, start) or is_everyday(span, lexicon)
-
-
-def is_capitalised(span: Span, text: str, lexicon: Lexicon) -> bool:
-    """Whether a lone word that no title stands before is one of the language, and no surname, where such words have
-    capitals: as a sentence begins, or after another word with one (Subic Bay).
-    """
-    word, run, i = word_of(span), span.run, span.first
-    everyday = word in lexicon.lower or (is_derived(word, lexicon.lower) and not speaks(span.tokens, text))
-    if span.last - i > 1 or not everyday or word in lexicon.surnames or is_titled(span):
-        return False
-    return begins(text, run.tokens[i].start) or (i > 0 and run.labels[i - 1] == "O" and spaced(run, i))
 
 
 def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:
