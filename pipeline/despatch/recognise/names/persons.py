@@ -11,7 +11,7 @@ from despatch.recognise.names.lexicon import FUNCTION_WORDS, Lexicon
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
 from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title
-from despatch.recognise.names.things import begins, is_derived, is_located, is_made, is_none, is_word, speaks
+from despatch.recognise.names.things import begins, is_abbreviated, is_derived, is_located, is_made, is_none, speaks
 
 _APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
 _ROMAN = re.compile(r"[IVX]{2,}\.?|[IVX]\.")
@@ -87,8 +87,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         return True
     if is_doubtful(span, text, lexicon):
         return False
-    rare = lexicon.surnames.get(word, 0) < 2 or span.probability < 0.5
-    return span.probability >= SURE or not is_word(run.tokens, span.first, text, lexicon.lower if rare else frozenset())
+    return span.probability >= SURE or not is_abbreviated(span.tokens[0].text)
 
 
 def is_everyday(span: Span, lexicon: Lexicon) -> bool:

@@ -150,17 +150,9 @@ def is_derived(word: str, lower: Set[str]) -> bool:
     return found is not None and any(found[1].removesuffix("i") + end in lower for end in ("", "e", "y"))
 
 
-def is_word(tokens: Sequence[Token], i: int, text: str, lower: Set[str]) -> bool:
-    """Whether the lone word i of a run of text[…] is one of the language or an acronym: the Big Five.
-
-    lower: words that are met without a capital.
-    """
-    word, folded = tokens[i].text, fold(tokens[i].text)
-    if _ACRONYM.fullmatch(word) or folded in _NO_SURNAMES:
-        return True
-    if text[: tokens[i].start].endswith("(") and text[tokens[i].end :].startswith(")"):
-        return False
-    return folded in lower and (begins(text, tokens[i].start) or (i > 0 and tokens[i - 1].end + 1 == tokens[i].start))
+def is_abbreviated(word: str) -> bool:
+    """Whether it is an acronym, or what telegrams make of an everyday word."""
+    return bool(_ACRONYM.fullmatch(word)) or fold(word) in _NO_SURNAMES
 
 
 def begins(text: str, start: int) -> bool:
