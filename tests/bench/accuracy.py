@@ -141,10 +141,9 @@ def _exactly(value: float | None) -> str:
 
 
 def lifted(text: str, found: dict[str, float]) -> str:
-    """floors.toml with its floors as high as what was found, and no lower than they were; none for rows "unheld"."""
-    settings = tomllib.loads(text)
-    old = settings["floors"]
-    rows = [row for row in {**found, **old} if row not in settings.get("unheld", ())]
+    """floors.toml with its floors as high as what was found, and no lower than they were."""
+    old = tomllib.loads(text)["floors"]
+    rows = [*found, *(row for row in old if row not in found)]
     floors = {row: max(old.get(row, 0.0), math.floor(found.get(row, 0.0) * 1e5 + 1e-6) / 1e5) for row in rows}
     lines = "".join(f'"{row}" = {_exactly(value)}\n' for row, value in floors.items())
     return re.sub(r"(?ms)^\[floors\]\n.*?(?=^\[)", lambda _: f"[floors]\n{lines}\n", text)
