@@ -15,9 +15,9 @@ import pytest
 from despatch.config import Edition
 from despatch.errors import DespatchError
 from despatch.render import OURS
-from despatch.run import readings, work
+from despatch.run import GARBAGE, readings, work
 from despatch.run.executor import TOGETHER, InSteps, Lost, Serial, Steps, WorkerEnded, attempts, executor, results
-from despatch.run.processes import GARBAGE, Processes
+from despatch.run.processes import Processes
 
 
 def double(common: int, item: int) -> int:

@@ -13,6 +13,7 @@ import click
 
 from despatch import __version__
 from despatch.errors import BUG, OK, USAGE, DespatchError
+from despatch.run import GARBAGE
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
@@ -69,7 +70,7 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; expected errors as one message, others as a log file."""
-    gc.set_threshold(10_000)  # records are many and cycles among them few: looking for these less often saves 3 %
+    gc.set_threshold(GARBAGE)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

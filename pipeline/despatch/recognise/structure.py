@@ -113,25 +113,21 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
     top = True
     dated = any(kind == "dateline" for kind, _ in found[:_TOP_LINES])
     for i, line in enumerate(lines):
-        kind = found[i][0]
-        after = found[i - 1][0] if i else ""
-        if kind == "dateline" and _DAYS.search(line) and after not in ("head", "cont", "source"):
+        kind, above = found[i][0], found[i - 1][0] if i else ""
+        meeting = bool(_DAYS.search(line)) and above not in ("head", "cont", "source")  # its days, below its name
+        if kind == "dateline" and meeting:
             found[i], kind = ("heading", 0.9), "heading"
-        if not dated and 0 < i < _TOP_LINES and kind in _OPEN and (match := _DATELINE.match(line)):
-            bare = (
-                match["place"] is None and match["open"] is None
-            )  # such a line says less where the heading has a date
-            over = _DAYS.search(line) and after not in ("head", "cont", "source")  # of a conference, below its name
-            if not over and not (
-                bare and any(k in ("head", "cont") and _DATED.search(lines[j]) for j, (k, _) in enumerate(found[:i]))
+        if not dated and not meeting and 0 < i < _TOP_LINES and kind in _OPEN and (match := _DATELINE.match(line)):
+            # A day without a place says less where the heading has a date.
+            bare = match["place"] is None and match["open"] is None
+            if not bare or not any(
+                k in ("head", "cont") and _DATED.search(lines[j]) for j, (k, _) in enumerate(found[:i])
             ):
                 found[i], dated = ("dateline", 0.95), True
                 continue
-        if kind == "list-head" == after and not SIGNS["list-head"].match(
-            line
-        ):  # the first of several parties, or what the list is of
-            found[i] = ("item", 0.9)
-        if (kind == "dateline" or (kind == "cont" and after in _TOPMOST)) and _OPENING.match(line):
+        if kind == "list-head" == above and not SIGNS["list-head"].match(line):
+            found[i] = ("item", 0.9)  # the first of several parties, or what the list is of
+        if (kind == "dateline" or (kind == "cont" and above in _TOPMOST)) and _OPENING.match(line):
             found[i] = ("p", 0.9)
         if i == 0 and kind == "cont":
             found[i] = ("p", 0.9)

@@ -27,7 +27,6 @@ from despatch.run.asked import Answers
 
 VERSION = 8
 _READ = 100  # fields that are taken from JSON together
-_READ = 100  # fields that are taken from JSON together
 
 _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);

@@ -69,11 +69,11 @@ class Dask:
                 return
             some, future = running.popleft()
             try:
-                yield from future.result()
+                answers = future.result()
             except Exception:  # workers died of it, or took `shared` with them
                 shared = self._shared(work, common)
-                for item in some:
-                    yield self._alone(shared, item)
+                answers = (self._alone(shared, item) for item in some)
+            yield from answers
 
     def _shared(self, work: Any, common: Any) -> Any:
         """What all orders need, as a task: the scheduler makes it again if the worker that had it dies, and a task

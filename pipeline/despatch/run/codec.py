@@ -1,4 +1,4 @@
-"""Records of the model as JSON and back, for the cache: nothing that is read from a disk is ever unpickled."""
+"""Records of the model as JSON and back, for the cache of builds, of which nothing is ever unpickled."""
 
 from __future__ import annotations
 

@@ -28,12 +28,12 @@ from operator import length_hint
 from typing import Any, Generic
 
 from despatch.errors import DespatchError
+from despatch.run import GARBAGE
 from despatch.run.executor import TOGETHER, Answer, Common, Item, Lost, Warm, attempts
 
 CHUNK_ITEMS, CHUNK_WEIGHT = TOGETHER, 100_000  # a chunk is some 0.2 s of work and a few hundred KB of results
 HELD = 2  # chunks that a worker has: it works on one, and the next lies ready
 WINDOW = 6  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
-GARBAGE = 10_000  # records made before a worker looks for cycles among them: they hold hardly any
 TRIES = 2  # of an item whose worker died
 STILLBORN = 3  # workers in a row that end before they begin: then it is not by chance
 
