@@ -109,6 +109,23 @@ def test_an_entry_that_refers_to_another_is_no_rival_of_it() -> None:
     assert mark.get("ref") == "#menon"
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [("Then Carter spoke.", "jimmy"), ("Mr. Carter spoke.", "jimmy"), ("The President and Mrs. Carter spoke.", "rosa")],
+)
+def test_the_bare_surname_is_the_husband_s_and_the_wife_s_after_her_title(text: str, person: str) -> None:
+    register = Register(
+        (
+            Person("jimmy", (PersonName("James E. Carter", "Carter", "James E."),), "Governor of Georgia"),
+            Person("rosa", (PersonName("Rosalynn Carter", "Carter", "Rosalynn"),), "First Lady of the United States"),
+        )
+    )
+    start = text.index("Carter")
+    mark = Mark(start, start + 6, "persName", (("_listed", "jimmy rosa"), ("_form", "S")), 0.99, "names")
+    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
+    assert mark.get("ref") == f"#{person}"
+
+
 def test_public_papers_are_those_of_the_president() -> None:
     (mark,) = linked("(Public Papers: Eisenhower, 1957, p. 2)", [("Eisenhower", "")])
     assert mark.get("ref") == "#ike"

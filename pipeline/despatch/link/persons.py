@@ -56,6 +56,7 @@ _OTHERS_OFFICE = re.compile(
 )
 _HEAD_OF_STATE = re.compile(r"(?:^|; |\d, )(?:\w+-\w+ )?president of the united states", re.I)
 _KIN = re.compile(r"\b(?:first lady|(?:wife|widow|son|daughter|brother|sister) of)\b", re.I)
+_WIFE = re.compile(r"(?:^|['’]s )(?:first lady|wife|widow)\b", re.I)
 _SAYS_NOTHING = frozenset(
     "the of for and to in at on a an from until after with by department state states united u s office his he was mr "
     "january february march april may june july august september october november december thereafter".split()
@@ -96,11 +97,13 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
             before, name, after = _around(mark, views, starts)
             entered = [p for p in known if told[p.id].refers]
             known = _entered(entered, before, name) or [p for p in known if p not in entered] or known
+            titles = _titles(before)
+            wives = [p for p in known if told[p.id].wife]  # "Nhu" is he, "Madame Nhu" she
+            known = (wives if "mrs" in titles else [p for p in known if p not in wives]) or known
             form = mark.get("_form")
             if form == "F" and len(known) == 1:  # there is nothing to weigh
                 mentions[i] = _Mention(mark, known, [0.0], True)
                 continue
-            titles = _titles(before)
             nearby = set(_telling(f"{before} {after.split(';', maxsplit=1)[0]}")) - set(titles)
             scores = [_speaks_for(told[person.id], titles, nearby, form == "P", year) for person in known]
             mentions[i] = _Mention(mark, known, scores, form == "F")
@@ -161,13 +164,15 @@ def _titles(before: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What an entry tells. said: the words of the person's own titles and offices; refers: it refers to another entry;
-    simple: the surname is one word, and comes last; since, until: the years of life and office, as far as is known.
+    """What an entry tells. said: the words of the person's own titles and offices; wife: she is listed as that of
+    a man whose name she bears; refers: it refers to another entry; simple: the surname is one word, and comes last;
+    since, until: the years of life and office, as far as is known.
     """
 
     said: frozenset[str]
     head_of_state: bool
     kin: bool
+    wife: bool
     refers: bool
     simple: bool
     since: int
@@ -199,6 +204,7 @@ def _telling_of(person: Person) -> _Told:
         frozenset(_telling(_OTHERS_OFFICE.sub(" ", f"{titles} {offices} {person.note}"))),
         bool(_HEAD_OF_STATE.search(person.note)),
         bool(_KIN.search(person.note)),
+        bool(_WIFE.search(person.note)),
         person.note.lower().startswith("see "),
         " " not in main.surname and not main.full.startswith(f"{main.surname} "),
         *_years(person),

@@ -82,7 +82,8 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
         if view.kind in _NAMELESS:
             continue
         asked, text = [], view.text
-        for tokens in runs(text):
+        found_here = runs(text)
+        for tokens in index.joined(text, found_here) if index else found_here:
             run = Run(i, tokens, [], [], index.matches(text, tokens) if index else ())
             found.append(run)
             if run.matches or worth(tokens, tagger.lexicon) or _set_off(run, view):

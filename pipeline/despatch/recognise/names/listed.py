@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from despatch.model import patterns as re
 from despatch.model.asked import GIVEN, HEAD, NAME
 from despatch.model.asked import keys as asked_keys
 from despatch.model.register import Person, PersonName, Register
+from despatch.recognise.names.forenames import SHORT, fits, is_short, may_be_called
 from despatch.recognise.names.lexicon import TITLES
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, is_letter
 
@@ -21,26 +22,12 @@ FULL, SURNAME, PART, INITIALS = (
 )  # the whole name, the surname alone, one half of a compound or the given name of "Ngo Dinh Diem"
 _LONGEST = 6
 _REMEMBERED = 10_000  # runs of words; a document brings some twenty that are new
+_MIDDLE = re.compile(r" ([a-z]{2,7}) ")
+_ENDS = (". ", ".) ", ".” ", "; ", ": ")
+_NUMBERING = frozenset("abcdefgh")  # the letters of a list
+_NO_INITIALS = frozenset("he hrh hm hh hih pm us uk un ussr ie ps".split())  # His Excellency, the Prime Minister …
+_ARTICLES = frozenset({"al", "el", "ul"})  # Abd-al-Nasr
 _WORDS = re.compile(r"[^\W_]+(?:[\u0300-\u036f’'‘ʼ\-–][^\W_]*)*\.?|\S")
-_SHORT = {
-    "abe": "abraham", "al": "albert alfred alexander", "alex": "alexander alexis", "andy": "andrew", "art": "arthur",
-    "ben": "benjamin", "bernie": "bernard", "bill": "william", "bob": "robert", "bobby": "robert", "brad": "bradley",
-    "charlie": "charles", "chet": "chester", "chip": "charles", "chris": "christopher christian", "chuck": "charles",
-    "cy": "cyrus", "dan": "daniel", "dave": "david", "dick": "richard", "don": "donald", "doug": "douglas",
-    "ed": "edward edwin edmund", "ernie": "ernest", "frank": "francis franklin", "fred": "frederick alfred",
-    "gene": "eugene", "gerry": "gerald gerard", "greg": "gregory", "hal": "harold", "hank": "henry",
-    "harry": "henry harold", "herb": "herbert", "ike": "dwight", "jack": "john", "jake": "jacob", "jay": "james",
-    "jeff": "jefferson jeffrey", "jerry": "gerald jerome", "jim": "james", "jimmy": "james", "joe": "joseph",
-    "johnny": "john", "ken": "kenneth", "larry": "lawrence laurence", "len": "leonard", "les": "leslie lester",
-    "lew": "lewis llewellyn", "lou": "louis", "mac": "mcgeorge", "matt": "matthew", "max": "maxwell maximilian",
-    "mel": "melvin", "mike": "michael", "mort": "morton", "nat": "nathaniel", "ned": "edward", "nick": "nicholas",
-    "norm": "norman", "pat": "patrick", "pete": "peter", "phil": "philip phillip", "ray": "raymond", "ron": "ronald",
-    "roz": "rozanne", "russ": "russell", "sam": "samuel", "sandy": "alexander", "sid": "sidney",
-    "steve": "stephen steven", "stu": "stuart", "ted": "theodore edward", "tim": "timothy", "tom": "thomas",
-    "tommy": "thomas", "tony": "anthony antonio", "vic": "victor", "walt": "walter", "will": "william",
-    "zbig": "zbigniew", "hugo": "hugh", "henri": "henry", "mohammad": "mohammed", "muhammad": "mohammed",
-    "ahmad": "ahmed",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +63,7 @@ class Index:
         self._forms: dict[str, list[Form]] = {}
         self._heads: set[str] = set()  # how a form may begin, so that most words are done with at once
         self._forenames: dict[str, list[str]] = {}
+        self._middle: dict[str, list[str]] = {}  # the forenames after those: John Foster Dulles signs "Foster"
         self._known: dict[tuple[str, int, bool], tuple[Sequence[Match], tuple[str, ...]]] = {}
         for person in register.persons:
             for name in person.names:
@@ -91,17 +79,25 @@ class Index:
         if not surname:
             surname = full
         if given and not inverted:
-            self._forenames.setdefault(given[0], []).append(person.id)
+            called = next((word for word in given if len(word) > 1), given[0])  # W. Averell Harriman
+            self._forenames.setdefault(called, []).append(person.id)
+            for word in given:
+                if len(word) > 1 and word != called:
+                    self._middle.setdefault(word, []).append(person.id)
         self._add(full, Form(person.id, FULL if len(full) > 1 else SURNAME, (), inverted))
         if given and not inverted:
             self._add(surname, Form(person.id, SURNAME, given, False))
-            if len(given[0]) > 1:  # "Chang, Myon" is Chang Myon in the text
+            if len(given[0]) > 1:  # "Chang, Myon" is Chang Myon in the text, "Cho, Chung-hwan" Cho Chung-hwan
                 self._add([*surname, given[0]], Form(person.id, FULL, (), False))
+                if given[-1] != "i":  # Haile, Selassie I
+                    self._add([*surname, *given], Form(person.id, FULL, (), False))
+            if given[0][:2] == "mc" and len(surname) == 1:  # McG.B.
+                self._add([given[0][:3], surname[0][0]], Form(person.id, INITIALS, (), False))
         elif inverted:
             self._add([word for word in full[-1:] if word not in TITLES], Form(person.id, PART, (), True))
             self._add(surname, Form(person.id, PART, (), True))
-            if len(full) == 2:
-                self._add(full[::-1], Form(person.id, FULL, (), True))
+            if len(surname) == 1:  # "Kim Sung-eun" is Sung Eun Kim among Americans
+                self._add([*full[1:], *surname], Form(person.id, FULL, (), True))
         initials = "".join(word[0] for word in [*given, *surname])
         if len(initials) == 3 and not inverted:
             self._add([initials], Form(person.id, INITIALS, (), False))
@@ -127,10 +123,10 @@ class Index:
         folded = fold(forename)
         if len(folded) < 3:
             return ()
-        longer = _SHORT.get(folded, "").split()
+        longer = SHORT.get(folded, "").split()
         asked_keys().update(GIVEN + name for name in (folded, *longer))
         bearers = self._forenames.get(folded) or [p for long in longer for p in self._forenames.get(long, ())]
-        return tuple(dict.fromkeys(bearers))
+        return tuple(dict.fromkeys(bearers or self._middle.get(folded, [])))
 
     def answers(self) -> Iterator[tuple[str, list[str], object]]:
         """All that can be asked for: key, the ids of the persons in the answer, the rest of it."""
@@ -138,27 +134,66 @@ class Index:
             yield NAME + joined, [form.person for form in forms], forms
         for head in self._heads:
             yield HEAD + head, [], True
-        for given, bearers in self._forenames.items():
+        for given, bearers in chain(self._forenames.items(), self._middle.items()):
             yield GIVEN + given, bearers, ()
+
+    def joined(self, text: str, found: Sequence[list[Token]]) -> list[list[Token]]:
+        """The runs of text[…], those joined that the register has as one name: Ngo dinh Nhu; Lodge, Henry Cabot."""
+        whole: list[list[Token]] = []
+        for run in found:
+            gap = text[whole[-1][-1].end : run[0].start] if whole else ""
+            if gap == ", " and (given := self._given_after(whole[-1], run)):
+                whole[-1] = [*whole[-1], *run[:given]]
+                run = run[given:]
+            elif (middle := _MIDDLE.fullmatch(gap)) and self._goes_on(whole[-1][-1], middle[1], run[0]):
+                start = whole[-1][-1].end + 1
+                whole[-1] = [*whole[-1], Token(middle[1], start, run[0].start - 1), *run]
+                continue
+            if run:
+                whole.append(run)
+        return whole
+
+    def _goes_on(self, first: Token, middle: str, last: Token) -> bool:
+        """Whether the words begin a listed name, the one between in lower case."""
+        begun = fold(first.text)
+        return all(self.begins(begun := begun + more) for more in ("", middle, fold(last.text)))
+
+    def _given_after(self, surname: Sequence[Token], run: Sequence[Token]) -> int:
+        """How many words of a run after a comma are the given names of a listed person of this surname; 0 for none.
+
+        Only if nothing else follows in the run, so that they are not those of another: "Dulles, Allen Smith".
+        """
+        joined = "".join(fold(token.text) for token in surname)
+        if len(surname) > 2 or not self.begins(joined):
+            return 0
+        asked_keys().add(NAME + joined)
+        size = len(run) - (run[-1].text in SUFFIXES)
+        given = tuple(fold(token.text) for token in run[:size])
+        for form in self._forms.get(joined, ()):
+            for count in (len(form.given), 1) if form.strength == SURNAME and form.given else ():
+                fit = given[:count] == form.given[:count] and len(given[0]) > 1
+                if fit and (count == size or is_letter(run[count - 1].text)):
+                    return len(run) if count == size else count
+        return 0
 
     def matches(self, text: str, run: Sequence[Token]) -> Sequence[Match]:
         """The longest matches in a run of text[…] from left to right, given names before a surname included.
 
         They are remembered, for the same words come again and again: where they stand says no more than whether they
-        open the text.
+        open the text or a sentence.
         """
         start = run[0].start
-        key = (text[start : run[-1].end], len(run), start == 0)
+        key = (text[start : run[-1].end], len(run), start == 0 or text.endswith(_ENDS, 0, start))
         known = self._known.get(key)
         if known is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             asked: set[str] = set()
-            known = self._known[key] = (self._matches(run, asked), tuple(asked))
+            known = self._known[key] = (self._matches(run, key[2], asked), tuple(asked))
         asked_keys().update(known[1])
         return known[0]
 
-    def _matches(self, run: Sequence[Token], asked: set[str]) -> Sequence[Match]:
+    def _matches(self, run: Sequence[Token], opens: bool, asked: set[str]) -> Sequence[Match]:
         folded = [fold(token.text) for token in run]
         if self._heads.isdisjoint(folded):  # so it is with most
             asked.update([HEAD + word for word in folded])
@@ -182,7 +217,7 @@ class Index:
                     ]
                     forms = [form for form in forms if form.strength != INITIALS or run[i].text.isupper()]
                 if forms:
-                    match = _extended(run, folded, i, i + size, forms)
+                    match = _extended(run, folded, i, i + size, forms, opens)
                     while found and found[-1].last > match.first:  # "Allen" was the forename of "Allen Dulles"
                         found.pop()
                     found.append(match)
@@ -193,7 +228,9 @@ class Index:
         return found
 
 
-def _extended(run: Sequence[Token], folded: Sequence[str], first: int, last: int, forms: Sequence[Form]) -> Match:
+def _extended(
+    run: Sequence[Token], folded: Sequence[str], first: int, last: int, forms: Sequence[Form], opens: bool
+) -> Match:
     """The match with the given names before it, and only the persons whom they fit."""
     start = first
     while start and _beside(run, start):
@@ -201,13 +238,15 @@ def _extended(run: Sequence[Token], folded: Sequence[str], first: int, last: int
         if run[start].dashed and start == first and not any(given in form.given for form in forms):
             break
         if given in TITLES:
-            if not any(given in form.given for form in forms):
+            if not any(given in form.given or is_short(given, form.given) for form in forms):
                 break
-        elif not any(fits(given, form.given) for form in forms) and not _is_given_initial(run, start - 1, first):
+        elif not (is_letter(run[start - 1].text) or given in _ARTICLES or any(fits(given, f.given) for f in forms)):
             break
         start -= 1
-    while start < first and not is_letter(run[start].text) and folded[start] in TITLES:
+    while not _may_begin(run, folded, start, first, forms, opens):
         start += 1
+        while start < first and is_letter(run[start - 1].text) and is_letter(run[start].text):
+            start += 1
     candidates = [form for form in forms if _bears(folded[start:first], form)]
     while last < len(run) and run[last].text in SUFFIXES:
         last += 1
@@ -215,42 +254,33 @@ def _extended(run: Sequence[Token], folded: Sequence[str], first: int, last: int
     return Match(start, first, last, strength, tuple(dict.fromkeys(form.person for form in candidates)))
 
 
+def _may_begin(
+    run: Sequence[Token], folded: Sequence[str], i: int, first: int, forms: Sequence[Form], opens: bool
+) -> bool:
+    """Whether the name may begin with word i: a forename or an initial, be it somebody else's; or with the surname.
+
+    Not with a title, a word of which the register has no more than a later initial (Secretary of Defense Sprague, for
+    Mansfield D.), nor with letters that are no initials: those of a list, H.E., U.S.
+    """
+    word = folded[i]
+    if i == first or (word in TITLES and not is_letter(run[i].text)):
+        return i == first or any(is_short(word, form.given) for form in forms)
+    if not is_letter(run[i].text):
+        return any(
+            fits(word, [g for g in form.given if len(g) > 1 or may_be_called(word, form.given)]) for form in forms
+        )
+    stop = next(k for k in range(i, first + 1) if k == first or not is_letter(run[k].text))
+    letters = "".join(folded[i:stop])
+    if any("".join(name[0] for name in form.given).startswith(letters) for form in forms):
+        return True
+    return not (letters in _NO_INITIALS or (opens and i == 0 and letters in _NUMBERING))
+
+
 def _bears(given: Sequence[str], form: Form) -> bool:
     """Whether the first given name is one of the person's; initials that the register leaves out may follow."""
     if not given:
         return True
-    return fits(given[0], form.given) and all(len(word) == 1 or fits(word, form.given) for word in given[1:])
-
-
-def _is_given_initial(run: Sequence[Token], i: int, surname: int) -> bool:
-    """Whether word i is an initial that belongs to the name, not the letter of a list ("B. Sukarno")."""
-    return is_letter(run[i].text) and not (i == 0 and surname == 1 and run[i].start == 0)
-
-
-def fits(given: str, forenames: Sequence[str]) -> bool:
-    """Whether a folded given name or initial may stand for one of the forenames, give or take a letter."""
-    for forename in forenames:
-        if (
-            given == forename
-            or (len(given) == 1 and forename.startswith(given))
-            or (len(forename) == 1 and given.startswith(forename))
-        ):
-            return True
-        if (
-            forename in _SHORT.get(given, "").split()
-            or given in _SHORT.get(forename, "").split()
-            or _alike(given, forename)
-        ):
-            return True
-    return False
-
-
-def _alike(a: str, b: str) -> bool:
-    """Eduard and Edward, Phillip and Philip, Nikolai and Nikolay: of five letters or more, one of them different."""
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
-        return False
-    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[same:] == b[same + 1 :] or a[same + 1 :] == b[same:] or a[same + 1 :] == b[same + 1 :]
+    return fits(given[0], form.given) and all(len(w) == 1 or w in _ARTICLES or fits(w, form.given) for w in given[1:])
 
 
 def _beside(run: Sequence[Token], i: int) -> bool:

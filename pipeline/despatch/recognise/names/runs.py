@@ -30,11 +30,12 @@ _ABBREVIATED = frozenset(
     "Adm Amb Brig Capt Chas Cdr Cmdr Col Comdr Dr Esq Gen Geo Gov Hon Jno Jr Lieut Lt Maj McG Messrs Mgr MM Mlle Mme "
     "Mr Mrs Ms Msgr Pres Prof Rep Rev Rt Sec Sen Sgt Sr St Ste Thos Wm Ph Benj Jas Theo Alex Ch Th Chr".split()
 )
-_BEFORE_PARTICLE = frozenset(" -’'")
+_BEFORE_PARTICLE = frozenset(" -–’'")
 _LINKS = frozenset({" ", "-", "–", " “", "” ", ' "', '" ', " (“", "”) ", ' ("', '") '})
 _WIDEST = max(map(len, _LINKS))
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _NO_NAMES = ("Affaires", "Orsay", "Etat", "État")  # after d’
+_COUNTS = re.compile(" [A-Z]")  # what comes after it: "Ton That Dinh, III Corps"
 _CLOSES = frozenset({"Jr.", "Sr.", "Esq."})
 
 
@@ -82,6 +83,9 @@ def runs(text: str) -> list[list[Token]]:
         ):
             word, stop = word[:-1], stop - 1
         before = text[start - 1] if start else ""
+        if before == "e" and len(word.rstrip(".")) == 1 and text.endswith(" de", 0, start):  # Nicholas deB. Katzenbach
+            start, before = start - 2, " "
+            word = text[start:stop]
         if before.isalnum() or text[stop : stop + 1].isdigit():  # inside a word or a number: F84G, 690B.9321
             continue
         gap = text[end:start] if start - end <= _WIDEST else "?"
@@ -90,7 +94,7 @@ def runs(text: str) -> list[list[Token]]:
         elif gap == "":
             joined = run[-1].text[-1] == "."
         elif gap == ", ":
-            joined = word in SUFFIXES
+            joined = word in SUFFIXES and not (word[-1] == "I" and _COUNTS.match(text, stop))
         elif before not in _BEFORE_PARTICLE or not _follows_particle(text, start):
             joined = False
         else:
@@ -116,6 +120,8 @@ def _follows_particle(text: str, start: int) -> bool:
     if text[start - 1] in "’'":
         return True
     before = text[max(0, start - _LONGEST - 2) : start - 1]
+    if text[start - 1] == "–":  # Abd–al–Nasr, not "the Adenauer–de Gaulle talks"
+        return "–" in before and before.rpartition("–")[2] in _PARTICLES
     return before.replace("-", " ").rpartition(" ")[2] in _PARTICLES
 
 
@@ -128,11 +134,9 @@ def _particles(text: str, start: int, floor: int) -> tuple[list[Token], int]:
         start -= 2
     tokens: list[Token] = []
     position = start
-    while position - 2 > floor and text[position - 1] in " -":
-        begin = (
-            max(text.rfind(" ", floor if floor > 0 else 0, position - 1), text.rfind("-", max(floor, 0), position - 1))
-            + 1
-        )
+    parts = "–" if text[start - 1] == "–" else " -"
+    while position - 2 > floor and text[position - 1] in parts:
+        begin = max(text.rfind(part, max(floor, 0), position - 1) for part in parts) + 1
         if (begin <= max(floor, 0) and begin != 0) or text[begin : position - 1] not in _PARTICLES:
             break
         tokens.insert(0, Token(text[begin : position - 1], begin, position - 1))

@@ -74,6 +74,9 @@ def spans(run: Run) -> Iterator[Span]:
         last = i
         while first < last - 1 and (is_title(tokens[first].text) or _ranks(tokens, first)):
             first += 1
+        first = next(
+            (m.first for m in run.matches if first < m.first < last == m.last and _letters(run, first, m)), first
+        )
         while last - first > 1 and _ends_in_acronym(tokens[last - 2].text, tokens[last - 1].text):
             last -= 1  # telegrams leave words out: told Nehru GUB anxious
         if last - first > 1 and tokens[last - 1].text in _FILED:
@@ -97,6 +100,11 @@ def _two(run: Run, i: int) -> bool:
     """Whether the register has one person before the dash at word i and another after it."""
     matches = run.matches if run.tokens[i].dashed else ()
     return any(m.last == i for m in matches) and any(m.first == i for m in matches)
+
+
+def _letters(run: Run, first: int, match: Match) -> bool:
+    """Whether nothing but letters that are no initials stands before a listed name: B. Sukarno, H.E. Duncan Sandys."""
+    return bool(match.persons) and all(is_letter(token.text) for token in run.tokens[first : match.first])
 
 
 def _ranks(tokens: Sequence[Token], i: int) -> bool:

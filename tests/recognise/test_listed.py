@@ -1,0 +1,115 @@
+"""A name in the text is that of the register, however it is written there, and nothing else is taken into it."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch.model.asked import listening
+from despatch.model.context import Context
+from despatch.model.register import Person, PersonName, Register
+from despatch.model.view import view
+from despatch.recognise.names import names
+from despatch.recognise.names.listed import Index
+from despatch.recognise.names.runs import runs
+
+REGISTER = Register(
+    (
+        Person("nhu", (PersonName("Ngo Dinh Nhu", "Ngo", "Dinh Nhu"),)),
+        Person("lodge", (PersonName("Henry Cabot Lodge, Jr.", "Lodge", "Henry Cabot", suffix="Jr."),)),
+        Person("kirk", (PersonName("Alan G. Kirk", "Kirk", "Alan G."),)),
+        Person("cho", (PersonName("Chung-hwan Cho", "Cho", "Chung-hwan"),)),
+        Person("kim", (PersonName("Kim Sung-eun", "Kim", "Sung-eun"),)),
+        Person("sukarno", (PersonName("Sukarno", "Sukarno"),)),
+        Person("press", (PersonName("Frank Press", "Press", "Frank"),)),
+        Person("sandys", (PersonName("Duncan Sandys", "Sandys", "Duncan"),)),
+        Person("sprague", (PersonName("Mansfield D. Sprague", "Sprague", "Mansfield D."),)),
+        Person("kissinger", (PersonName("Henry A. Kissinger", "Kissinger", "Henry A."),)),
+        Person("robertson", (PersonName("Reuben B. Robertson", "Robertson", "Reuben B."),)),
+        Person("wood", (PersonName("Chalmers B. Wood", "Wood", "Chalmers B."),)),
+        Person("wilson", (PersonName("Donald M. Wilson", "Wilson", "Donald M."),)),
+        Person("mac", (PersonName("McGeorge Bundy", "Bundy", "McGeorge"),)),
+        Person("dulles", (PersonName("John Foster Dulles", "Dulles", "John Foster"),)),
+        Person("harriman", (PersonName("W. Averell Harriman", "Harriman", "W. Averell"),)),
+        Person("katz", (PersonName("Nicholas deB. Katzenbach", "Katzenbach", "Nicholas deB."),)),
+        Person("nasser", (PersonName("Gamal Abdul Nasr", "Nasr", "Gamal Abdul"),)),
+    )
+)
+
+
+def listed(text: str, kind: str = "p") -> list[tuple[str, str]]:
+    seen = view(text, 0, len(text), (), kind)
+    return [(text[m.start : m.end], m.get("_listed")) for m in names([seen], Context(register=REGISTER))]
+
+
+def matched(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    index = Index(REGISTER)
+    return [
+        (text[run[match.first].start : run[match.last - 1].end], match.persons)
+        for run in index.joined(text, runs(text))
+        for match in index.matches(text, run)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("He met Ngo dinh Nhu at Saigon.", "Ngo dinh Nhu", "nhu"),
+        ("It was filed under Lodge, Henry Cabot, Jr., 1956.", "Lodge, Henry Cabot, Jr.", "lodge"),
+        ("It is in Subject Files, Kirk, Alan G. Secret.", "Kirk, Alan G.", "kirk"),
+        ("Minister Cho Chung-hwan came.", "Cho Chung-hwan", "cho"),
+        ("Minister Sung Eun Kim came.", "Sung Eun Kim", "kim"),
+        ("Deputy Director Don Wilson came.", "Don Wilson", "wilson"),
+        ("I told Mr. McG. Bundy so.", "McG. Bundy", "mac"),
+        ("The Assistant, Ben Wood, came.", "Ben Wood", "wood"),
+        ("Nicholas deB. Katzenbach signed it.", "Nicholas deB. Katzenbach", "katz"),
+        ("He met Abd–al–Nasr in Cairo.", "Abd–al–Nasr", "nasser"),
+        ("The Assistant for National Security Affairs Henry Kissinger spoke.", "Henry Kissinger", "kissinger"),
+        ("The Assistant Secretary of Defense Sprague spoke.", "Sprague", "sprague"),
+        ("It is signed McG.B. and dated.", "McG.B.", "mac"),
+    ],
+)
+def test_a_listed_name_is_whole_and_bare(text: str, name: str, person: str) -> None:
+    assert (name, (person,)) in matched(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("They spoke of Ngo dinh Nhu, who was there.", "Ngo dinh Nhu", "nhu"),
+        ("The army was weak. B. Sukarno said that he would stay.", "Sukarno", "sukarno"),
+        ("It was so. B. Frank Press said that he agreed.", "Frank Press", "press"),
+        ("Those present were H.E. Duncan Sandys, Minister for Commonwealth Relations.", "Duncan Sandys", "sandys"),
+    ],
+)
+def test_what_is_marked_is_the_name_and_no_letter_of_a_list_or_title(text: str, name: str, person: str) -> None:
+    assert listed(text) == [(name, person)]
+
+
+def test_initials_of_somebody_else_stay_part_of_his_name() -> None:
+    assert matched("He met R. Sandys in town.") == [("R. Sandys", ())]
+    assert matched("He met General Brian Robertson in town.") == [("Robertson", ("robertson",))]
+
+
+def test_names_in_a_row_are_not_taken_for_one_with_its_surname_first() -> None:
+    assert matched("He met Kirk, Alan Smith, and Lodge, Henry Jones.") == [("Kirk", ("kirk",)), ("Lodge", ("lodge",))]
+
+
+@pytest.mark.parametrize(("name", "person"), [("Foster", "dulles"), ("Averell", "harriman"), ("McG.B.", "mac")])
+def test_among_friends_one_signs_with_the_name_one_is_called_by(name: str, person: str) -> None:
+    assert listed(name, "signed") == [(name, person)]
+
+
+def test_a_numeral_after_a_comma_belongs_to_the_name_unless_it_counts_something() -> None:
+    assert [t.text for t in runs("He met Andrew Fink, III, of Hue.")[-2]] == ["Andrew", "Fink", "III"]
+    assert [t.text for t in runs("Ton That Dinh, III Corps.")[0]] == ["Ton", "That", "Dinh"]
+
+
+def test_two_that_a_dash_joins_stay_two_before_a_particle() -> None:
+    assert [[t.text for t in run] for run in runs("the Rusk–de Gaulle talks")] == [["Rusk"], ["Gaulle"]]
+
+
+def test_what_joining_asks_of_the_register_is_told() -> None:
+    index, text = Index(REGISTER), "Ngo dinh Nhu and Lodge, Henry"
+    with listening() as asked:
+        index.joined(text, runs(text))
+    assert {"head:ngodinhnhu", "name:lodge"} <= asked
