@@ -7,6 +7,7 @@ import errno
 import filecmp
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 TEMPORARY = ".despatch-tmp"
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _PIECE = 60_000  # bytes: most documents, and less than what the system has to find new memory for
+_SETTLED = 2 * 10**9  # nanoseconds after which another change of a file shows in its times, on every file system
+_DATED = os.name != "nt"  # where the system keeps when a file was last changed, which no program can set
 _THREADS = 4  # they wait for the disk, not for the interpreter
 
 
@@ -125,6 +128,15 @@ def size(path: str | Path) -> int:
         return os.stat(path).st_size  # noqa: PTH116  # thousands are asked, and none need be a Path for it
     except FileNotFoundError:
         return -1
+
+
+def mark(status: os.stat_result) -> str:
+    """What the system keeps of a file, and keeps otherwise after every change; "" where a next change might not show,
+    as the last one is too fresh."""
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    if not _DATED or time.time_ns() - changed < _SETTLED:
+        return ""
+    return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
 def hash_of(path: Path) -> str:

@@ -15,7 +15,6 @@ from typing import Any
 
 from despatch import config
 from despatch.config import Edition, redirects
-from despatch.errors import DespatchError
 from despatch.model.index import Index, Summary
 from despatch.publish import edition as published
 from despatch.publish import files, gathered
@@ -39,6 +38,7 @@ from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.lock import locked
 from despatch.run.plan import ABSENT, Known, Plan, Step
 from despatch.run.progress import Progress, Silent
+from despatch.run.seen import Seen
 from despatch.run.site import Site
 from despatch.run.site_pages import damaged
 from despatch.run.sources import Document, Refused
@@ -102,24 +102,21 @@ class _Build:
     where: str
     look: Look = field(init=False)
     assets: dict[str, bytes] = field(init=False)
+    seen: Seen = field(init=False)
 
     def __post_init__(self) -> None:
         self.look, self.assets = look(self.edition), beside_pages(self.edition)
 
     def run(self, force: bool) -> Built:
         documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, SITE)
-        hashed = []
-        for document in documents:
-            try:
-                hashed.append((document, *work.hashes(document)))
-            except DespatchError as error:
-                refused.append(Refused(document.stem, error))
+        self.seen = Seen(self.cache.rows())
+        hashed, unreadable = self.seen.hashed(documents)
+        refused += unreadable
         with Pools(self.jobs, self.where, partial(work.warm, self.edition, self.look)) as pools:
-            rows = self.cache.rows()
-            new = sum(force or document.stem not in rows for document, _, _ in hashed)
+            new = sum(force or document.stem not in self.seen.rows for document, _, _ in hashed)
             if new:
                 pools(new)  # processes are begun now: they get ready while the registers are read
-            built = self._bring(hashed, rows, refused, force, pools)
+            built = self._bring(hashed, refused, force, pools)
         built.documents = self.cache.size()
         for stem in self.cache.pageless():
             if stem not in built.records:  # it was wrong, and still is
@@ -130,13 +127,11 @@ class _Build:
     def _bring(
         self,
         hashed: Sequence[tuple[Document, str, str]],
-        rows: Mapping[str, Row],
         refused: list[Refused],
         force: bool,
         pools: Pools,
     ) -> Built:
-        """Make a plan, and carry it out. hashed: the documents, with the hashes of source and sidecar; rows: what is
-        known of them."""
+        """Make a plan, and carry it out. hashed: the documents, with the hashes of source and sidecar."""
         authorities = Authorities(self.project, self.edition, self.cache, fingerprint.reading())
         parts = fingerprint.fingerprint(self.edition, authorities.registers(), authorities.tables(), self.look)
         parts["registers"] = authorities.lists()
@@ -147,8 +142,10 @@ class _Build:
             before = self.cache.answers(ident)
             return authorities.answers().changed(before) if before else None
 
-        known = Known(self.layout, rows, self.cache.builds(), parts, self.cache.asked, answered)
+        tei = self.seen.tei(self.layout)
+        known = Known(self.layout, self.seen.rows, tei, self.cache.builds(), parts, self.cache.asked, answered)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
+        self.cache.mark(self.seen.news(step.stem for step in todo.steps if not step.phase))
         stems = chain((step.stem for step in todo.steps), (r.stem for r in refused))
         redirects.check(self.project, self.edition, stems, SITE)
         built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)
@@ -284,10 +281,13 @@ class _Update:
                 cache.shelf.put(done.stem, made.card)
             old, sizes = self.known.rows.get(done.stem), []
             before = (old.html, old.text, old.markup) if old else (ABSENT,) * 3
-            for text, size in zip((made.html, made.text, made.markup), before, strict=True):
-                kept = size if text is None and done.ok else ABSENT
-                sizes.append(len(text.encode()) if text else kept)
-            row = Row(done.stem, source, done.source, done.sidecar, key, status, sha256(done.tei), *sizes)
+            for page, size in zip((made.html, made.text, made.markup), before, strict=True):
+                kept = size if page is None and done.ok else ABSENT
+                sizes.append(len(page.encode()) if page else kept)
+            tei = sha256(done.tei)
+            html, text, markup = sizes
+            marks = self.build.seen.marks(done.stem, "" if done.ledger else tei)
+            row = Row(done.stem, source, done.source, done.sidecar, key, status, tei, html, text, markup, *marks)
             cache.put(row, Details(plain(self.summaries.get(done.stem)), asked, record, of_register))
             self.built.records[done.stem] = record
         cache.commit()

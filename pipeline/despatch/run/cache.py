@@ -25,7 +25,7 @@ from despatch.publish.report import Record
 from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 
-VERSION = 8
+VERSION = 9
 _READ = 100  # fields that are taken from JSON together
 
 _TABLES = """
@@ -33,6 +33,7 @@ create table if not exists builds (id text primary key, parts text not null);
 create table if not exists documents (
     stem text primary key, name text not null, source text not null, sidecar text not null, build text not null,
     status text not null, tei text not null, html integer not null, text integer not null, markup integer not null,
+    source_mark text not null, sidecar_mark text not null, tei_mark text not null,
     findings integer not null, errors integer not null, warnings integer not null
 ) without rowid;
 create table if not exists details (
@@ -49,7 +50,8 @@ class Row(NamedTuple):
 
     source, sidecar: hashes of the files' bytes ("" for no sidecar); build: the id of the fingerprint it was made with;
     status: "fine", "adopted", "rejected" or "refused"; tei: the hash of the TEI file that the outputs were made of;
-    html, text, markup: the sizes of the outputs in bytes.
+    html, text, markup: the sizes of the outputs in bytes; the marks: what the system kept of the files that have these
+    hashes (run/seen.py).
     """
 
     stem: str
@@ -62,6 +64,13 @@ class Row(NamedTuple):
     html: int
     text: int
     markup: int
+    source_mark: str = ""
+    sidecar_mark: str = ""
+    tei_mark: str = ""
+
+    @property
+    def marks(self) -> tuple[str, str, str]:
+        return self.source_mark, self.sidecar_mark, self.tei_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +138,7 @@ class Cache:
 
     def rows(self) -> dict[str, Row]:
         """What is known of every document, by stem, in order."""
-        query = (
-            "select stem, name, source, sidecar, build, status, tei, html, text, markup from documents order by stem"
-        )
+        query = f"select {', '.join(Row._fields)} from documents order by stem"
         return {row.stem: row for row in map(Row._make, self._db.execute(query))}
 
     def size(self) -> int:
@@ -192,6 +199,11 @@ class Cache:
         self._db.execute(f"insert or replace into documents values ({', '.join('?' * len(values))})", values)
         rest = (row.stem, _text(details.summary), _text(details.asked), said, details.register)
         self._db.execute("insert or replace into details values (?, ?, ?, ?, ?)", rest)
+
+    def mark(self, marks: Iterable[tuple[str, tuple[str, str, str]]]) -> None:
+        """Note what the system keeps of the files of documents: stem, marks."""
+        query = "update documents set source_mark = ?, sidecar_mark = ?, tei_mark = ? where stem = ?"
+        self._db.executemany(query, ((*some, stem) for stem, some in marks))
 
     def resize(self, sizes: Mapping[str, int]) -> None:
         """Note the sizes of pages that were changed when all were there."""

@@ -55,7 +55,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What earlier builds left. parts: the fingerprint of this build; builds: those that the rows refer to.
+    """What earlier builds left. tei: stem → the hash of each TEI file; parts: the fingerprint of this build; builds:
+    those that the rows refer to.
 
     asked: what a document asked of the register; answered: the keys that another register, by `fingerprint.answers`,
     answers otherwise than this one, None where that is not known.
@@ -63,6 +64,7 @@ class Known:
 
     layout: Layout
     rows: Mapping[str, Row]
+    tei: Mapping[str, str]
     builds: Mapping[str, Mapping[str, str]]
     parts: Mapping[str, str]
     asked: Callable[[str], bytes] = lambda stem: b""
@@ -98,7 +100,7 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
     layout = known.layout
     sizes = {"html": layout.stems("html", ".html"), "text": layout.stems("text", ".txt")}
     sizes["markup"] = layout.stems("html/markup", ".html")
-    rejected, tei = layout.names("rejected", ".xml"), layout.hashes()
+    rejected, tei = layout.names("rejected", ".xml"), known.tei
     steps = []
     for document, source, sidecar in documents:
         step = Step(document.stem, document, source, sidecar)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from despatch.errors import DespatchError, UnreadableInput, UsageError
 from despatch.model import patterns as re
-from despatch.publish.files import bytes_of
+from despatch.publish.files import bytes_of, mark
 
 # What may stand in an xml:id (XML 1.0, NameChar without the colon): stems become ids, file names and addresses.
 _STEM = re.compile(
@@ -19,10 +19,13 @@ _STEM = re.compile(
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]+"
 )
 
+ABSENT = "absent"  # the mark of a file that is not there
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """stem: its name in the edition; file: its path; name: the file as messages show it; size: in bytes.
+    """stem: its name in the edition; file: its path; name: the file as messages show it; size: in bytes;
+    mark: what the system keeps of the file (files.mark).
 
     content: what its file and its sidecar hold, where it has to travel with them; None for a sidecar that is not there.
     """
@@ -31,6 +34,7 @@ class Document:
     file: str
     name: str
     size: int = 0
+    mark: str = ""
     content: tuple[bytes, bytes | None] | None = None
 
     @property
@@ -40,6 +44,19 @@ class Document:
     @property
     def sidecar(self) -> Path:
         return self.path.with_suffix(".toml")
+
+    def marks(self) -> tuple[str, str]:
+        """Of the file and of its sidecar, ABSENT if it has none; "" for one that must be read."""
+        try:
+            return self.mark, mark(os.stat(self._beside))  # noqa: PTH116  # see `_below`
+        except FileNotFoundError:
+            return self.mark, ABSENT
+        except OSError:
+            return self.mark, ""
+
+    @property
+    def _beside(self) -> str:
+        return f"{os.path.splitext(self.file)[0]}.toml"  # noqa: PTH122  # see `_below`
 
     @property
     def sidecar_name(self) -> str:
@@ -51,7 +68,7 @@ class Document:
             return self.content
         data = read_file(self.file, self.name)
         try:
-            return data, bytes_of(f"{os.path.splitext(self.file)[0]}.toml")  # noqa: PTH122  # see `_below`
+            return data, bytes_of(self._beside)
         except (FileNotFoundError, IsADirectoryError):
             return data, None
         except OSError as error:
@@ -154,7 +171,7 @@ def _texts(path: Path, name: str, output: Path | None = None) -> Iterator[Docume
         if not (output and path.is_relative_to(output)):
             yield from _below(str(path), "" if name == "." else f"{name}/", output)
     elif path.suffix == ".txt" or output is None:
-        yield Document(path.stem, str(path), name, path.stat().st_size)
+        yield _document(path.stem, str(path), name, path.stat())
 
 
 def _below(folder: str, name: str, output: Path | None) -> Iterator[Document]:
@@ -168,7 +185,11 @@ def _below(folder: str, name: str, output: Path | None) -> Iterator[Document]:
                     yield from _below(entry.path, f"{name}{entry.name}/", output)
             elif entry.name.endswith(".txt") and entry.is_file():
                 stem = entry.name.removesuffix(".txt")
-                yield Document(stem, entry.path, f"{name}{entry.name}", entry.stat().st_size)
+                yield _document(stem, entry.path, f"{name}{entry.name}", entry.stat())
+
+
+def _document(stem: str, file: str, name: str, status: os.stat_result) -> Document:
+    return Document(stem, file, name, status.st_size, mark(status))
 
 
 def _nameable(stem: str) -> bool:

@@ -1,0 +1,66 @@
+"""Which files must be read for their hashes: those of which the system does not keep what it kept.
+
+Hashes of contents decide what is redone. A file that nothing has touched since it was read has the hash that it had:
+its place on the disk, its size and the times of its last change are the same, of which no program can set all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from despatch.errors import DespatchError
+from despatch.publish.layout import Layout
+from despatch.run.cache import Row
+from despatch.run.sources import ABSENT, Document, Refused
+from despatch.run.work import hashes
+
+Marks = tuple[str, str, str]  # of source, sidecar and TEI file; "" for one that must be read
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """rows: what is known of the documents; what is asked here, of each file once, is remembered in the others."""
+
+    rows: Mapping[str, Row]
+    _inputs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _outputs: dict[str, str] = field(default_factory=dict)
+    _tei: dict[str, str] = field(default_factory=dict)
+
+    def hashed(self, documents: Iterable[Document]) -> tuple[list[tuple[Document, str, str]], list[Refused]]:
+        """The documents with the hashes of source and sidecar; and those that cannot be read."""
+        hashed, refused = [], []
+        for document in documents:
+            try:
+                hashed.append((document, *self._hashes(document)))
+            except DespatchError as error:
+                refused.append(Refused(document.stem, error))
+        return hashed, refused
+
+    def _hashes(self, document: Document) -> tuple[str, str]:
+        marks, row = document.marks(), self.rows.get(document.stem)
+        self._inputs[document.stem] = marks
+        if row and all(marks) and marks == row.marks[:2] and (marks[1] == ABSENT) == (not row.sidecar):
+            return row.source, row.sidecar
+        return hashes(document)
+
+    def tei(self, layout: Layout) -> Mapping[str, str]:
+        """stem → the hash of each TEI file."""
+        for stem, mark in layout.marks().items():
+            row = self.rows.get(stem)
+            known = row and mark and mark == row.tei_mark
+            self._outputs[stem], self._tei[stem] = mark, row.tei if row and known else layout.hash_of(stem)
+        return self._tei
+
+    def marks(self, stem: str, tei: str) -> Marks:
+        """Those of a document's files as they were when their hashes were asked for. tei: the hash of the TEI file that
+        is there now."""
+        known = tei == self._tei.get(stem)
+        return (*self._inputs.get(stem, ("", "")), self._outputs.get(stem, "") if known else "")
+
+    def news(self, stems: Iterable[str]) -> Iterator[tuple[str, Marks]]:
+        """The marks of these documents, which are as they are known, where the marks are others."""
+        for stem in stems:
+            row = self.rows[stem]
+            if (marks := self.marks(stem, row.tei)) != row.marks:
+                yield stem, marks
