@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 from pathlib import Path
@@ -45,6 +46,18 @@ def test_a_full_disk_leaves_the_last_good_file(tmp_path, monkeypatch, call):
     assert caught.value.exit_code == 2
     assert names(tmp_path) == ["x.xml"]
     assert path.read_bytes() == b"good"
+
+
+def test_what_is_written_piecemeal_is_written_to_its_end(tmp_path, monkeypatch):
+    """A system may take less than it is given, of a large file or where a signal comes between."""
+
+    class Slow(io.FileIO):
+        def write(self, data):
+            return super().write(data[:3])
+
+    monkeypatch.setattr(files, "_opened", lambda path, **_: Slow(path, "wb"))
+    assert files.write(tmp_path / "x.xml", b"one and two")
+    assert (tmp_path / "x.xml").read_bytes() == b"one and two"
 
 
 def test_what_cannot_be_written_is_said_before_any_work(tmp_path):

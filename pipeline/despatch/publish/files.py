@@ -60,9 +60,10 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
     try:
         if isinstance(data, bytes) and _same(path, data):
             return False
-        with _opened(temporary) as file:
+        with _opened(temporary, whole=isinstance(data, bytes)) as file:
             for piece in (data,) if isinstance(data, bytes) else data:
-                file.write(piece)
+                while piece := piece[file.write(piece) :]:
+                    pass  # of what is not gathered first, less may have been written
             file.flush()
             if not isinstance(data, bytes) and path.is_file() and filecmp.cmp(temporary, path, shallow=False):
                 temporary.unlink()
@@ -76,13 +77,13 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
     return True
 
 
-def _opened(path: Path) -> BinaryIO:
-    """A new file, in a folder that is made where it is not there yet."""
+def _opened(path: Path, whole: bool) -> BinaryIO:
+    """A new file, in a folder that is made where it is not there yet. whole: it is written at once."""
     try:
-        return path.open("wb")
+        return open(path, "wb", buffering=0 if whole else -1)  # noqa: PTH123
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("wb")
+        return _opened(path, whole)
 
 
 def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -> None:
@@ -96,11 +97,16 @@ def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -
             whole = [file for file in wave if isinstance(file[1], bytes)]
             if len(whole) > 1 and spread is map:
                 spread = stack.enter_context(_threads()).map
-            for _ in spread(lambda file: write(*file), whole):
+            for _ in spread(_write_each, (whole[place::_THREADS] for place in range(_THREADS))):
                 pass
             for path, data in wave:
                 if not isinstance(data, bytes):
                     write(path, data)
+
+
+def _write_each(files: Sequence[tuple[Path, bytes | Iterable[bytes]]]) -> None:
+    for file in files:
+        write(*file)
 
 
 def _threads() -> ThreadPoolExecutor:
