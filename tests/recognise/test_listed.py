@@ -9,14 +9,18 @@ from despatch.model.context import Context
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.view import view
 from despatch.recognise.names import names
+from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.listed import Index
+from despatch.recognise.names.persons import listed_alone
 from despatch.recognise.names.runs import runs
+from despatch.recognise.names.spans import Run, Span
 
 REGISTER = Register(
     (
         Person("nhu", (PersonName("Ngo Dinh Nhu", "Ngo", "Dinh Nhu"),)),
         Person("lodge", (PersonName("Henry Cabot Lodge, Jr.", "Lodge", "Henry Cabot", suffix="Jr."),)),
         Person("kirk", (PersonName("Alan G. Kirk", "Kirk", "Alan G."),)),
+        Person("rankin", (PersonName("Karl Lott Rankin", "Rankin", "Karl Lott"),)),
         Person("cho", (PersonName("Chung-hwan Cho", "Cho", "Chung-hwan"),)),
         Person("kim", (PersonName("Kim Sung-eun", "Kim", "Sung-eun"),)),
         Person("sukarno", (PersonName("Sukarno", "Sukarno"),)),
@@ -56,6 +60,7 @@ def matched(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("He met Ngo dinh Nhu at Saigon.", "Ngo dinh Nhu", "nhu"),
         ("It was filed under Lodge, Henry Cabot, Jr., 1956.", "Lodge, Henry Cabot, Jr.", "lodge"),
         ("It is in Subject Files, Kirk, Alan G. Secret.", "Kirk, Alan G.", "kirk"),
+        ("It is in file 123–Rankin, Karl L. Secret.", "Rankin, Karl L.", "rankin"),
         ("Minister Cho Chung-hwan came.", "Cho Chung-hwan", "cho"),
         ("Minister Sung Eun Kim came.", "Sung Eun Kim", "kim"),
         ("Deputy Director Don Wilson came.", "Don Wilson", "wilson"),
@@ -113,3 +118,42 @@ def test_what_joining_asks_of_the_register_is_told() -> None:
     with listening() as asked:
         index.joined(text, runs(text))
     assert {"head:ngodinhnhu", "name:lodge"} <= asked
+
+
+def test_a_rare_forename_alone_is_that_of_whom_the_document_names_in_full() -> None:
+    register = Register(
+        (
+            Person("zaid", (PersonName("Zaid Rifai", "Rifai", "Zaid"),), "Private Secretary to King Hussein"),
+            Person("walt", (PersonName("Walt W. Rostow", "Rostow", "Walt W."),), "Special Assistant"),
+        )
+    )
+    text = "Zaid Rifai came with Walt Rostow. Mr. Zaid said that he agreed. Mr. Walt said that he did not."
+    for whole, expected in ((text, ["zaid", "walt", "zaid", ""]), (text.replace(" Rifai", ""), ["", "walt", "", ""])):
+        marks = names([view(whole, 0, len(whole))], Context(register=register))
+        assert [m.get("_listed") for m in marks] == expected
+
+
+@pytest.mark.parametrize(
+    ("labelled", "name"),
+    [("Sukarno Said", "Sukarno"), ("Large Frank Press", "Frank Press"), ("Big Sukarno Smith", "Big Sukarno Smith")],
+)
+def test_everyday_words_around_a_listed_name_are_no_part_of_it(labelled: str, name: str) -> None:
+    [tokens] = runs(labelled)
+    run = Run(0, tokens, [], [], Index(REGISTER).matches(labelled, tokens))
+    lexicon = Lexicon(surnames={"smith": 5}, lower=frozenset({"large", "big", "smith"}))
+    span = listed_alone(Span(run, 0, len(tokens), 0.9), lexicon)
+    assert labelled[span.tokens[0].start : span.tokens[-1].end] == name
+
+
+def test_what_follows_mr_is_the_listed_person_also_where_places_are_called_so() -> None:
+    register = Register((Person("bator", (PersonName("Francis M. Bator", "Bator", "Francis M."),)),))
+    text = "He told Mr. Bator to ask for it. The capital is Ulan Bator."
+    marks = names([view(text, 0, len(text))], Context(register=register))
+    assert ("Bator", "bator") in [(text[m.start : m.end], m.get("_listed")) for m in marks]
+
+
+def test_a_ruler_s_number_is_part_of_the_name() -> None:
+    register = Register((Person("m5", (PersonName("Mohamed V", "", "Mohamed", suffix="V"),), "King of Morocco"),))
+    text = "The Prince thanked for Mohamed V, his father."
+    marks = names([view(text, 0, len(text))], Context(register=register))
+    assert [(text[m.start : m.end], m.get("_listed")) for m in marks] == [("Mohamed V", "m5")]

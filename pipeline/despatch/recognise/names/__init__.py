@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.register import Register
 from despatch.model.view import View
 from despatch.recognise.names.document import read
-from despatch.recognise.names.listed import Index
+from despatch.recognise.names.forenames import SHORT
+from despatch.recognise.names.lexicon import Lexicon
+from despatch.recognise.names.listed import FULL, Index
 from despatch.recognise.names.persons import is_everyday
+from despatch.recognise.names.runs import fold
 from despatch.recognise.names.spans import Span, in_materials
 from despatch.recognise.names.tagger import tagger
 
@@ -18,6 +21,7 @@ __all__ = ["answers", "names"]
 
 LISTED = 0.985  # how often what the tagger finds and the register lists is a name
 _EVERYDAY = 0.995  # what the tagger may say at most of a word that is seldom a name: `Add Conferee`
+_MANY = 5  # as many groups of documents have a forename that many bear
 _RIGHT = ((0.9999, 0.985), (0.99, 0.94), (0.98, 0.85), (0.0, 0.72))
 
 
@@ -29,7 +33,13 @@ def names(views: Sequence[View], context: Context) -> list[Mark]:
     "_papers" if it is that of papers (Nixon Presidential Materials).
     """
     index, model = _index(context.register), tagger(context.model)
-    return [mark(span, views, index, is_everyday(span, model.lexicon)) for span in read(views, model, index)]
+    lexicon = model.lexicon
+    found = read(views, model, index)
+    whole = {m.persons[0] for span in found if (m := span.match) and m.strength == FULL and len(m.persons) == 1}
+    return [
+        mark(span, views, index, is_everyday(span, lexicon), whole if _is_rare(span, lexicon) else frozenset())
+        for span in found
+    ]
 
 
 def answers(register: Register) -> Iterator[tuple[str, list[str], object]]:
@@ -38,17 +48,30 @@ def answers(register: Register) -> Iterator[tuple[str, list[str], object]]:
     return index.answers() if index else iter(())
 
 
-def mark(span: Span, views: Sequence[View], index: Index | None = None, everyday: bool = False) -> Mark:
-    """The mark of one name in its view; everyday: it is also a word of the language, so that nothing is certain."""
+def mark(
+    span: Span, views: Sequence[View], index: Index | None = None, everyday: bool = False, whole: Set[str] = frozenset()
+) -> Mark:
+    """The mark of one name in its view.
+
+    everyday: it is also a word of the language, so that nothing is certain; whole: the persons whom the document names
+    in full, so that it may use this forename of theirs alone.
+    """
     tokens, view = span.tokens, views[span.run.view]
     persons, form = (span.match.persons, span.match.strength) if span.match else ((), "")
-    if index and not persons and len(tokens) == 1 and _among_friends(view, tokens[0].start):
-        persons, form = index.familiar(tokens[0].text), "G"
+    if index and not persons and len(tokens) == 1:
+        called, form = index.familiar(tokens[0].text), "G"
+        persons = called if _among_friends(view, tokens[0].start) else tuple(p for p in called if p in whole)
     papers = "1" if in_materials(span.run, span.first, span.last, view.text) else ""
     said = (("_listed", " ".join(persons)), ("_form", form if persons else ""), ("_papers", papers))
     attributes = tuple((name, value) for name, value in said if value)
     certainty = LISTED if form in ("F", "S") else _calibrated(min(span.probability, _EVERYDAY if everyday else 1.0))
     return view.mark(tokens[0].start, tokens[-1].end, "persName", attributes, certainty, "names")
+
+
+def _is_rare(span: Span, lexicon: Lexicon) -> bool:
+    """Whether a forename by itself tells its bearer: Zaid, Shlomo; who is meant by Bill or George few texts say."""
+    word = fold(span.tokens[0].text)
+    return lexicon.forenames.get(word, 0) < _MANY and word not in SHORT
 
 
 def _calibrated(probability: float) -> float:

@@ -17,6 +17,7 @@ from despatch.recognise.names.persons import (
     is_person,
     is_place,
     is_titled,
+    listed_alone,
     parted,
     word_of,
 )
@@ -52,7 +53,8 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     for run in named:
         _complete(run, tagger)
     lexicon = tagger.lexicon
-    whole = [bare(span, views[run.view], known, lexicon) for run in named for span in spans(run)]
+    found_in = [(run, span) for run in named for span in spans(run)]
+    whole = [bare(listed_alone(span, lexicon), views[run.view], known, lexicon) for run, span in found_in]
     single = {fold(one.tokens[-1].text) for one in whole if not any(token.dashed for token in one.tokens)}
     told = [span for one in whole for span in parted(one, views[one.run.view].text, single, lexicon)]
     return [span for span in told if is_person(span, views[span.run.view], known, places, lexicon)]
@@ -131,7 +133,8 @@ def _addressed(run: Run, i: int) -> bool:
     if before != "Van" and fold(before) not in _PERSONAL:
         return False
     folded = fold(word)
-    return _plain(word) and not (folded in TITLES or folded in NO_PERSONS or folded in _NO_NAMES)
+    listed = any(match.first <= i < match.last and match.persons for match in run.matches)  # Mr. Bator, not Ulan Bator
+    return _plain(word) and not (folded in TITLES or (folded in NO_PERSONS and not listed) or folded in _NO_NAMES)
 
 
 def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple[set[str], set[str]]:

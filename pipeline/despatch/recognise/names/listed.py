@@ -91,6 +91,7 @@ class Index:
                 self._add([*surname, given[0]], Form(person.id, FULL, (), False))
                 if given[-1] != "i":  # Haile, Selassie I
                     self._add([*surname, *given], Form(person.id, FULL, (), False))
+                    self._add([*surname, given[0], *(word[0] for word in given[1:])], Form(person.id, FULL, (), False))
             if given[0][:2] == "mc" and len(surname) == 1:  # McG.B.
                 self._add([given[0][:3], surname[0][0]], Form(person.id, INITIALS, (), False))
         elif inverted:
@@ -171,7 +172,7 @@ class Index:
         given = tuple(fold(token.text) for token in run[:size])
         for form in self._forms.get(joined, ()):
             for count in (len(form.given), 1) if form.strength == SURNAME and form.given else ():
-                fit = given[:count] == form.given[:count] and len(given[0]) > 1
+                fit = count <= size and len(given[0]) > 1 and all(map(_is_or_begins, given[:count], form.given))
                 if fit and (count == size or is_letter(run[count - 1].text)):
                     return len(run) if count == size else count
         return 0
@@ -281,6 +282,10 @@ def _bears(given: Sequence[str], form: Form) -> bool:
     if not given:
         return True
     return fits(given[0], form.given) and all(len(w) == 1 or w in _ARTICLES or fits(w, form.given) for w in given[1:])
+
+
+def _is_or_begins(given: str, forename: str) -> bool:
+    return given == forename or given == forename[0]
 
 
 def _beside(run: Sequence[Token], i: int) -> bool:

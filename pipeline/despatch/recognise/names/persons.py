@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from despatch.model import patterns as re
 from despatch.model.view import View
-from despatch.recognise.names.lexicon import FUNCTION_WORDS, Lexicon
+from despatch.recognise.names.lexicon import FUNCTION_WORDS, SAYS, Lexicon
+from despatch.recognise.names.listed import FULL, SURNAME
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
 from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title
@@ -38,6 +39,25 @@ def bare(span: Span, view: View, known: Set[str], lexicon: Lexicon) -> Span:
     if not everyday or is_titled(span) or not begins(view.text, run.tokens[first].start):
         return span
     return replace(span, first=first + 1)
+
+
+def listed_alone(span: Span, lexicon: Lexicon) -> Span:
+    """The listed name without the everyday words around it: at Large W. Averell Harriman, Freymond Said."""
+    if span.match is not None:
+        return span
+    tokens = span.run.tokens
+    for match in span.run.matches:
+        if match.persons and match.strength in (FULL, SURNAME) and span.first <= match.first < match.last <= span.last:
+            around = tokens[span.first : match.first] + tokens[match.last : span.last]
+            if all(_is_no_part(token.text, lexicon) for token in around):
+                return replace(span, first=match.first, last=match.last)
+    return span
+
+
+def _is_no_part(word: str, lexicon: Lexicon) -> bool:
+    folded = fold(word)
+    seldom = lexicon.forenames.get(folded, 0) + lexicon.surnames.get(folded, 0) < 2
+    return folded in SAYS or (folded in lexicon.lower and seldom)
 
 
 def parted(span: Span, text: str, single: Set[str], lexicon: Lexicon) -> Iterator[Span]:

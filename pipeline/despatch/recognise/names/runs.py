@@ -33,7 +33,7 @@ _ABBREVIATED = frozenset(
 _BEFORE_PARTICLE = frozenset(" -–’'")
 _LINKS = frozenset({" ", "-", "–", " “", "” ", ' "', '" ', " (“", "”) ", ' ("', '") '})
 _WIDEST = max(map(len, _LINKS))
-SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "VI"})
 _NO_NAMES = ("Affaires", "Orsay", "Etat", "État")  # after d’
 _COUNTS = re.compile(" [A-Z]")  # what comes after it: "Ton That Dinh, III Corps"
 _CLOSES = frozenset({"Jr.", "Sr.", "Esq."})
@@ -94,7 +94,7 @@ def runs(text: str) -> list[list[Token]]:
         elif gap == "":
             joined = run[-1].text[-1] == "."
         elif gap == ", ":
-            joined = word in SUFFIXES and not (word[-1] == "I" and _COUNTS.match(text, stop))
+            joined = word in SUFFIXES and not (word[-1] in "IV" and _COUNTS.match(text, stop))
         elif before not in _BEFORE_PARTICLE or not _follows_particle(text, start):
             joined = False
         else:
