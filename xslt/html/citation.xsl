@@ -21,16 +21,15 @@
   <!-- An identifier that every reference manager takes. -->
   <xsl:variable name="d:citekey" as="xs:string" select="replace($stem, '[^A-Za-z0-9_.\-]', '-')"/>
 
-  <!-- The styles: name and reference. The first is the whole reference, which names the printed source too. -->
-  <xsl:variable name="d:styles" as="array(xs:string)*">
-    <xsl:variable name="where" select="string-join(($d:published[.], $uri[.]), ', ')"/>
+  <!-- The references in the styles; the first is the whole one, which names the printed source too. -->
+  <xsl:variable name="d:where" as="xs:string" select="string-join(($d:published[.], $uri[.]), ', ')"/>
+  <xsl:variable name="d:mla" as="xs:string" select="string-join(
+    ($d:author-inverted ! d:stopped(.), '“' || $d:title || '.”', ($d:when[.], $d:where[.]) ! (d:capital(.) || '.')), ' ')"/>
+  <xsl:variable name="d:apa" as="xs:string">
     <xsl:variable name="name" select="$d:author-initials ! d:stopped(.)"/>
     <xsl:variable name="year" select="'(' || ($d:ymd[1], d:say('no-year'))[1] || ').'"/>
     <xsl:variable name="what" select="$d:title || ' [' || d:kind($d:kind) || '].'"/>
-    <xsl:sequence select="
-      ['Chicago', $d:citation],
-      ['MLA', string-join(($d:author-inverted ! d:stopped(.), '“' || $d:title || '.”', ($d:when[.], $where[.]) ! (d:capital(.) || '.')), ' ')],
-      ['APA', string-join((if ($name) then ($name, $year, $what) else ($what, $year), $d:published[.] ! (. || '.'), $uri[.]), ' ')]"/>
+    <xsl:sequence select="string-join((if ($name) then ($name, $year, $what) else ($what, $year), $d:published[.] ! (. || '.'), $uri[.]), ' ')"/>
   </xsl:variable>
 
   <!-- With a full stop, whether it has one or not. -->
@@ -51,22 +50,30 @@
 
   <xsl:function name="d:encoded" as="map(xs:string, xs:string)">
     <xsl:param name="escape" as="function(xs:string) as xs:string"/>
-    <xsl:map>
-      <xsl:for-each select="['author', string($d:author)], ['title', $d:title], ['edition', $d:edition], ['publisher', $d:publisher], ['source', string($d:source-said)]">
-        <xsl:map-entry key=".(1)" select="encode-for-uri($escape(.(2)))"/>
-      </xsl:for-each>
-    </xsl:map>
+    <xsl:sequence select="map {
+      'author': encode-for-uri($escape(string($d:author))),
+      'title': encode-for-uri($escape($d:title)),
+      'edition': encode-for-uri($escape($d:edition)),
+      'publisher': encode-for-uri($escape($d:publisher)),
+      'source': encode-for-uri($escape(string($d:source-said)))}"/>
   </xsl:function>
 
-  <!-- In the three below, %0A is the end of a line, %20 a space: they are written as they stand in the link. -->
+  <!-- In the three below, %0A is the end of a line, %20 a space: they are written as they stand in the link. Each of their
+       functions gives one field; nothing where it has no value. -->
   <xsl:variable name="d:bibtex" as="xs:string">
     <xsl:variable name="f" select="if ($d:plain) then $d:fields else d:encoded(d:tex#1)"/>
-    <xsl:variable name="fields" as="array(xs:string?)*" select="['author', $f('author')], ['title', $f('title')], ['year', $d:ymd[1]],
-      ['date', string-join($d:ymd, '-')], ['booktitle', $f('edition')], ['publisher', $f('publisher')], ['note', $f('source')]"/>
-    <!-- two pairs of braces: names and titles are to stay as they are -->
-    <xsl:variable name="lines" select="$fields[.(2)] ! (.(1) || '%20%3D%20%7B%7B' || .(2) || '%7D%7D'), $uri[.] ! ('url%20%3D%20%7B' || encode-for-uri(.) || '%7D')"/>
-    <xsl:sequence select="'%40incollection%7B' || $d:citekey || '%2C%0A%20%20' || string-join($lines, '%2C%0A%20%20') || '%0A%7D%0A'"/>
+    <xsl:sequence select="'%40incollection%7B' || $d:citekey || d:braced('author', $f('author')) || d:braced('title', $f('title'))
+      || d:braced('year', $d:ymd[1]) || d:braced('date', string-join($d:ymd, '-')) || d:braced('booktitle', $f('edition'))
+      || d:braced('publisher', $f('publisher')) || d:braced('note', $f('source'))
+      || $uri[.] ! ('%2C%0A%20%20url%20%3D%20%7B' || encode-for-uri(.) || '%7D') || '%0A%7D%0A'"/>
   </xsl:variable>
+
+  <!-- Two pairs of braces: names and titles are to stay as they are. -->
+  <xsl:function name="d:braced" as="xs:string?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value[.] ! ('%2C%0A%20%20' || $name || '%20%3D%20%7B%7B' || . || '%7D%7D')"/>
+  </xsl:function>
 
   <xsl:function name="d:tex" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
@@ -76,29 +83,41 @@
 
   <xsl:variable name="d:ris" as="xs:string">
     <xsl:variable name="f" select="$d:fields"/>
-    <xsl:variable name="fields" as="array(xs:string?)*" select="['TY', if ($d:sent) then 'PCOMM' else 'CHAP'], ['ID', $d:citekey], ['AU', $f('author')],
-      ['TI', $f('title')], ['PY', $d:ymd[1]], ['DA', string-join($d:ymd, '/')], ['T2', $f('edition')],
-      ['PB', $f('publisher')], ['LA', $d:language], ['N1', $f('source')], ['UR', encode-for-uri($uri)]"/>
-    <xsl:sequence select="string-join(($fields[.(2)] ! (.(1) || '%20%20-%20' || .(2)), 'ER%20%20-%20'), '%0D%0A') || '%0D%0A'"/>
+    <xsl:sequence select="d:tagged('TY', if ($d:sent) then 'PCOMM' else 'CHAP') || d:tagged('ID', $d:citekey) || d:tagged('AU', $f('author'))
+      || d:tagged('TI', $f('title')) || d:tagged('PY', $d:ymd[1]) || d:tagged('DA', string-join($d:ymd, '/')) || d:tagged('T2', $f('edition'))
+      || d:tagged('PB', $f('publisher')) || d:tagged('LA', $d:language) || d:tagged('N1', $f('source')) || d:tagged('UR', encode-for-uri($uri))
+      || 'ER%20%20-%20%0D%0A'"/>
   </xsl:variable>
+
+  <xsl:function name="d:tagged" as="xs:string?">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value[.] ! ($tag || '%20%20-%20' || . || '%0D%0A')"/>
+  </xsl:function>
 
   <xsl:variable name="d:csl" as="xs:string">
     <xsl:variable name="f" select="if ($d:plain) then $d:fields else d:encoded(function($text) { d:json($text) ! substring(., 2, string-length(.) - 2) })"/>
-    <xsl:variable name="members" as="xs:string*" select="
-      (['id', encode-for-uri($stem)], ['type', if ($d:sent) then 'personal_communication' else 'document'], ['title', $f('title')],
-      ['container-title', $f('edition')], ['publisher', $f('publisher')], ['note', $f('source')], ['language', $d:language], ['URL', encode-for-uri($uri)])[.(2)]
-      ! ('%22' || .(1) || '%22%3A%22' || .(2) || '%22'),
+    <xsl:sequence select="'%5B%7B' || string-join((d:quoted('id', encode-for-uri($stem)), d:quoted('type', if ($d:sent) then 'personal_communication' else 'document'),
+      d:quoted('title', $f('title')), d:quoted('container-title', $f('edition')), d:quoted('publisher', $f('publisher')), d:quoted('note', $f('source')),
+      d:quoted('language', $d:language), d:quoted('URL', encode-for-uri($uri)),
       $f('author')[.] ! ('%22author%22%3A%5B%7B%22literal%22%3A%22' || . || '%22%7D%5D'),
-      string-join($d:ymd ! string(xs:integer(.)), '%2C')[.] ! ('%22issued%22%3A%7B%22date-parts%22%3A%5B%5B' || . || '%5D%5D%7D')"/>
-    <xsl:sequence select="'%5B%7B' || string-join($members, '%2C') || '%7D%5D'"/>
+      string-join($d:ymd ! string(xs:integer(.)), '%2C')[.] ! ('%22issued%22%3A%7B%22date-parts%22%3A%5B%5B' || . || '%5D%5D%7D')), '%2C') || '%7D%5D'"/>
   </xsl:variable>
+
+  <xsl:function name="d:quoted" as="xs:string?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value[.] ! ('%22' || $name || '%22%3A%22' || . || '%22')"/>
+  </xsl:function>
 
   <xsl:template name="d:cite">
     <dl class="citations">
-      <xsl:for-each select="$d:styles">
-        <xsl:copy-of select="$d:nl"/>
-        <div><dt><xsl:value-of select=".(1)"/></dt><dd><xsl:value-of select=".(2)"/></dd></div>
-      </xsl:for-each>
+      <xsl:copy-of select="$d:nl"/>
+      <div><dt>Chicago</dt><dd><xsl:value-of select="$d:citation"/></dd></div>
+      <xsl:copy-of select="$d:nl"/>
+      <div><dt>MLA</dt><dd><xsl:value-of select="$d:mla"/></dd></div>
+      <xsl:copy-of select="$d:nl"/>
+      <div><dt>APA</dt><dd><xsl:value-of select="$d:apa"/></dd></div>
     </dl>
     <p class="downloads">
       <a download="{$d:citekey}.bib" href="data:application/x-bibtex;charset=utf-8,{$d:bibtex}">BibTeX</a>
