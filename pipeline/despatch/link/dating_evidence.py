@@ -13,6 +13,7 @@ from datetime import date
 from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
+from despatch.model.record import record
 from despatch.model.view import View
 
 # `711.61/4-546` is 5 April 1946: month, dash, day, year. Central files were so numbered from mid 1944 to early 1963.
@@ -35,7 +36,7 @@ _TODAY_AFTER = re.compile(r",? \(?to-?day\b")
 _SERIAL = re.compile(r"(?:No\. )?(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)Z?\.\s")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A date that the text names. year, month: 0 where they are open.
 

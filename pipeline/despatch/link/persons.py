@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from despatch.model.context import Context
 from despatch.model.marks import HIGH, Mark
+from despatch.model.record import record
 from despatch.model.register import Person, Register
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.model.view import View
@@ -162,7 +163,7 @@ def _titles(before: str) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Told:
     """What an entry tells. said: the words of the person's own titles and offices; wife: she is listed as that of
     a man whose name she bears; refers: it refers to another entry; simple: the surname is one word, and comes last;

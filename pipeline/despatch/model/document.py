@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from despatch.model.context import Context
 from despatch.model.marks import Mark
+from despatch.model.record import record
 from despatch.model.register import Person
 from despatch.model.transcript import Block, Transcript
 from despatch.model.view import View
@@ -58,7 +59,7 @@ class Dating:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Party:
     """A sender or an addressee. role: office or name as printed; persons, bodies: (name as printed, @ref or "") pairs;
     place_ref: the @ref of the place, or ""."""

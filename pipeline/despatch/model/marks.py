@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from despatch.model.record import record
 
 HIGH, MEDIUM = 0.98, 0.90  # held-out precision that @cert "high" and "medium" promise
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """A claim that source[start:end] (half-open, 0-based, code points) is a `kind`.
 

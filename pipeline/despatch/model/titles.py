@@ -5,11 +5,11 @@ The wordings are those of the heads and the running text of Foreign Relations vo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from despatch.model import patterns as re
 from despatch.model.posts import ADJECTIVES, NAMES, SEATS, post
+from despatch.model.record import record
 
 HOME = "united-states"  # whose service "the Ambassador in France" is of, where the words do not say
 MISSIONS = ("ambassador", "minister", "minister resident", "agent", "commissioner", "chargé d’affaires")
@@ -19,7 +19,7 @@ PUBLIC_PAPERS = ("Public Papers: ", "Presidents of the United States: ")
 """A series whose volumes are named by president: the name after these words is a president's."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Title:
     """office: its name in lower case ("ambassador", "under secretary of state"); post: where, an id of `model.posts`.
 
@@ -31,7 +31,7 @@ class Title:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """A title at text[start:end], its article included.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from despatch.model.record import record
+
 Role = Literal["text", "note", "furniture", "title", "citation", "abstract"]
 
 
@@ -34,7 +36,7 @@ class Source:
     sidecar: Sidecar = field(default_factory=Sidecar)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """source[start:end] without surrounding white space.
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, starmap
 from typing import Any
 
 from despatch.model.marks import Mark
+from despatch.model.record import record
 
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class View:
     """text: the block's reading text; offsets: len(text) + 1 positions in the source, offsets[i] that of text[i].
 

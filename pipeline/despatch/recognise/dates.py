@@ -6,11 +6,12 @@ What the text leaves open stays open (`--11-21`, `---27`): the linker completes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
+from despatch.model.record import record
 from despatch.model.view import View
 from despatch.recognise.dates_context import ordinal_certainty, pointer, year_certainty
 from despatch.recognise.dates_grammar import (
@@ -37,7 +38,7 @@ _RELATIVE = {"in": "instant", "ul": "ultimo", "pr": "proximo"}
 _INSIDE = "0123456789/.-–—:$£#½"  # before a number, these make it part of a longer one
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """A date in a view: text[start:end]; last is the end of a span of days or hours."""
 

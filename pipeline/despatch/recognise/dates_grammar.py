@@ -7,9 +7,9 @@ Forms observed in Foreign Relations volumes of 1914–1980 and in the texts they
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 
 from despatch.model import patterns as re
+from despatch.model.record import record
 
 _NAMES = (
     ("January", "Janry", "Jany", "Jan"),
@@ -83,7 +83,7 @@ _CLOCK_PARTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Moment:
     """A date as far as it is written: 0 stands for what is not; time is "" or "HH:MM:SS", with Z when it is in UTC."""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from despatch.model import patterns as re
 from despatch.model.marks import Mark
+from despatch.model.record import record
 from despatch.recognise.notes_cost import MONTH, PLAIN, YEAR
 from despatch.recognise.notes_cost import cost as cost_of
 
@@ -58,7 +59,7 @@ _FIRST_NOT_ONE = 0.5
 _Chain = Any  # (index of the last candidate, which note it is, the chain before it), None at the beginning
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Candidate:
     start: int
     end: int

@@ -9,6 +9,7 @@ from itertools import accumulate, chain
 from despatch.model import patterns as re
 from despatch.model.asked import GIVEN, HEAD, NAME
 from despatch.model.asked import keys as asked_keys
+from despatch.model.record import record
 from despatch.model.register import Person, PersonName, Register
 from despatch.recognise.names.forenames import SHORT, fits, is_short, may_be_called
 from despatch.recognise.names.lexicon import TITLES
@@ -40,7 +41,7 @@ class Form:
     inverted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Match:
     """Words [first, last) of a run name one of `persons`, or somebody not listed; at `surname` the given names end."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from despatch.model import patterns as re
+from despatch.model.record import record
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import TITLES
 from despatch.recognise.names.listed import PART, Match
@@ -36,7 +37,7 @@ class Run:
         return bool(self.labels) and ("B" in self.labels or "I" in self.labels)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """Words [first, last) of a run that are one name."""
 
