@@ -36,6 +36,7 @@ _PERSONAL = frozenset(
 )
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _ACRONYM = 4  # an unknown word of so few capitals may be one
+_NO_SURNAMES = NO_PERSONS | TITLES
 _AND = frozenset({", ", ", and ", " and ", ", or ", " or "})
 _NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold file numbers
 
@@ -49,7 +50,7 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     if known:
         _second(views, found, known, tagger, index is not None, evidence)
     _enumerated(views, found, tagger.lexicon)
-    named = [run for run in found if run.named]
+    named = [run for run in found if run.labels and run.named]
     for run in named:
         _complete(run, tagger)
     lexicon = tagger.lexicon
@@ -144,7 +145,7 @@ def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple
     """
     known, places, persons, lexicon = set(), set(), set(), tagger.lexicon
     for run in found:
-        for span in spans(run) if run.named else ():
+        for span in spans(run) if run.labels else ():
             text = views[run.view].text
             if is_place(span, text, lexicon):
                 places.add(word_of(span))
@@ -156,9 +157,9 @@ def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple
                 known.add(words[-1])
                 if words[0] not in lexicon.forenames:
                     known.add(words[0])
-    for run in found:
-        word = fold(run.tokens[0].text)
-        if len(run.tokens) == 1 and word in known and is_place(Span(run, 0, 1, 0.0), views[run.view].text, lexicon):
+    for run in found if known else ():
+        lone = len(run.tokens) == 1 and (word := fold(run.tokens[0].text)) in known
+        if lone and is_place(Span(run, 0, 1, 0.0), views[run.view].text, lexicon):
             places.add(word)
     places -= persons
     return known - TITLES - places, places
@@ -180,7 +181,7 @@ def _second(
         _ask(views[i], asked, tagger, listed, evidence)
     lower = tagger.lexicon.lower
     for run in found:
-        for i, label in enumerate(run.labels):
+        for i, label in enumerate(run.labels):  # none while nobody has asked
             if label != "O":
                 continue
             folded = fold(run.tokens[i].text)
@@ -194,14 +195,16 @@ def _second(
 def _enumerated(views: Sequence[View], found: Sequence[Run], lexicon: Lexicon) -> None:
     """A word between two names is one, also an everyday word: (Thorp, Gross, Bohlen); Fallows, Wise, and Voorde."""
     for before, run, after in zip(found, found[1:], found[2:], strict=False):
-        word, text = run.tokens[0], views[run.view].text
-        if len(run.tokens) > 1 or run.named or not (before.named and after.named) or before.view != after.view:
+        if not (before.labels and after.labels) or len(run.tokens) > 1 or before.view != after.view:
             continue
+        if run.named or not (before.named and after.named):
+            continue
+        word, text = run.tokens[0], views[run.view].text
         if before.labels[-1] == "O" or after.labels[0] == "O" or text[before.tokens[-1].end : word.start] != ", ":
             continue
         if text[word.end : after.tokens[0].start] not in _AND:
             continue
-        if _plain(word.text) and word.text not in lexicon.dull and fold(word.text) not in (NO_PERSONS | TITLES):
+        if _plain(word.text) and word.text not in lexicon.dull and fold(word.text) not in _NO_SURNAMES:
             run.labels, run.probabilities = ["B"], [LIKELY]
 
 
@@ -255,7 +258,7 @@ def _is_forename(word: str, lexicon: Lexicon) -> bool:
 def _may_end(word: str, lexicon: Lexicon) -> bool:
     """Whether a word right after a forename is the surname: everyday words are (Catherine Savage), places are not."""
     folded = fold(word)
-    return _plain(word) and folded in lexicon.lower and folded not in (TITLES | THINGS | NO_PERSONS)
+    return _plain(word) and folded in lexicon.lower and folded not in _NO_SURNAMES and folded not in THINGS
 
 
 def _plain(word: str) -> bool:
