@@ -18,7 +18,7 @@ from lxml import etree
 
 from despatch.learn.recipe import held_out, volumes
 from despatch.link.dating import weighing
-from despatch.link.dating_evidence import gather, ordinal, parse
+from despatch.link.dating_evidence import direct, ordinal, parse
 from despatch.link.dating_model import ELSEWHERE, Case, days, features
 from despatch.model.document import Recognised
 from despatch.model.index import Index, Summary
@@ -59,7 +59,7 @@ def examples(folder: Path) -> Iterator[Example]:
         day = when.get("when", "")[:10] if when is not None else ""
         if not all(parse(day)):
             continue
-        if gather(recognised.views, recognised.marks, recognised.context).direct[0]:
+        if direct(recognised.views, recognised.marks)[0]:
             dated.append(Summary(source.stem, source.sidecar.collection, source.sidecar.document, date=day))
         else:
             found.append((recognised, day))

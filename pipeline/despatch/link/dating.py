@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from despatch.link.dating_evidence import Evidence, Mention, gather, iso, ordinal, parse
+from despatch.link.dating_evidence import Evidence, Mention, direct, gather, iso, ordinal, parse
 from despatch.link.dating_model import ELSEWHERE, Case, Place, case, probabilities
 from despatch.link.dating_years import complete
 from despatch.model import patterns as re
@@ -62,13 +62,13 @@ def date_document(
     held their offices, and that in words, or "" for all.
     A day is given where it is likelier than two in five; the interval then says where it lies if it is not that day.
     """
-    evidence = gather(views, marks, context)
     stated = context.sidecar.date
     if parse(stated)[2]:
         return Dating(stated, "", "", 1.0, "the editor states it", "sidecar")
-    if evidence.direct[0]:
-        when, basis, words = evidence.direct
+    when, basis, words = direct(views, marks)
+    if when:
         return Dating(when, "", "", STATED[basis], f"the {basis} reads “{' '.join(words.split())}”", basis)
+    evidence = gather(views, marks, context)
     bounds = _bounds(stated, evidence)
     if stated and (dating := _serial(stated, evidence)):
         return dating

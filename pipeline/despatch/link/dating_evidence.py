@@ -64,9 +64,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """direct: (ISO date, basis, words) where the document itself states its date; file_day: that of its file number."""
+    """file_day: the day of its file number."""
 
-    direct: tuple[str, str, str] = ("", "", "")
     mentions: tuple[Mention, ...] = ()
     file_day: int = 0
     file_number: str = ""
@@ -108,20 +107,26 @@ def volume_years(collection: str) -> tuple[int, int]:
     return first, int(match[1][:2] + match[2]) if match[2] else first
 
 
+def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str]:
+    """The first full date of the first dateline, else of the heading, as ISO date, basis and words; or "" for all."""
+    dated = _dated(views, marks)
+    for basis, kind in (("dateline", "dateline"), ("heading", "head")):
+        for view, here in zip(views, dated, strict=True):
+            for mark in here if view.kind == kind else ():
+                when = mark.get("when") or mark.get("from")
+                if len(when) >= 10 and when[0] != "-":
+                    return when, basis, view.text.strip()
+    return "", "", ""
+
+
 def gather(views: Sequence[View], marks: Sequence[Mark], context: Context) -> Evidence:
-    """Everything in one document that bears on its date; marks: at least those of kind "date"."""
+    """Everything else in one document that bears on its date; marks: at least those of kind "date"."""
     years = volume_years(context.collection)
-    starts = [v.offsets[0] for v in views]
-    dated: list[list[Mark]] = [[] for _ in views]
-    for mark in marks:
-        if mark.kind == "date" and (at := bisect_right(starts, mark.start) - 1) >= 0:
-            dated[at].append(mark)
-    direct = _direct(views, dated, years)
     head = next((v.text for v in views if v.kind == "head"), "")
     way = "incoming" if _TO_WASHINGTON.search(head) else "outgoing" if _BY_WASHINGTON.search(head) else ""
     mentions: list[Mention] = []
     numbers: list[tuple[str, int]] = []
-    for view, here in zip(views, dated, strict=True):
+    for view, here in zip(views, _dated(views, marks), strict=True):
         mentions += _mentions(view, here)
         if view.kind in ("source", "note"):
             filed = list(_filed(view.text, years))
@@ -129,20 +134,17 @@ def gather(views: Sequence[View], marks: Sequence[Mark], context: Context) -> Ev
             numbers += [(m.text, ordinal(m.year, m.month, m.day)) for m in own]
             mentions += filed[len(own) :]
     file_number, file_day = numbers[0] if numbers else ("", 0)
-    return Evidence(direct, tuple(mentions), file_day, file_number, way, years, _serial(views))
+    return Evidence(tuple(mentions), file_day, file_number, way, years, _serial(views))
 
 
-def _direct(views: Sequence[View], dated: Sequence[list[Mark]], years: tuple[int, int]) -> tuple[str, str, str]:
-    """The first full date of the first dateline, else of the heading."""
-    for kind, basis in (("dateline", "dateline"), ("head", "heading")):
-        for view, here in zip(views, dated, strict=True):
-            if view.kind != kind:
-                continue
-            for mark in here:
-                when = mark.get("when") or mark.get("from")
-                if len(when) >= 10 and when[0] != "-":
-                    return when, basis, view.text.strip()
-    return "", "", ""
+def _dated(views: Sequence[View], marks: Sequence[Mark]) -> list[list[Mark]]:
+    """For each view its marks of kind "date"."""
+    starts = [v.offsets[0] for v in views]
+    dated: list[list[Mark]] = [[] for _ in views]
+    for mark in marks:
+        if mark.kind == "date" and (at := bisect_right(starts, mark.start) - 1) >= 0:
+            dated[at].append(mark)
+    return dated
 
 
 def _is_source(view: View) -> bool:
