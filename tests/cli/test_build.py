@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from despatch import flow, resources
 from despatch.cli import run
 from despatch.model.findings import Finding
+from despatch.publish import edition as published
+from despatch.publish.edition import Output
+from despatch.publish.layout import Layout
+from despatch.run import corpus
 
 from .conftest import text
 
@@ -265,6 +270,35 @@ def test_a_document_learns_from_its_neighbours(project, capsys):
     assert edition.build("--explain") == 0
     assert explained(capsys) == {"d2": "an answer of the index changed", "d3": "added"}
     assert "d3.xml#pg_77" in (edition.root / "out/tei/d2.xml").read_text(encoding="utf-8")
+
+
+def test_a_neighbour_learns_what_changed_before_a_kill(project, capsys, monkeypatch):
+    """What the index answers otherwise is known although the document that changed was recorded already."""
+    edition, whole = project(2, "killed"), project(2, "whole")
+    for one in (edition, whole):
+        for number in (1, 2):
+            one.write(f"texts/d{number}.toml", f'collection = "v"\ndocument = "d{number}"\n')
+        one.write("texts/d2.txt", text(2).replace("The Department", "See ante, p. 77. The Department"))
+    edition.build()
+    for one in (edition, whole):
+        one.write("texts/d1.txt", text(1).replace("The Department", "[Page 77] The Department"))
+    publish = published.publish
+
+    def killed(layout: Layout, outputs: Sequence[Output]) -> None:
+        if outputs[0].stem == "d2":
+            raise SystemExit(9)
+        publish(layout, outputs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(published, "publish", killed)
+        patch.setattr(corpus, "_BATCH", 1)
+        with pytest.raises(SystemExit):
+            edition.build()
+    capsys.readouterr()
+    assert edition.build("--explain") == 0
+    assert explained(capsys) == {"d2": "an answer of the index changed"}
+    whole.build()
+    assert edition.files() == whole.files()
 
 
 def test_json_says_what_was_done(project, capsys):

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from despatch.errors import UsageError
-from despatch.model.index import Index, Summary
+from despatch.model.index import Index, Summary, subject
 from despatch.publish import cards
-from despatch.run.asked import Witness, same_answers
+from despatch.run.asked import Witness, digest, otherwise, same_answers
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain, restore
 from despatch.run.lock import locked
@@ -70,6 +70,38 @@ def test_a_document_knows_what_it_learned_from_others():
     assert not same_answers(corpus(Summary("c", "v", "d3", ("9",))), asked)  # one that answers an open question
     assert not same_answers(corpus(Summary("b", "v", "d2", ("3",), ("2", "3"))), asked)
     assert not same_answers(corpus(), [["no_such_question", [], "x"]])
+
+
+word = st.sampled_from(("", "1", "2", "d1", "d2", "d3"))
+some = st.builds(
+    Summary,
+    st.sampled_from("abcd"),
+    collection=st.sampled_from(("", "v", "w")),
+    document=word,
+    pages=st.lists(word, max_size=2).map(tuple),
+    notes=st.lists(word, max_size=2).map(tuple),
+    date=st.sampled_from(("", "1919-01-01")),
+    number=word,
+)
+summaries = st.lists(some, max_size=4, unique_by=lambda one: one.stem)
+
+
+@given(summaries, summaries)
+def test_every_question_that_another_index_answers_otherwise_is_known(before, after):
+    then, now = Index.of(before), Index.of(after)
+    changed = now.changed(then)
+    words, collections = ("", "1", "2", "d1", "d2", "d3"), ("", "v", "w")
+    asked = [(method, (c, d)) for method in ("document", "page", "neighbours") for c in collections for d in words]
+    asked += [(method, (stem,)) for method in ("notes", "summary") for stem in "abcd"]
+    asked += [("numbered", (number,)) for number in words] + [("holds", (c,)) for c in collections]
+    asked_of = {name for name, one in vars(Index).items() if callable(one) and name[0] != "_"} - {"of", "changed"}
+    assert {method for method, _ in asked} == asked_of, "another question?"
+    for method, arguments in asked:
+        if getattr(then, method)(*arguments) != getattr(now, method)(*arguments):
+            assert subject(method, arguments) in changed
+            known = (method, list(arguments), digest(getattr(then, method)(*arguments)))
+            assert otherwise(now, [known], changed)
+    assert not then.changed(Index.of(reversed(before)))
 
 
 def test_what_is_not_a_question_cannot_be_asked():

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+Subject = tuple[str, ...]  # of a question: the method and its arguments, of `neighbours` the first alone
 
 NEAR = 3  # dated neighbours that a document may ask for, on either side
 _HELD, _BESIDE = 0.07, 50  # the share of a volume that makes an edition of it; documents beyond those seen, at a guess
@@ -20,6 +23,11 @@ def place_of(document: str) -> int:
     """The place of a document in its collection, by the number of its id: 106 for "d106"; 0 where it has none."""
     match = re.fullmatch(r"d(\d+)", document)
     return int(match[1]) if match else 0
+
+
+def subject(method: str, arguments: Sequence[str]) -> Subject:
+    """What tells a question from those that the same changes do not concern."""
+    return (method, *arguments[: 1 if method == "neighbours" else None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,22 @@ class Index:
             {collection: tuple(sorted(rows)) for collection, rows in dated.items()},
             frozenset(c for c, found in places.items() if len(found) >= _HELD * (max(found) - min(found) + _BESIDE)),
         )
+
+    def changed(self, before: Index) -> set[Subject]:
+        """The questions that may be answered otherwise than by an index of before; none that is not among them is."""
+        tables: tuple[tuple[str, Mapping[Any, object], Mapping[Any, object]], ...] = (
+            ("document", self._documents, before._documents),
+            ("page", self._pages, before._pages),
+            ("numbered", self._numbers, before._numbers),
+            ("neighbours", self._dated, before._dated),
+            ("summary", self.summaries, before.summaries),
+            ("notes", self.summaries, before.summaries),
+        )
+        found: set[Subject] = {("holds", collection) for collection in self._held ^ before._held}
+        for method, now, then in tables:
+            others = (at for at in now.keys() | then.keys() if now.get(at) != then.get(at))
+            found.update(subject(method, at if isinstance(at, tuple) else (at,)) for at in others)
+        return found
 
     def holds(self, collection: str) -> bool:
         """Whether the corpus is an edition of this volume, not one that has some papers of it among others."""

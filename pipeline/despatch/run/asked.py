@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 from zlib import crc32
+
+from despatch.model.index import Index, Subject, subject
 
 Question = tuple[str, tuple[Any, ...], str]  # method, arguments, digest of the answer; arguments are JSON's own types
 
@@ -49,6 +51,12 @@ def same_answers(index: Any, asked: Iterable[Question]) -> bool:
         return all(digest(getattr(index, name)(*map(_hashable, args))) == answer for name, args, answer in asked)
     except (AttributeError, TypeError, ValueError):  # it is another version's question
         return False
+
+
+def otherwise(index: Index, asked: Iterable[Question], changed: Container[Subject]) -> bool:
+    """Whether an index answers any of this otherwise. changed: the questions of which it may (Index.changed)."""
+    concerned = [question for question in asked if subject(question[0], question[1]) in changed]
+    return bool(concerned) and not same_answers(index, concerned)
 
 
 def packed(keys: Iterable[str]) -> bytes:

@@ -26,7 +26,7 @@ from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
 from despatch.render import Look, StylesheetError, beside_pages, look, renderer
 from despatch.run import beside, books, fingerprint, plan, sources, work
-from despatch.run.asked import same_answers
+from despatch.run.asked import otherwise
 from despatch.run.authorities import Authorities
 from despatch.run.behind import Behind
 from despatch.run.built import Built
@@ -241,10 +241,13 @@ class _Update:
         self.summaries = {stem: after[stem] for stem in sorted(after) if stem in steps}
         index = Index.of(self.summaries.values())
         if self.summaries != before:
+            changed = index.changed(Index.of(before.values()))
             for stem, asked in cache.column("asked"):
                 step = steps.get(stem)
-                if step and step.phase in ("", RENDER) and not step.adopted and not same_answers(index, asked):
-                    steps[stem] = step.because(ENCODE, "an answer of the index changed")
+                if step and step.phase in ("", RENDER) and not step.adopted and otherwise(index, asked, changed):
+                    steps[stem] = step.because(ENCODE, plan.ANSWERED)
+            cache.unsettle(stem for stem, step in steps.items() if plan.ANSWERED in step.reasons)
+            cache.commit()  # before the summaries that changed: after a kill nothing else tells
         return index
 
     def _sift(self) -> None:

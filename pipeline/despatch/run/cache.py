@@ -48,8 +48,9 @@ create table if not exists state (name text primary key, value text not null);
 class Row(NamedTuple):
     """What decides whether a document is redone.
 
-    source, sidecar: hashes of the files' bytes ("" for no sidecar); build: the id of the fingerprint it was made with;
-    status: "fine", "adopted", "rejected" or "refused"; tei: the hash of the TEI file that the outputs were made of;
+    source, sidecar: hashes of the files' bytes ("" for no sidecar); build: the id of the fingerprint it was made with,
+    "" if the index was found to answer it otherwise since; status: "fine", "adopted", "rejected" or "refused"; tei:
+    the hash of the TEI file that the outputs were made of;
     html, text, markup: the sizes of the outputs in bytes; the marks: what the system kept of the files that have these
     hashes (run/seen.py).
     """
@@ -226,6 +227,10 @@ class Cache:
     def settle(self, key: str, stems: Iterable[str]) -> None:
         """These documents are as this build would make them."""
         self._db.executemany("update documents set build = ? where stem = ?", [(key, stem) for stem in stems])
+
+    def unsettle(self, stems: Iterable[str]) -> None:
+        """These documents are to be made anew, as the index answers them otherwise."""
+        self._db.executemany("update documents set build = '' where stem = ?", ((stem,) for stem in stems))
 
     def drop_builds(self) -> None:
         """Forget the fingerprints that no row refers to any more, and the answers that these do not name."""

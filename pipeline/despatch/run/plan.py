@@ -15,6 +15,7 @@ from despatch.run.sources import Document
 ABSENT = -1  # the size of an output that a document has not
 ALL = tuple(fingerprint.READINGS)
 _REGISTER = {"register", "authorities"}
+ANSWERED = "an answer of the index changed"
 _ANSWER = "an answer of the register changed"
 _ANOTHER = "its TEI file is another"
 
@@ -74,6 +75,8 @@ class Known:
     def outdated(self, step: Step, row: Row) -> Step:
         """The step with what has to be redone of what was made by another build, and why."""
         build = row.build
+        if not build:
+            return step.because(SUMMARISE, ANSWERED)
         if build not in self._changes:
             old = self.builds.get(build, {})
             names = sorted(name for name in self.parts.keys() | old.keys() if self.parts.get(name) != old.get(name))

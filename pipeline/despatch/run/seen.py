@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from despatch.errors import DespatchError
+from despatch.publish.files import ABSENT
 from despatch.publish.layout import Layout
 from despatch.run.cache import Row
-from despatch.run.sources import ABSENT, Document, Refused
+from despatch.run.sources import Document, Refused
 from despatch.run.work import hashes
 
 Marks = tuple[str, str, str]  # of source, sidecar and TEI file; "" for one that must be read

@@ -37,7 +37,8 @@ create table if not exists review (
     stem text, number integer, question text not null, certainty real not null, line text not null,
     primary key (stem, number)
 ) without rowid;
-create index if not exists review_of on review (question, certainty);
+drop index if exists review_of;
+create index if not exists review_by on review (question, stem, number, certainty);
 create table if not exists stale (family text primary key);
 create table if not exists unsaid (stem text primary key);
 create table if not exists pages (name text primary key, key text not null, size integer not null);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 from despatch.publish import edition, files
 from despatch.publish.cards import REPORT, REVIEW, digest
@@ -26,7 +27,7 @@ def close(
     keys = {REPORT: digest(report.head(names), *map(details, extra)), REVIEW: ""}
 
     def state(name: str) -> str:
-        return f"{keys[name]} {files.hash_of(layout.root / name)}"
+        return f"{keys[name]} {_hash(cache, layout.root / name)}"
 
     made: dict[str, Iterator[bytes]] = {}
     if REPORT in stale or cache.state(REPORT) != state(REPORT):
@@ -36,3 +37,13 @@ def close(
     edition.close(layout, made.get(REPORT), made.get(REVIEW), names, cache.shelf.documents)
     for name in made:
         cache.set_state(name, state(name))
+
+
+def _hash(cache: Cache, path: Path) -> str:
+    """The hash of a file, which may be long: it is read only if the system says that it was touched (run/seen.py)."""
+    mark, (known, _, last) = files.mark_of(path), cache.state(f"hash of {path.name}").partition("\t")
+    if mark and mark == known:
+        return last
+    now = files.hash_of(path)
+    cache.set_state(f"hash of {path.name}", f"{mark}\t{now}")
+    return now

@@ -11,15 +11,13 @@ from pathlib import Path
 
 from despatch.errors import DespatchError, UnreadableInput, UsageError
 from despatch.model import patterns as re
-from despatch.publish.files import bytes_of, mark
+from despatch.publish.files import bytes_of, mark, mark_of
 
 # What may stand in an xml:id (XML 1.0, NameChar without the colon): stems become ids, file names and addresses.
 _STEM = re.compile(
     "[-.0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u203f-\u2040\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]+"
 )
-
-ABSENT = "absent"  # the mark of a file that is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,7 @@ class Document:
 
     def marks(self) -> tuple[str, str]:
         """Of the file and of its sidecar, ABSENT if it has none; "" for one that must be read."""
-        try:
-            return self.mark, mark(os.stat(self._beside))  # noqa: PTH116  # see `_below`
-        except FileNotFoundError:
-            return self.mark, ABSENT
-        except OSError:
-            return self.mark, ""
+        return self.mark, mark_of(self._beside)
 
     @property
     def _beside(self) -> str:
