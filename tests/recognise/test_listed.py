@@ -9,6 +9,7 @@ from despatch.model.context import Context
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.view import view
 from despatch.recognise.names import names
+from despatch.recognise.names.forenames import fits
 from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.listed import Index
 from despatch.recognise.names.persons import listed_alone
@@ -157,3 +158,34 @@ def test_a_ruler_s_number_is_part_of_the_name() -> None:
     text = "The Prince thanked for Mohamed V, his father."
     marks = names([view(text, 0, len(text))], Context(register=register))
     assert [(text[m.start : m.end], m.get("_listed")) for m in marks] == [("Mohamed V", "m5")]
+
+
+def test_an_entry_that_says_where_a_name_is_filed_is_nobody() -> None:
+    register = Register(
+        (
+            Person("filed", (PersonName("von Brentano", "von Brentano"),), "See Brentano"),
+            Person("brentano", (PersonName("Heinrich von Brentano", "Brentano", "Heinrich von"),), "Minister"),
+            Person("diem", (PersonName("Diem", "Diem"),), "see Ngo Dinh Diem"),
+            Person("ngo", (PersonName("Ngo Dinh Diem", "Ngo", "Dinh Diem"),), "President"),
+        )
+    )
+    text = "He told Mr. von Brentano and President Diem so."
+    marks = names([view(text, 0, len(text))], Context(register=register))
+    assert [m.get("_listed") for m in marks] == ["brentano", "diem ngo"]
+
+
+def test_a_listed_name_is_one_also_where_a_part_of_it_is_an_abbreviation() -> None:
+    register = Register((Person("thuy", (PersonName("Hoang Co Thuy", "Hoang", "Co Thuy"),)),))
+    text = "Negotiations with Hoang Co Thuy went on. Hoang Co Thuy said that he agreed."
+    marks = names([view(text, 0, len(text))], Context(register=register))
+    assert [m.get("_listed") for m in marks] == ["thuy", "thuy"]
+
+
+@pytest.mark.parametrize("given", ["Livingston", "Livingtson", "Livingstone"])
+def test_a_slip_of_the_pen_in_a_forename_is_overlooked(given: str) -> None:
+    assert fits(given.lower(), ("livingston",))
+    assert not fits("livngistno", ("livingston",))
+
+
+def test_a_friend_s_name_after_the_close_of_a_letter_that_a_text_quotes() -> None:
+    assert listed("He wrote: “It will be done. Faithfully yours, Foster.”") == [("Foster", "dulles")]

@@ -206,7 +206,7 @@ def _telling_of(person: Person) -> _Told:
         bool(_HEAD_OF_STATE.search(person.note)),
         bool(_KIN.search(person.note)),
         bool(_WIFE.search(person.note)),
-        person.note.lower().startswith("see "),
+        person.refers,
         " " not in main.surname and not main.full.startswith(f"{main.surname} "),
         *_years(person),
     )

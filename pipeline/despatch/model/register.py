@@ -58,6 +58,11 @@ class Person:
     def main(self) -> PersonName:
         return self.names[0]
 
+    @property
+    def refers(self) -> bool:
+        """Whether the entry only refers to another ("Diem: see Ngo Dinh Diem")."""
+        return self.note.lower().startswith("see ")
+
     def __hash__(self) -> int:  # what is known of a person is looked up for every mention
         return hash((self.id, self.xml))
 

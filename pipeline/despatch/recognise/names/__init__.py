@@ -80,9 +80,10 @@ def _calibrated(probability: float) -> float:
 
 
 def _among_friends(view: View, start: int) -> bool:
-    """Whether a bare forename may stand here for a person: signed, or addressed as "Dear Walt", "Sir Roger"."""
-    before = view.text[max(0, start - 6) : start].rstrip().lower()
-    return (view.kind in ("signed", "salute") and start == 0) or before.endswith(("dear", " sir", "sir"))
+    """Whether a bare forename may stand here for a person: signed, also where the text quotes a letter ("Faithfully
+    yours, Foster"), or addressed as "Dear Walt", "Sir Roger"."""
+    before = view.text[max(0, start - 7) : start].rstrip().lower()
+    return (view.kind in ("signed", "salute") and start == 0) or before.endswith(("dear", "sir", "yours,"))
 
 
 _indexed: list[tuple[Register, Index]] = []  # that of the register asked for last; an edition has one

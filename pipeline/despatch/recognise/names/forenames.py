@@ -54,8 +54,10 @@ def is_short(given: str, forenames: Sequence[str]) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Eduard and Edward, Phillip and Philip, Nikolai and Nikolay: of five letters or more, one of them different."""
+    """Eduard and Edward, Phillip and Philip, Nikolai and Nikolay: of five letters or more, one of them different, or
+    two neighbours exchanged."""
     if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[same:] == b[same + 1 :] or a[same + 1 :] == b[same:] or a[same + 1 :] == b[same + 1 :]
+    swapped = a[same : same + 2] == b[same : same + 2][::-1] and a[same + 2 :] == b[same + 2 :]
+    return swapped or a[same:] == b[same + 1 :] or a[same + 1 :] == b[same:] or a[same + 1 :] == b[same + 1 :]

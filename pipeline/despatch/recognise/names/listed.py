@@ -57,6 +57,18 @@ def words(name: str) -> list[str]:
     return [folded for word in _WORDS.findall(name.replace("-", " ").replace("–", " ")) if (folded := fold(word))]
 
 
+def _filed_elsewhere(register: Register) -> dict[str, Person]:
+    """Entries that only say where a name is filed (von Brentano: see Brentano), and the bearer's own entry instead."""
+    own = [(p, words(p.main.surname), words(p.main.full)) for p in register.persons if not p.refers]
+    filed: dict[str, Person] = {}
+    for entry in register.persons:
+        name = set(words(entry.main.full)) if entry.refers else set()
+        found = [p for p, surname, full in own if surname and {*surname} <= name <= {*full} and full[0] != surname[0]]
+        if len(found) == 1:
+            filed[entry.id] = found[0]
+    return filed
+
+
 class Index:
     """All forms of the names of a register, by their joined words."""
 
@@ -66,9 +78,10 @@ class Index:
         self._forenames: dict[str, list[str]] = {}
         self._middle: dict[str, list[str]] = {}  # the forenames after those: John Foster Dulles signs "Foster"
         self._known: dict[tuple[str, int, bool], tuple[Sequence[Match], tuple[str, ...]]] = {}
+        filed = _filed_elsewhere(register)
         for person in register.persons:
             for name in person.names:
-                self._enter(person, name)
+                self._enter(filed.get(person.id, person), name)
 
     def _enter(self, person: Person, name: PersonName) -> None:
         full, surname, given = (

@@ -88,7 +88,7 @@ def spans(run: Run) -> Iterator[Span]:
             continue
         if last - first == 1 and _is_no_name(tokens[first].text):
             continue
-        if any(is_thing(tokens, k) for k in range(first + 1, last)):
+        if any(is_thing(tokens, k) for k in range(first + 1, last)) and not _is_listed(run, first, last):
             continue
         yield Span(run, first, last, sum(run.probabilities[first:last]) / (last - first))
 
