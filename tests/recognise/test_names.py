@@ -77,6 +77,16 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("The Huk leaders and Aneta wrote of it.", []),
         ("Quirino came, Spruance left: Quirino-Spruance relations.", ["Quirino", "Spruance", "Quirino", "Spruance"]),
         ("Presumable reference to the Texas City Tin Smelting.", []),
+        ("We expect no battle in Binh Duong or Phu Yen, now the Binh Xuyen are gone from Ban Me Thuot.", []),
+        ("A copy is in the Eisenhower Library, Whitman File, NSC Records.", []),
+        ("See Foreign Relations, volume X, Document 257, and Country File, USSR, Vol. X, Cables.", []),
+        ("The telegram is ibid., POL 7 US/HUMPHREY, and so is the rest.", []),
+        ("For text of the joint Franco-Soviet communiqué, see below. It stressed Syro-Egyptian union.", []),
+        ("This means to introduce the Honest John rockets and Rolling Thunder attacks.", []),
+        ("They conducted Operation Plumbbob and supported Radio Caribe.", []),
+        ("The war must be Vietnamized; to “Vietnamize” it is hard. He is Ambassador-at-Large.", []),
+        ("Futhermore, he is Leiutenant Colonel Bottomly. I told Secreatary Bundy.", ["Bottomly", "Bundy"]),
+        ("III. US INTERESTS AND OBJECTIVES", []),
         ("Mesdames Kung and Soong came. He told Coronel Batista.", ["Kung", "Soong", "Batista"]),
     ],
 )
@@ -114,6 +124,7 @@ def test_an_everyday_word_is_never_a_certain_name() -> None:
         ("It was repeated to Van Fleet and Ginsburg.", ["Van Fleet", "Ginsburg"]),
         ("Planning of the Baramur highway goes on in the Official Gazette.", []),
         ("The Shah and President Lin Sen received Señor Despradel.", ["Lin Sen", "Despradel"]),
+        ("It was supported by Secretary of the Treasury Fowler and Marshal Li.", ["Fowler", "Li"]),
         ("Please show this to Colonel House and Mr. Reed.", ["House", "Reed"]),
         ("MR. BOHLEN TOLD JOHN FOSTER DULLES THAT THE CONSUL HAD LEFT.", ["BOHLEN", "JOHN FOSTER DULLES"]),
         ("The mission at Tuomoroung had no news of it.", []),
@@ -127,6 +138,8 @@ def test_names_stand_bare_and_whole(text: str, expected: list[str]) -> None:
 def test_the_correspondents_of_a_head() -> None:
     head = paragraph("The Minister in China ( MacMurray ) to the Secretary of State", "head")
     assert found(head) == ["MacMurray"]
+    head = paragraph("The Assistant Secretary for Inter-American Affairs (May) to the Ambassador (Loeb)", "head")
+    assert found(head) == ["May", "Loeb"]
     head = paragraph("Letter From Walter Tarrant, II, to Henry Tolland, Jr., Director", "head")
     assert found(head) == ["Walter Tarrant, II", "Henry Tolland, Jr."]
 

@@ -22,17 +22,17 @@ from despatch.recognise.names.persons import (
     word_of,
 )
 from despatch.recognise.names.places import NO_PERSONS
-from despatch.recognise.names.runs import SUFFIXES, fold, runs
+from despatch.recognise.names.runs import SUFFIXES, fold, is_letter, runs
 from despatch.recognise.names.spans import Run, Span, in_materials, is_initial, is_title, spaced, spans
 from despatch.recognise.names.tagger import Tagger, worth
-from despatch.recognise.names.things import OF_NOBLES, speaks
+from despatch.recognise.names.things import OF_NOBLES, is_roman, speaks
 
 LIKELY = 0.4  # a word this likely part of a name is one, though the labels of its neighbours suit another reading
 HARDLY = 0.02  # this is enough where a head has nothing else in brackets, after an office
 AGAIN, AGAIN_EVERYDAY = 0.02, 0.2  # what its repetition needs, and that of a name which is also an everyday word
 _PERSONAL = frozenset(
     "mr mrs miss dr sir ambassador senator congressman admiral colonel captain professor senor senora monsieur madame "
-    "mme mlle herr signor".split()
+    "mme mlle herr signor designate marshal".split()
 )
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _ACRONYM = 4  # an unknown word of so few capitals may be one
@@ -66,6 +66,8 @@ def _recased(view: View, lexicon: Lexicon, index: Index | None) -> View:
 
     def word(found: re.Match[str]) -> str:
         text = found.group()
+        if is_roman(text):
+            return text
         folded = fold(text)
         listed = bool(index and index.begins(folded))
         if folded in FUNCTION_WORDS or (folded in lexicon.lower and folded not in lexicon.forenames and not listed):
@@ -97,13 +99,22 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
         _ask(view, asked, tagger, index is not None, evidence)
         if view.kind == "head":
             for run in asked:
-                if _set_off(run, view) and _closed(run, view) and max(run.probabilities) > HARDLY:
+                after = _closed(run, view) if _set_off(run, view) else ""
+                if after and (max(run.probabilities) > HARDLY or _is_sender(run, after)):
                     run.labels = ["B", *"I" * (len(run.labels) - 1)]
     return found
 
 
-def _closed(run: Run, view: View) -> bool:
-    return view.text[run.tokens[-1].end :].lstrip().startswith(")")
+def _closed(run: Run, view: View) -> str:
+    """What a head goes on with where a bracket closes after the run, else "": ") to the Secretary of State"."""
+    after = view.text[run.tokens[-1].end :].lstrip()
+    return after if after.startswith(")") else ""
+
+
+def _is_sender(run: Run, after: str) -> bool:
+    """Whether a word in brackets is the name of who writes, whatever it means besides: The Chargé (Day) to …"""
+    word = run.tokens[0].text
+    return len(run.tokens) == 1 and after.startswith(") to ") and _plain(word) and fold(word) not in NO_PERSONS
 
 
 def _set_off(run: Run, view: View) -> bool:
@@ -134,6 +145,8 @@ def _addressed(run: Run, i: int) -> bool:
     if before != "Van" and fold(before) not in _PERSONAL:
         return False
     folded = fold(word)
+    if is_letter(word) and i + 1 < len(run.tokens):
+        return _joined(run, i + 1) and (_plain(run.tokens[i + 1].text) or is_letter(run.tokens[i + 1].text))
     listed = any(match.first <= i < match.last and match.persons for match in run.matches)  # Mr. Bator, not Ulan Bator
     return _plain(word) and not (folded in TITLES or (folded in NO_PERSONS and not listed) or folded in _NO_NAMES)
 
@@ -224,6 +237,10 @@ def _complete(run: Run, tagger: Tagger) -> None:
             if is_initial(word) or word in _BEFORE_GIVEN or titled or between or unknown or folded in lexicon.forenames:
                 labels[i - 1 : i + 1] = "BI"
                 run.probabilities[i - 1] = run.probabilities[i]
+    for i in range(len(labels) - 1, 0, -1):
+        if labels[i] == "B" and labels[i - 1] == "O" and tokens[i - 1].text in _PARTICLES and spaced(run, i):
+            labels[i - 1 : i + 1] = "BI"  # its particle: de la Mare
+            run.probabilities[i - 1] = run.probabilities[i]
     double = {i for m in run.matches if m.strength in (FULL, SURNAME) for i in range(m.surname + 1, m.last)}
     for i in range(1, len(labels)):
         if labels[i - 1] != "O" and tokens[i].dashed and i in double:
@@ -267,5 +284,6 @@ def _plain(word: str) -> bool:
 
 
 _BEFORE_GIVEN = frozenset("Aung Ba Hu Li Liu Lu Ma U Van Wu".split())  # too short to be told: Li Mi, U Nu
+_PARTICLES = frozenset("al da de del della der di du el la le van von".split())
 _NO_NAMES = frozenset({"designate", "extraordinary", "plenipotentiary", "large"})  # Ambassador Designate
 _ENDING = frozenset({"King", "Sen"})  # after a name: Mackenzie King, Lin Sen

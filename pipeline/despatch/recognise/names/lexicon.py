@@ -27,7 +27,8 @@ TITLES = frozenset(
     "commandante comandante mesdames messieurs mademoiselles senhor senhora sra sres dom dona doña marquis marchese "
     "marchioness conte comte comtesse conde vicomte visconde margrave graf grafin freiherr landgrave fraulein herren "
     "signorina licenciado coronel capitan almirante oberst corporal cpl pvt ensign ayatollah maulana vicar nuncio "
-    "premiers provost chairwoman congresswomen aga maharaja maharajah nawab nizam sardar brothers-in-law".split()
+    "gimo gissimo gmo premiers provost chairwoman congresswomen aga maharaja maharajah nawab nizam sardar "
+    "brothers-in-law".split()
 )
 
 # Titles that a bare surname follows, so that also an everyday word after one is looked at.

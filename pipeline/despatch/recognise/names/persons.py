@@ -7,16 +7,30 @@ from dataclasses import replace
 
 from despatch.model import patterns as re
 from despatch.model.view import View
-from despatch.recognise.names.lexicon import FUNCTION_WORDS, SAYS, Lexicon
+from despatch.recognise.names.lexicon import FUNCTION_WORDS, SAYS, TITLES, Lexicon
 from despatch.recognise.names.listed import FULL, SURNAME
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
 from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title
-from despatch.recognise.names.things import begins, is_abbreviated, is_derived, is_located, is_made, is_none, speaks
+from despatch.recognise.names.things import (
+    begins,
+    is_abbreviated,
+    is_derived,
+    is_located,
+    is_made,
+    is_misprint,
+    is_none,
+    is_roman,
+    speaks,
+)
+from despatch.recognise.names.wholes import whole
 
 _APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
-_ROMAN = re.compile(r"[IVX]{2,}\.?|[IVX]\.")
 _ROW = re.compile(r",|\)| and ")
+# Of which someone is Secretary or Minister: the Secretary of the Treasury Fowler.
+_DEPARTMENTS = frozenset(
+    "treasury interior navy army defense defence commerce labor agriculture finance health".split()
+)
 _WORD = 4  # letters from which a word is told from a particle
 _OF_TWO = re.compile(
     r" (?:joint |draft )?(?:agreement|talk|conversation|meeting|relation|correspondence|exchange|letter|note|pact|line|"
@@ -33,7 +47,12 @@ def word_of(span: Span) -> str:
 def bare(span: Span, view: View, known: Set[str], lexicon: Lexicon) -> Span:
     """The name without the everyday word that its sentence begins with: Although Lin, Said Bisson, Both Faris Bey."""
     run, first, word = span.run, span.first, word_of(span)
-    if span.last - first < 2 or span.match or word in known or len(word) < _WORD or view.kind in _APART:
+    lone = span.last - first == 1
+    if not lone and _is_misprinted(word, TITLES, lexicon):
+        return replace(span, first=first + 1)
+    if not lone and word in _DEPARTMENTS and view.text.endswith((" of ", " of the "), 0, span.tokens[0].start):
+        return replace(span, first=first + 1)
+    if lone or span.match or word in known or len(word) < _WORD or view.kind in _APART:
         return span
     everyday = word in lexicon.lower and word not in lexicon.forenames and word not in lexicon.surnames
     if not everyday or is_titled(span) or not begins(view.text, run.tokens[first].start):
@@ -91,7 +110,12 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     run, text, word = span.run, view.text, word_of(span)
     if in_materials(run, span.first, span.last, text):
         return True
-    if is_none(run.tokens, span.first, span.last, text) or _says_nothing(span, text) or _is_numeral(span):
+    if (
+        _is_of_whole(span)
+        or is_none(run.tokens, span.first, span.last, text)
+        or _says_nothing(span, view)
+        or _is_numeral(span, view, lexicon)
+    ):
         return False
     lone = span.last - span.first == 1
     made = is_made(span.tokens[0].text, lexicon.lower) or (word[-1:] == "s" and word[:-1] in NO_PERSONS)  # Thursdays
@@ -103,11 +127,19 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         return True
     if word in places or is_place(span, text, lexicon):
         return False
-    if not lone or view.kind in _APART or is_titled(span):
+    if not lone or is_titled(span):
         return True
+    if view.kind in _APART:
+        return view.kind == "signed" or not _is_misprinted(word, lexicon.lower, lexicon)
     if is_doubtful(span, text, lexicon):
         return False
     return span.probability >= SURE or not is_abbreviated(span.tokens[0].text)
+
+
+def _is_of_whole(span: Span) -> bool:
+    """Whether the name is one of several words that is no person's, or a part of it: Dien Bien Phu."""
+    found = whole(span.run.tokens, span.first, span.last)
+    return found is not None and not (found[0] == span.first and (is_titled(span) or span.match is not None))
 
 
 def is_everyday(span: Span, lexicon: Lexicon) -> bool:
@@ -123,7 +155,9 @@ def is_doubtful(span: Span, text: str, lexicon: Lexicon) -> bool:
     it speaks, is spoken to, or is one of several: (Thorp, Gross, Bohlen), Foster–Quirino.
     """
     word, start, end = word_of(span), span.tokens[0].start, span.tokens[-1].end
-    everyday = word in lexicon.lower or (is_derived(word, lexicon.lower) and word not in lexicon.surnames)
+    misprinted = _is_misprinted(word, lexicon.lower, lexicon)
+    derived = is_derived(word, lexicon.lower) and word not in lexicon.surnames
+    everyday = word in lexicon.lower or derived or misprinted
     if span.last - span.first > 1 or not everyday or span.match is not None:
         return False
     if is_titled(span) or speaks(span.tokens, text):
@@ -134,10 +168,15 @@ def is_doubtful(span: Span, text: str, lexicon: Lexicon) -> bool:
     before = text[text.rfind(" ", 0, max(start - 1, 0)) + 1 : start]
     if _OF_THINGS.fullmatch(before):
         return True
-    if word in lexicon.forenames:
-        return False
-    follows = before[:1].isupper() and before[-1] == " " and fold(before.strip()) not in FUNCTION_WORDS
-    return follows or begins(text, start) or is_everyday(span, lexicon)
+    other = fold(before.strip())
+    follows = before[:1].isupper() and before[-1] == " " and other not in FUNCTION_WORDS
+    if word in lexicon.forenames:  # the Aid Bill, but not Bishop Thuc
+        return follows and other in lexicon.lower and other not in TITLES and not begins(text, start - len(before))
+    return follows or misprinted or begins(text, start) or is_everyday(span, lexicon)
+
+
+def _is_misprinted(word: str, words: Set[str], lexicon: Lexicon) -> bool:
+    return not (word in lexicon.surnames or word in lexicon.forenames) and is_misprint(word, words)
 
 
 def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:
@@ -145,20 +184,28 @@ def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:
     return is_located(span.tokens, text) and word not in lexicon.surnames and word not in lexicon.forenames
 
 
-def _is_numeral(span: Span) -> bool:
-    """Whether it is the number of something, and the word it begins with: III, "B. In Burma …"."""
+def _is_numeral(span: Span, view: View, lexicon: Lexicon) -> bool:
+    """Whether it is the number of something, and the word it begins with: III, "B. In Burma …", "C. Limited …"."""
     words = [token.text for token in span.tokens]
     if len(words) == 1:
-        return bool(_ROMAN.fullmatch(words[0])) and not is_titled(span)
-    return len(words) == 2 and is_initial(words[0]) and fold(words[1]) in FUNCTION_WORDS
+        return is_roman(words[0]) and not is_titled(span)
+    if len(words) > 2 or not is_initial(words[0]):
+        return False
+    folded = fold(words[1])
+    if folded in FUNCTION_WORDS or is_title(words[1]):
+        return True
+    everyday = folded in lexicon.lower and folded not in lexicon.surnames
+    return everyday and view.kind not in _APART and begins(view.text, span.tokens[0].start)
 
 
-def _says_nothing(span: Span, text: str) -> bool:
+def _says_nothing(span: Span, view: View) -> bool:
     """Whether a lone word is an everyday one ("Do they agree?", "the Can Lao"), and no title makes it a name.
 
-    Of a listed name ("Tran Van Do") it may stand by itself within a sentence.
+    Of a listed name ("Tran Van Do") it may stand by itself within a sentence, and any in brackets in a head.
     """
-    run, i, word = span.run, span.first, span.tokens[0]
+    run, i, word, text = span.run, span.first, span.tokens[0], view.text
+    if view.kind == "head" and text[: word.start].endswith("(") and text.startswith(")", word.end):
+        return False
     if span.last - i > 1 or fold(word.text) not in FUNCTION_WORDS or (i > 0 and is_title(run.tokens[i - 1].text)):
         return False
     goes_on = span.last < len(run.tokens)

@@ -252,7 +252,7 @@ commie commies comm comite cong congen consul contel contels conv coop dec deleg
 deptel deptels deptcirtel cirtel cirtels dist div ecosoc embdes embdesp emb embs embtel embtels embassy eur exch exec
 exim eximbank feb fonmin fonmins fonoff fonsec fonsecs fonsecy fri gadel gamag gens ger gers govt govts hicog hicom
 icefat indo indos infotel intel intell info ital itals jan jap japs jul jun kmt leg legtel legtels legdes lib lt mar
-mediterranean memcon milatt mil min mins mon musto nat natl nats neth neths nite nov oct off opns org orgs pac pak
+mediterranean memcon milatt mil min mins mon musto nat natl nats neth neths nite nov oct off opns org orgs pac
 paks para paras parl pls polad polto presdel pres pribur prim primin prot rad ref reftel reftels refcontel refdeptel
 refembtel rep repub repubs reps repto res reur reurtel ret russ sat scap secdel secgen secstate sec secy secto sept
 sig sov sovs spec subj sun sunday monday tuesday wednesday thursday friday saturday january february march april june

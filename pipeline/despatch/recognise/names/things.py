@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from string import ascii_lowercase
 
 from despatch.model import patterns as re
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import SAYS, THINGS, TITLES
+from despatch.recognise.names.places import FAMOUS, NO_PERSONS
 from despatch.recognise.names.runs import Token, fold, is_letter
 
 _NOBLE = "Duke Duchess Earl Marquess Marquis Viscount Countess".split()
@@ -17,6 +19,7 @@ _BEFORE = (
     *("Hotel ", "Hôtel ", "Palais "),
     "San Min ",
     "Viet ",
+    *("Operation ", "Project ", "Radio ", "newspaper ", "rue ", "Rue ", "code name ", "Typhoon ", "Hurricane "),
     *("cruiser ", "destroyer ", "battleship ", "submarine ", "schooner ", "tanker ", "freighter "),
 )
 _FIRM = re.compile(r",? (?:&|and) (?:(?:Co|Bros|Sons)\b|Company\b|Brothers\b)")
@@ -57,24 +60,35 @@ _NO_NOUN = re.compile(
 _SAYS = re.compile(r"[’']s?\b| ([a-z]+)\b")
 # Half the name of two peoples, before a dash: Austro-Hungarian.
 _PEOPLES = frozenset(
-    "afro anglo austro czecho euro graeco greco hispano indo italo luso nippo polono russo serbo sino".split()
+    "afro anglo austro czecho euro franco graeco greco hispano indo italo luso nippo polono russo serbo sino "
+    "syro".split()
 )
 _ABBREVIATED = frozenset("Co Corp Inc Ltd Bros".split())
 # Who may see a paper, and words for what is secret.
 _HANDLED = frozenset("Dissem Noforn Limdis Exdis Nodis Stadis Losdis Umbra SIAD Alpha Omega Gamma".split())
-_PLACES = frozenset("camp fort cape port mount lake ciudad san santa santo puerto mong mae muong".split())
+_PLACES = frozenset(
+    "camp fort cape cap port mount mt lake ciudad san santa santo puerto mong mae muong banat kiryat wadi beit deir "
+    "parti partido partai".split()
+)
 _MORE_THINGS = frozenset("county counties island islands borough zeitung tageblatt presse pao hui arms liner".split())
 _CALLED = frozenset(
     "mission plan committee subcommittee commission report line program programme pact treaty declaration formula "
     "trail proposal agreement law bill peninsula strait straits bay sea gulf sound passage isthmus glacier dam canal "
     "bridge harbor harbour valley province mountain mountains river lake basin plateau pass airfield barracks garrison "
-    "brigade bank banking hall square theater theatre railway railroad mill mills works yard".split()
+    "brigade bank banking hall square theater theatre railway railroad mill mills works yard "
+    "file files party front base club park stadium field".split()
 )
-# KNDOs, Leninism, Annamites, Lunanhsien; We’ve, OK’d
-_MADE = re.compile(r"[A-Z]{2,}s|.+(?:isms?|ists|ites|hsien)|.+[’'](?:ve|re|ll|m|d)|.+n[’']t")
+# KNDOs, Leninism, Annamites, Lunanhsien; Vietnamize; We’ve, OK’d
+_MADE = re.compile(
+    r"[A-Z]{2,}s|.+(?:isms?|ists|ites|hsien|i[sz]ation)|.{6,}iz(?:e|es|ed|ing)|"
+    r".+[’'](?:ve|re|ll|m|d)|.+n[’']t"
+)
+_BROKEN = re.compile(r"[A-Z][a-z]+-(?:at|of|the|for|and)|(?:Commander|Editor)-in")  # Ambassador-at-Large
 _DERIVED = re.compile(r"(.{3,})(?:ing|ed|able|ness|ly|ment)")
+_MISPRINTED = 7  # letters of a word that is not likely another by chance
+_ROMAN = re.compile(r"[IVX]+\.?")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
-_NO_SURNAMES = frozenset("nuncio gmo gissimo cab int suppl okd".split())
+_NO_SURNAMES = frozenset("nuncio cab int suppl okd".split())
 _ENDS_SENTENCE = frozenset(("", *".?!:;—–“”\"(’'"))
 
 
@@ -108,14 +122,23 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
     within = next((token.start for token in tokens[first:last] if token.text != "S."), start)  # S.S. Robin Moor
     if text.endswith(_BEFORE, 0, start) or text.endswith(_BEFORE, 0, within) or _FIRM.match(text, end):
         return True
+    if any(_BROKEN.fullmatch(token.text) for token in tokens[first:last]):
+        return True
     if last - first == 1:
         office = fold(word) in TITLES and text[:start].endswith(("The ", "the "))
-        if last < len(tokens) and tokens[last].dashed and fold(word) in _PEOPLES:
+        if last < len(tokens) and tokens[last].dashed and _halves_people(fold(word), fold(tokens[last].text)):
             return True
+        if word.isupper() and text.endswith("/", 0, start) and text[start - 2 : start - 1].isupper():
+            return True  # in a file number: POL 7 US/HUMPHREY
         if office or word in _ABBREVIATED or word in _HANDLED or (word in _NOBLE and text.startswith(" of ", end)):
             return True
     before = fold(tokens[first - 1].text) if first and tokens[first - 1].end + 1 == start else ""
     return before in _PLACES or (last - first > 1 and fold(word) in _PLACES and before not in TITLES)
+
+
+def _halves_people(word: str, other: str) -> bool:
+    """Whether word-other is one adjective of two peoples: Franco-Soviet, not Franco–Hitler."""
+    return word in _PEOPLES and (word not in FAMOUS or other in NO_PERSONS)
 
 
 def is_located(tokens: Sequence[Token], text: str) -> bool:
@@ -150,9 +173,26 @@ def is_derived(word: str, lower: Set[str]) -> bool:
     return found is not None and any(found[1].removesuffix("i") + end in lower for end in ("", "e", "y"))
 
 
+def is_misprint(word: str, words: Set[str]) -> bool:
+    """Whether a folded word is none of `words` but for a letter too few or too many, or two exchanged: secreatary."""
+    if len(word) < _MISPRINTED or word in words:
+        return False
+    halves = [(word[:i], word[i:]) for i in range(1, len(word))]
+    return any(
+        a + b[1:] in words or a + b[1:2] + b[:1] + b[2:] in words or any(a + c + b in words for c in ascii_lowercase)
+        for a, b in halves
+        if len(b) > 1
+    )
+
+
 def is_abbreviated(word: str) -> bool:
     """Whether it is an acronym, or what telegrams make of an everyday word."""
     return bool(_ACRONYM.fullmatch(word)) or fold(word) in _NO_SURNAMES
+
+
+def is_roman(word: str) -> bool:
+    """Whether it is a Roman number: III."""
+    return bool(_ROMAN.fullmatch(word))
 
 
 def begins(text: str, start: int) -> bool:
