@@ -23,6 +23,7 @@ from despatch.model.document import Linked, Recognised
 from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
 from despatch.model.register import Register
+from despatch.model.steps import Steps, finished
 from despatch.model.transcript import Source
 from despatch.read import transcribe
 from despatch.read.offices import load as offices
@@ -84,8 +85,15 @@ def summarise(source: Source, register: Register, models: Models | None = None) 
 
 def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Result:
     """Second pass: identities and targets with the help of all documents, then TEI, then every check."""
+    return finished(in_steps(recognised, own, index, edition))
+
+
+def in_steps(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Steps[Result]:
+    """The second pass, with a pause after each stage."""
     linked = link(recognised, own, index, edition, offices(edition.authorities))
+    yield
     encoded = encode(linked, edition)
+    yield
     source = recognised.transcript.source
     file = f"{source.stem}.xml"
     root, _, found = parsed(encoded.tei, file)  # as it was written; once for all that look at it

@@ -84,21 +84,22 @@ def passes(
     index = clock("index", Index.of, own)
     renderer, outputs, cards = render.renderer(), [], []
     for start in range(0, len(documents), together):
-        some, valid = slice(start, start + together), []
-        for document, one, known in zip(documents[some], recognised[some], own[some], strict=True):
-            linked = clock("link", link, one, known, index, settings, offices(settings.authorities))
-            made = clock("encode", encode, linked, settings)
-            root, _, _ = clock("parse", parsed, made.tei, document.stem)
-            node = clock("parse", render.parse, made.tei)
-            clock("validate", validate, root, data=made.tei, file=document.stem, node=lambda node=node: node)
-            clock("ledger", check, made.ledger, one.transcript.source.text, root)
-            valid.append((document.stem, made, node))
-        pages = [clock("html", renderer.html, node, stem=stem) for stem, _, node in valid]
-        texts = [clock("text", renderer.text, node, stem=stem) for stem, _, node in valid]
-        cards += [clock("card", card, clock("card", renderer.summary, n, stem=stem, href="x")) for stem, _, n in valid]
+        some = slice(start, start + together)
+        stems, both = [d.stem for d in documents[some]], zip(recognised[some], own[some], strict=True)
+        tables = offices(settings.authorities)
+        linked = [clock("link", link, one, known, index, settings, tables) for one, known in both]
+        made = [clock("encode", encode, each, settings) for each in linked]
+        nodes = [(stem, clock("parse", render.parse, each.tei)) for stem, each in zip(stems, made, strict=True)]
+        for (stem, node), one, each in zip(nodes, recognised[some], made, strict=True):
+            root, _, _ = clock("parse", parsed, each.tei, stem)
+            clock("validate", validate, root, data=each.tei, file=stem, node=lambda node=node: node)
+            clock("ledger", check, each.ledger, one.transcript.source.text, root)
+        pages = [clock("html", renderer.html, node, stem=stem) for stem, node in nodes]
+        texts = [clock("text", renderer.text, node, stem=stem) for stem, node in nodes]
+        cards += [clock("card", card, clock("card", renderer.summary, n, stem=stem, href="x")) for stem, n in nodes]
         outputs += [
-            Output(stem, made.tei, clock("ledger", made.ledger.to_json), page, text)
-            for (stem, made, _), page, text in zip(valid, pages, texts, strict=True)
+            Output(stem, each.tei, clock("ledger", each.ledger.to_json), page, text)
+            for stem, each, page, text in zip(stems, made, pages, texts, strict=True)
         ]
     with tempfile.TemporaryDirectory() as folder, Cache(Path(folder) / "cache.db") as cache:
         clock("write", publish, Layout(Path(folder)), outputs)

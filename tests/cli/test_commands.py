@@ -142,14 +142,14 @@ def test_a_bug_in_one_document_leaves_the_others(project, capsys, monkeypatch):
     edition = project(3)
     edition.build()
     before = edition.files()
-    finish = flow.finish
+    in_steps = flow.in_steps
 
     def broken(recognised, *rest):
         if recognised.transcript.source.stem == "d2":
             raise KeyError("a bug")
-        return finish(recognised, *rest)
+        return in_steps(recognised, *rest)
 
-    monkeypatch.setattr(flow, "finish", broken)
+    monkeypatch.setattr(flow, "in_steps", broken)
     capsys.readouterr()
     assert edition.build("--force") == 70
     assert "d2: KeyError: 'a bug'" in capsys.readouterr().err

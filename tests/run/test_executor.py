@@ -14,9 +14,10 @@ import pytest
 
 from despatch.config import Edition
 from despatch.errors import DespatchError
+from despatch.model.steps import Steps
 from despatch.render import OURS
 from despatch.run import GARBAGE, readings, work
-from despatch.run.executor import TOGETHER, InSteps, Lost, Serial, Steps, WorkerEnded, attempts, executor, results
+from despatch.run.executor import TOGETHER, InSteps, Lost, Serial, WorkerEnded, attempts, executor, results
 from despatch.run.processes import Processes
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
 
 from despatch.errors import BUG, DespatchError, UsageError
+from despatch.model.steps import Steps, finished
 
 Item = TypeVar("Item")
 Common = TypeVar("Common")
 Answer = TypeVar("Answer")
 
-Steps = Generator[None, None, Answer]  # work that pauses between its steps
 Warm = Callable[[], object]  # can be sent
 
 _WORTH = 20  # items that a process must have to earn its start
@@ -111,15 +111,6 @@ class InSteps(Generic[Common, Item, Answer]):
 
     def __call__(self, common: Common, item: Item) -> Answer:
         return finished(self.steps(common, item))
-
-
-def finished(steps: Steps[Answer]) -> Answer:
-    """What comes of work in steps, done without a pause."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
 
 
 def attempts(work: Callable[[Common, Item], Answer], common: Common, items: Sequence[Item]) -> list[Answer | Lost]:

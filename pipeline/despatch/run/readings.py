@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from despatch.model.register import Register
+from despatch.model.steps import Steps
 from despatch.publish.cards import card
 from despatch.publish.gathered import page_address
 from despatch.render import OURS, renderer
-from despatch.run.executor import Steps
 from despatch.run.work import Common, Order, Readings
 
 PAGES = {  # beside index.html, which every page points to
@@ -30,8 +31,8 @@ def registers(register: Register) -> str:
     return " ".join(name for name, some in (("localities", register.places), ("bodies", register.orgs)) if some)
 
 
-def render(common: Common, order: Order, node: Any) -> Steps[Readings]:
-    """The page, the plain text and the card of a valid document, given as a node of Saxon; each a step."""
+def render(common: Common, order: Order, document: Callable[[], Any]) -> Steps[Readings]:
+    """The page, the plain text and the card of a valid document, each a step; document: gives it as a node of Saxon."""
     stem, wanted, settings = order.stem, order.readings, common.edition.text
     links = {"tei": f"../tei/{stem}.xml", "text": f"../text/{stem}.txt"}
     uri = page_address(common.edition, stem)
@@ -41,6 +42,8 @@ def render(common: Common, order: Order, node: Any) -> Steps[Readings]:
     if shown:
         own["source"] = f"markup/{stem}.html"
     html = text = known = markup = None
+    yield
+    node = document()
     yield
     if "html" in wanted:
         html = made.html(node, stem=stem, uri=uri, **own, **pages, **links)

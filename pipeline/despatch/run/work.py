@@ -28,11 +28,12 @@ from despatch.model.document import Recognised
 from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
 from despatch.model.register import Register
+from despatch.model.steps import Steps, finished, heard
 from despatch.model.transcript import Sidecar, Source
 from despatch.read.decode import decode
 from despatch.read.sidecar import sidecar
 from despatch.run.asked import Question, Witness, packed
-from despatch.run.executor import InSteps, Steps, finished
+from despatch.run.executor import InSteps
 from despatch.run.sources import Document, Refused, read_file
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _render(common: Common, order: Order, document: Callable[[], Any]) -> Steps[
         return NOTHING
     from despatch.run.readings import render  # noqa: PLC0415 — who only encodes need not wait for it
 
-    return (yield from render(common, order, document()))
+    return (yield from render(common, order, document))
 
 
 def _flow() -> Any:
@@ -175,8 +176,8 @@ def _finish(common: Common, order: Order) -> Steps[Finished | Refused]:
         assert order.document is not None
         read, recognised, summary, first = _spooled(common, order)
         witness: Any = Witness(common.index)
-        with listening() as second:  # without a pause: what is asked meanwhile is asked for this document
-            result = _flow().finish(recognised, summary, witness, common.edition)
+        second: set[str] = set()
+        result = yield from heard(_flow().in_steps(recognised, summary, witness, common.edition), second)
         readings = (yield from _render(common, order, result.node)) if result.ok else NOTHING
     except DespatchError as error:
         return Refused(order.stem, _placed(error, order.document))
