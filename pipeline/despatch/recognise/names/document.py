@@ -133,8 +133,30 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool, evidenc
         for match in run.matches:
             if in_materials(run, match.first, match.last, view.text):
                 run.labels[match.first : match.last] = ["B", *"I" * (match.last - match.first - 1)]
+        if run.labels[0] == "O" and (_is_asian(run, tagger.lexicon) or _is_heard(run, view, tagger.lexicon)):
+            run.labels = ["B", *"I" * (len(run.labels) - 1)]
+            run.probabilities = [max(p, LIKELY) for p in run.probabilities]
         if run.labels[0] == "O" and view.text.endswith(OF_NOBLES, 0, run.tokens[0].start):
             run.labels[0] = "B"
+
+
+def _is_asian(run: Run, lexicon: Lexicon) -> bool:
+    """Whether the run is two words of which the first is a Burmese title or Chinese surname: U Nu, Li Mi."""
+    words = [token.text for token in run.tokens]
+    if len(words) != 2 or not spaced(run, 1) or not _plain(words[1]):
+        return False
+    return words[0] == "U" or (words[0] in _BEFORE_GIVEN and _is_unknown(words[1], lexicon))
+
+
+def _is_heard(run: Run, view: View, lexicon: Lexicon) -> bool:
+    """Whether the run is one unknown word that talks, as hardly anything but a person does: Garcia replied."""
+    word = run.tokens[0].text
+    heard = len(run.tokens) == 1 and _HEARD.match(view.text, run.tokens[0].end)
+    return bool(heard) and _plain(word) and _is_unknown(word, lexicon)
+
+
+def _is_unknown(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.code(word, fold(word)).isdigit()
 
 
 def _addressed(run: Run, i: int) -> bool:
@@ -284,6 +306,9 @@ def _plain(word: str) -> bool:
 
 
 _BEFORE_GIVEN = frozenset("Aung Ba Hu Li Liu Lu Ma U Van Wu".split())  # too short to be told: Li Mi, U Nu
+_HEARD = re.compile(
+    r" (?:said|replied|asked|answered|remarked|responded|interjected|commented|thought|wondered|agreed|told me)\b"
+)
 _PARTICLES = frozenset("al da de del della der di du el la le van von".split())
 _NO_NAMES = frozenset({"designate", "extraordinary", "plenipotentiary", "large"})  # Ambassador Designate
 _ENDING = frozenset({"King", "Sen"})  # after a name: Mackenzie King, Lin Sen

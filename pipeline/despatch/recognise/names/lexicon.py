@@ -27,7 +27,8 @@ TITLES = frozenset(
     "commandante comandante mesdames messieurs mademoiselles senhor senhora sra sres dom dona doña marquis marchese "
     "marchioness conte comte comtesse conde vicomte visconde margrave graf grafin freiherr landgrave fraulein herren "
     "signorina licenciado coronel capitan almirante oberst corporal cpl pvt ensign ayatollah maulana vicar nuncio "
-    "gimo gissimo gmo premiers provost chairwoman congresswomen aga maharaja maharajah nawab nizam sardar "
+    "gimo gissimo gmo maitre archduke archduchess sawbwa "
+    "premiers provost chairwoman congresswomen aga maharaja maharajah nawab nizam sardar "
     "brothers-in-law".split()
 )
 

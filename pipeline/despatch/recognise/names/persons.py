@@ -31,6 +31,8 @@ _ROW = re.compile(r",|\)| and ")
 _DEPARTMENTS = frozenset(
     "treasury interior navy army defense defence commerce labor agriculture finance health".split()
 )
+_STATES = frozenset("nc sc nd sd ny nj nh nm ri wv dc pr us uk un".split())
+_MANY = 3  # words, more than which the name of a person hardly has after an article
 _WORD = 4  # letters from which a word is told from a particle
 _OF_TWO = re.compile(
     r" (?:joint |draft )?(?:agreement|talk|conversation|meeting|relation|correspondence|exchange|letter|note|pact|line|"
@@ -118,6 +120,8 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     ):
         return False
     lone = span.last - span.first == 1
+    if not lone and span.match is None and _is_phrase(span, text, lexicon):
+        return False
     made = is_made(span.tokens[0].text, lexicon.lower) or (word[-1:] == "s" and word[:-1] in NO_PERSONS)  # Thursdays
     if made and span.match is None and lone and word not in lexicon.surnames:
         return False
@@ -140,6 +144,21 @@ def _is_of_whole(span: Span) -> bool:
     """Whether the name is one of several words that is no person's, or a part of it: Dien Bien Phu."""
     found = whole(span.run.tokens, span.first, span.last)
     return found is not None and not (found[0] == span.first and (is_titled(span) or span.match is not None))
+
+
+def _is_phrase(span: Span, text: str, lexicon: Lexicon) -> bool:
+    """Whether several words are no name: everyday ones (Gold Coins), many after an article (the Ching Pei Ssu Ling Pu),
+    the letters of a state (Charlotte, N. C.), or whose records are meant.
+    """
+    words = [fold(token.text) for token in span.tokens]
+    start = span.tokens[0].start
+    if "".join(words) in _STATES and all(is_initial(token.text) for token in span.tokens):
+        return True
+    if text.endswith("Records of ", 0, start) or (len(words) > _MANY and text.endswith("the ", 0, start)):
+        return True
+    return not is_titled(span) and all(
+        word in lexicon.lower and word not in lexicon.surnames and word not in lexicon.forenames for word in words
+    )
 
 
 def is_everyday(span: Span, lexicon: Lexicon) -> bool:

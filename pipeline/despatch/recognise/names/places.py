@@ -202,6 +202,8 @@ weser westerplatte whampoa whangpoo wichita williamsburg wilmington wilno windau
 yakutsk yale yamdena yaounde yaroslavl yavneh yemenite yemenites yenbo yezd yonkers yoruba yozgat ypres yser yukon
 zacatecas zadar zagros zaidis zairian zairians zambales zambezi zambian zambians zamboangan zanzibari zaporozhe
 zealanders zeebrugge zeidi zimbabwean zonguldak zulia
+bergen dutchman dutchmen englishmen hopatcong irishman irishmen kutsing lakonia louvain netherlanders pekin saraburi
+servia servian servians suifu tihwa welshman
 """
 _PEOPLES = """
 afghan afghans african africans albanian albanians algerian algerians american americans arab arabian arabic arabs
@@ -244,6 +246,8 @@ panam parindra parmai partai peronismo peronist peronista peronistas peronists p
 praja putsch qassemite reichsbank reichsbanner reichsfuhrer rengo sandinista sandinistas scadta seiyukai serikat
 sinarquista sinarquistas smersh sobsi socony sovnarkom stahlhelm stanvac trud tudeh ulama universul utusan vichyite
 vietcongs vietnamization vikzhel vneshtorg volksdeutsche volkspartei vorwarts wehrmacht yomiuri zaibatsu zemstvo
+ajax atlas bomarc hercules hsinmin jupiter jupiters merdeka minuteman minutemen mirage mystere pertamina polaris
+pravo quadruplice sidewinder skybolt thor thors titan vautour vautours zeppelin zeppelins
 """
 _TELEGRAPHIC = """
 agri amb ambs amcit amcits amcongen amconsul amemb amembassy amer amers amleg app approx apr aug brit brits capt cent
@@ -279,6 +283,7 @@ shd shld sitrep sitto sovamb sovdel sovemb sovgov stat statedept statewar std su
 switz syr telecons terr thru todel treas trig trizonal trizone trujillista ukdel undelga unesco univ urad urdes
 urinstel urug usambassador usec usfor usgovt uslo usmc usmission usna uspolad ustel venez vic viet viz warad weeka wld
 wud yr
+ecato feby incl janry kasusfo toeca tousfo usfo usoun
 """
 
 ABBREVIATIONS = frozenset(_TELEGRAPHIC.split())

@@ -20,7 +20,17 @@ _BEFORE = (
     "San Min ",
     "Viet ",
     *("Operation ", "Project ", "Radio ", "newspaper ", "rue ", "Rue ", "code name ", "Typhoon ", "Hurricane "),
-    *("cruiser ", "destroyer ", "battleship ", "submarine ", "schooner ", "tanker ", "freighter "),
+    *(
+        "cruiser ",
+        "destroyer ",
+        "battleship ",
+        "dreadnought ",
+        "dreadnaught ",
+        "submarine ",
+        "schooner ",
+        "tanker ",
+        "freighter ",
+    ),
 )
 _FIRM = re.compile(r",? (?:&|and) (?:(?:Co|Bros|Sons)\b|Company\b|Brothers\b)")
 _WHERE = (
@@ -86,6 +96,7 @@ _MADE = re.compile(
 _BROKEN = re.compile(r"[A-Z][a-z]+-(?:at|of|the|for|and)|(?:Commander|Editor)-in")  # Ambassador-at-Large
 _DERIVED = re.compile(r"(.{3,})(?:ing|ed|able|ness|ly|ment)")
 _MISPRINTED = 7  # letters of a word that is not likely another by chance
+_MONTHS, _DAY = frozenset({"March", "April", "May", "June", "July", "August"}), re.compile(r" \d")
 _ROMAN = re.compile(r"[IVX]+\.?")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _NO_SURNAMES = frozenset("nuncio cab int suppl okd".split())
@@ -128,10 +139,19 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
         office = fold(word) in TITLES and text[:start].endswith(("The ", "the "))
         if last < len(tokens) and tokens[last].dashed and _halves_people(fold(word), fold(tokens[last].text)):
             return True
+        if word in _MONTHS and _DAY.match(text, end):
+            return True  # saw the Ambassador May 13
         if word.isupper() and text.endswith("/", 0, start) and text[start - 2 : start - 1].isupper():
             return True  # in a file number: POL 7 US/HUMPHREY
         if office or word in _ABBREVIATED or word in _HANDLED or (word in _NOBLE and text.startswith(" of ", end)):
             return True
+        if (
+            first
+            and not tokens[first].dashed
+            and fold(word) in _MORE_THINGS
+            and fold(tokens[first - 1].text) not in TITLES
+        ):
+            return True  # the Sao Tang Pao
     before = fold(tokens[first - 1].text) if first and tokens[first - 1].end + 1 == start else ""
     return before in _PLACES or (last - first > 1 and fold(word) in _PLACES and before not in TITLES)
 

@@ -41,7 +41,7 @@ Thom, Thao Muang, Vang Vieng, Vieng Xai, Xieng Khouang, Xieng Khoang, Angkor Wat
 Chhnang, Kompong Som, Kompong Speu, Kompong Thom, Koh Kong, Neak Luong, Phnom Penh, Pnom Penh, Phnom Den, Preah Vihear,
 Prek Klok, Prey Veng, Siem Reap, Stung Treng, Svay Rieng, Chiang Kham, Chiang Khong, Chiang Mai, Chiang Rai, Chieng
 Mai, Chieng Rai, Don Muang, Hua Hin, Khon Kaen, Mae Sai, Mae Sot, Nakhon Phanom, Nakorn Phanom, Nong Khai, Nam Phong,
-Sakon Nakhon, Ta Khli, Ubon Ratchathani, Udon Thani, U Tapao
+Sakon Nakhon, Ta Khli, Ubon Ratchathani, Udon Thani, U Tapao, Ban Phai
 """
 _EAST = """
 Big Quemoy, Little Quemoy, Big Kinmen, Little Kinmen, Chu Kiang, Erh Tan, Ehr Tan, Ta Tan, Hong Kong, Hang Chow, Hsin
@@ -64,7 +64,7 @@ Sharm Al Sheikh, Sharm As Shaykh, Sharm Ash Shaykh, Sharm El Sheik, Sharm El She
 Abyad, Tel Aviv, Tel Mutilla, Umm Al Qaiwain, Umm Qasr, Umm Said, Wadi Halfa, Azad Kashmir, Addis Ababa, Dar Es Salaam,
 Dire Dawa, Port Harcourt, Port Said, Port Sudan, Sidi Barrani, Sidi Bel Abbes, Sidi Ifni, Sidi Slimane, Ben Guerir,
 Port Lyautey, Mers El Kebir, Sao Tome, Spanish Sahara, Rio Muni, Fernando Po, Cabo Verde, Sidi Yahia, Colomb Bechar,
-Bou Arfa, Sakiet Sidi Youssef
+Bou Arfa, Sakiet Sidi Youssef, Buda Pest
 """
 _WEST = """
 Bay Of Pigs, Baden Baden, Baton Rouge, Belo Horizonte, Buenos Aires, Bryn Mawr, Camp David, Cape Cod, Cape Kennedy,
@@ -93,7 +93,8 @@ Fatah, Fatah Revolutionary, Irgun Zvai Leumi, Ihud Haavoda, Achdut Haavoda, Hapo
 Acao Democratica, Accion Democratica, Movimiento Nacionalista, Opus Dei, Pax Christi, Pubblica Sicurezza, Guardia
 Civil, Estado Novo, Banco Do Brasil, Banque De France, Falange Espanola, Ku Klux Klan, Note Verbale, Notes Verbales,
 Aide Memoire, Modus Vivendi, Casus Belli, Raison Detre, Status Quo, Quid Pro Quo, Post Mortem, Pari Passu, De Facto, De
-Jure
+Jure, Executive Yuan, Legislative Yuan, Judicial Yuan, Control Yuan, Examination Yuan, Legislative Yuans, Sublime
+Porte, Pour Le Merite, Hsin Min, Hsin Min Pao, Sao Tang Pao, Sin Wan Pao, Sun Pao, Boxer Protocol, Boxer Indemnity
 """
 _PAPERS = """
 Al Ahram, Al Akhbar, Al Hayat, Al Jumhuriya, Al Musawwar, Al Nahar, Al Thawra, An Nahar, Rose El Youssef, Akhbar El
