@@ -26,6 +26,7 @@ from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 
 VERSION = 9
+_MEMORY = 32_768  # KiB of it that are kept in memory: what a document adds lies all over it
 _READ = 100  # fields that are taken from JSON together
 
 _TABLES = """
@@ -110,6 +111,7 @@ class Cache:
         try:
             db.execute("pragma journal_mode = wal")
             db.execute("pragma synchronous = normal")
+            db.execute(f"pragma cache_size = -{_MEMORY}")
             (version,) = db.execute("pragma user_version").fetchone()
             if version not in (0, VERSION):
                 raise sqlite3.DatabaseError(f"version {version}")

@@ -95,12 +95,16 @@ class Shelf:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._spoilt: set[str] = set()  # of the stale, those that were marked so here: most are, again and again
 
     def put(self, stem: str, card: Card | None) -> None:
         """Take a document's card in place of its last; None: it has none any more."""
-        before = self._places(stem)
-        for table in ("cards", "entries", "places", "leads", "marks"):
-            self._db.execute(f"delete from {table} where stem = ?", (stem,))
+        before: set[tuple[str, ...]] = set()
+        after: set[tuple[str, ...]] = set()
+        if self._db.execute("delete from cards where stem = ?", (stem,)).rowcount:
+            before = self._places(stem)
+            for table in ("entries", "places", "leads", "marks"):
+                self._db.execute(f"delete from {table} where stem = ?", (stem,))
         if card and card.document:
             self._db.execute(
                 "insert into cards values (?, ?, ?, ?)", (stem, digest(card.brief), card.brief, card.document)
@@ -109,14 +113,16 @@ class Shelf:
             self._db.executemany("insert into entries values (?, ?, ?, ?)", entries)
             once = {(p.family, p.order): (p.family, p.order, stem, p.digest, p.role, p.own) for p in card.places}
             self._db.executemany("insert into places values (?, ?, ?, ?, ?, ?)", once.values())
+            after = {(family, order, key) for family, order, _, key, _, _ in once.values()}
             self._db.executemany("insert into leads values (?, ?)", [(stem, target) for target in card.leads])
             self._db.executemany("insert into marks values (?, ?, ?)", [(stem, *mark) for mark in card.marks])
-        changed = {place[0] for place in before ^ self._places(stem)}
-        self.spoil(*changed)
+        self.spoil(*{place[0] for place in before ^ after})
 
     def spoil(self, *families: str) -> None:
         """What is made of these is to be made again."""
-        self._db.executemany("insert or ignore into stale values (?)", [(family,) for family in families])
+        fresh = [(family,) for family in families if family not in self._spoilt]
+        self._db.executemany("insert or ignore into stale values (?)", fresh)
+        self._spoilt.update(families)
 
     def review(self, stem: str, entries: Sequence[Mapping[str, Any]]) -> None:
         """What an editor should look at in a document, in place of what was there."""
@@ -151,6 +157,7 @@ class Shelf:
 
     def done(self) -> None:
         self._db.execute("delete from stale")
+        self._spoilt.clear()
 
     def unsay(self, stem: str) -> None:
         """A document's page was made, and does not yet say what is to be said of others there."""
