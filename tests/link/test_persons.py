@@ -126,6 +126,49 @@ def test_the_bare_surname_is_the_husband_s_and_the_wife_s_after_her_title(text: 
     assert mark.get("ref") == f"#{person}"
 
 
+RULERS = Register(
+    (
+        Person("ahmed", (PersonName("Ahmed Hussein", "Hussein", "Ahmed"),), "Egyptian Ambassador until 1956"),
+        Person("king", (PersonName("Hussein ibn Talal", "Hussein", "ibn Talal"),), "King of Jordan"),
+        Person("faisal", (PersonName("Faisal II", "", "Faisal", suffix="II"),), "King of Iraq"),
+        Person("prince", (PersonName("Faisal ibn Saud", "Faisal", "ibn Saud"),), "Foreign Minister of Saudi Arabia"),
+        Person("ike", (PersonName("Dwight Eisenhower", "Eisenhower", "Dwight"),), "President of the United States"),
+        Person("john", (PersonName("John Eisenhower", "Eisenhower", "John", title="Maj."),), "Staff Secretary"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "name", "ids", "person"),
+    [
+        ("1958", "Then Hussein spoke.", "Hussein", "ahmed king", "king"),
+        ("1956", "Then Ambassador Hussein spoke.", "Hussein", "ahmed king", "ahmed"),
+        ("1958", "Then Prince Faisal spoke.", "Faisal", "faisal prince", ""),
+        ("1958", "Then Major Eisenhower spoke.", "Eisenhower", "ike john", "john"),
+    ],
+)
+def test_the_bare_name_of_a_ruler_is_his_unless_a_title_says_otherwise(
+    year: str, text: str, name: str, ids: str, person: str
+) -> None:
+    start = text.index(name)
+    mark = Mark(start, start + len(name), "persName", (("_listed", ids), ("_form", "P")), 0.99, "names")
+    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=RULERS, date=f"{year}-07-01"))
+    assert mark.get("ref") == (f"#{person}" if person else "")
+
+
+def test_a_surname_is_that_of_its_bearer_and_not_half_of_another() -> None:
+    register = Register(
+        (
+            Person("james", (PersonName("James H. Douglas", "Douglas", "James H."),), "Secretary of the Air Force"),
+            Person("home", (PersonName("Alec Douglas-Home", "Douglas-Home", "Alec"),), "Secretary of State"),
+        )
+    )
+    text = "Then Secretary Douglas spoke."
+    mark = Mark(15, 22, "persName", (("_listed", "james home"), ("_form", "P")), 0.99, "names")
+    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
+    assert mark.get("ref") == "#james"
+
+
 def test_public_papers_are_those_of_the_president() -> None:
     (mark,) = linked("(Public Papers: Eisenhower, 1957, p. 2)", [("Eisenhower", "")])
     assert mark.get("ref") == "#ike"

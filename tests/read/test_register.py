@@ -42,6 +42,7 @@ PRINTED = [
         ("Charles H. Bonesteel III", "Bonesteel", "Charles H.", "General", "III"),
         [],
     ),
+    ("Chiang Kai-shek, Generalissimo", ("Chiang Kai-shek", "Chiang", "Kai-shek", "Generalissimo", ""), []),
     ("Radford, Adm., Arthur W.", ("Arthur W. Radford", "Radford", "Arthur W.", "Adm.", ""), []),
     ("Eden, Rt. Hon. Sir Anthony", ("Anthony Eden", "Eden", "Anthony", "Rt. Hon. Sir", ""), []),
     ("Alemann, Dr. Roberto T.", ("Roberto T. Alemann", "Alemann", "Roberto T.", "Dr.", ""), []),

@@ -275,10 +275,12 @@ def test_another_forename_is_another_person() -> None:
         ("Source: National Archives, Johnson Presidential Materials, NSC Files, Box 12.", "Johnson"),
         ("See Public Papers of the Presidents of the United States: Lyndon B. Johnson, 1966.", "Lyndon B. Johnson"),
         ("(Public Papers: Johnson, 1966, p. 12)", "Johnson"),
+        ("(Library of Congress, Manuscript Division, Achilles Papers, Box 3.)", "Achilles"),
+        ("Source: NSC Files, Achilles Office Files, Box 3.", "Achilles"),
     ],
 )
 def test_the_presidential_papers_of_a_listed_person_are_a_mention(text: str, name: str) -> None:
-    assert listed(text) == [(name, "p9")]
+    assert listed(text) == [(name, "p1" if name == "Achilles" else "p9")]
     assert found(paragraph(text)) == []
 
 

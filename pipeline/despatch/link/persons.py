@@ -55,7 +55,10 @@ _OTHERS_OFFICE = re.compile(
     r"\b(?:to|for|by|with|of|and|under)\s+(?:the\s+)?(?:(?:Deputy|Assistant|Under|Vice|Prime|Foreign)\s+)*"
     r"(?:President|Secretary|Minister|King|Chairman|Director|Ambassador|General|Premier|Chancellor|Governor)\b|\b\w+['’]s\b",
 )
-_HEAD_OF_STATE = re.compile(r"(?:^|; |\d, )(?:\w+-\w+ )?president of the united states", re.I)
+# Whom the bare name means first: the President, and a ruler, whose name it is ("Hussein", King of Jordan).
+_HEAD_OF_STATE = re.compile(
+    r"(?:^|; |\d, )(?:\w+-\w+ )?president of the united states|^(?:king|shah|emperor|emir|sultan) of\b", re.I
+)
 _KIN = re.compile(r"\b(?:first lady|(?:wife|widow|son|daughter|brother|sister) of)\b", re.I)
 _WIFE = re.compile(r"(?:^|['’]s )(?:first lady|wife|widow)\b", re.I)
 _SAYS_NOTHING = frozenset(
@@ -102,6 +105,7 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
             wives = [p for p in known if told[p.id].wife]  # "Nhu" is he, "Madame Nhu" she
             known = (wives if "mrs" in titles else [p for p in known if p not in wives]) or known
             form = mark.get("_form")
+            known = _of_whole_surname(known, name) if form == "P" else known
             if form == "F" and len(known) == 1:  # there is nothing to weigh
                 mentions[i] = _Mention(mark, known, [0.0], True)
                 continue
@@ -119,6 +123,15 @@ def _entered(known: Sequence[Person], before: str, name: str) -> list[Person]:
     return titled or [p for p in entries if not p.main.title]
 
 
+def _of_whole_surname(known: Sequence[Person], name: str) -> list[Person]:
+    """Without those of whose double surname it is a half, where others bear it whole: Douglas is not Douglas-Home."""
+    borne = any(person.main.surname.casefold() == name.casefold() and person.main.forename for person in known)
+    parts = [re.split(r"[ –-]", person.main.surname.casefold()) for person in known]
+    return [
+        p for p, part in zip(known, parts, strict=True) if not (borne and len(part) > 1 and name.casefold() in part)
+    ]
+
+
 def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
     """The text before a mark, under it and after it in the view that holds it; empty where none does."""
     place = bisect_right(starts, (mark.start, len(views))) - 1
@@ -131,11 +144,10 @@ def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]
 
 def _speaks_for(told: _Told, titles: Sequence[str], nearby: set[str], part: bool, year: int) -> float:
     """titles: those right before the name; nearby: the telling words around it; part: whether it is part of a name."""
-    score = 0.0
-    for title in titles:
-        score += 2.5 if told.said & _TITLES[title] else -2.0
+    fitting = [bool(told.said & _TITLES[title]) for title in titles]
+    score = sum(2.5 if fits else -2.0 for fits in fitting)
     score += min(1.5, 0.4 * len(nearby & told.said))
-    if told.head_of_state:
+    if told.head_of_state and all(fitting):  # no "Prince Faisal"
         score += 2.5
     if told.kin and "mrs" not in titles:
         score -= 2.0

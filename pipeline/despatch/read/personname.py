@@ -14,7 +14,7 @@ from despatch.model.register import PersonName
 
 _TITLE = (
     "Adm|Admiral|Air|Ambassador|Archbishop|Baron|Bishop|Brig|Brigadier|Capt|Captain|Cardinal|Chief|Col|Colonel"
-    "|Commander|Commodore|Count|Dame|Dato|Director|Dr|Emperor|Empress|Field|Gen|General|Governor|Hon|King|Lady"
+    "|Commander|Commodore|Count|Dame|Dato|Director|Dr|Emperor|Empress|Field|Gen|General|Generalissimo|Governor|Hon|King|Lady"
     "|Lieutenant|Lord|Lt|Madame?|Maj|Major|Marquis|Marshal|Minister|Miss|Monsignor|Mrs?|Ms|Pope|President|Prince"
     "|Princess|Prof|Professor|Queen|Rear|Rep|Representative|Rev|Reverend|Rt|Sen|Senator|Sheikh|Sir|Sultan|Viscount"
     "|Vice|USA|USAF|USMC|USN"

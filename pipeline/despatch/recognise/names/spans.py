@@ -82,7 +82,7 @@ def spans(run: Run) -> Iterator[Span]:
             last -= 1  # telegrams leave words out: told Nehru GUB anxious
         if last - first > 1 and tokens[last - 1].text in _FILED:
             last -= 1
-        if names_thing(tokens, last) and not (tokens[last].text == "Presidential" and _is_listed(run, first, last)):
+        if names_thing(tokens, last) and not (_has_papers(tokens, last) and _is_listed(run, first, last)):
             continue
         if is_called_after(tokens, last) and not _is_listed(run, first, last):
             continue
@@ -133,9 +133,14 @@ def is_initial(word: str) -> bool:
 def in_materials(run: Run, first: int, last: int, text: str) -> bool:
     """Whether a listed person's papers are named (Nixon Presidential Materials): those count as a mention."""
     return _is_listed(run, first, last) and (
-        text.endswith(PUBLIC_PAPERS, 0, run.tokens[first].start)
-        or (last < len(run.tokens) and run.tokens[last].text == "Presidential")
+        text.endswith(PUBLIC_PAPERS, 0, run.tokens[first].start) or _has_papers(run.tokens, last)
     )
+
+
+def _has_papers(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what a person left follows: Presidential Materials, Office Files, Papers."""
+    following = [token.text for token in tokens[last : last + 2]]
+    return following[:1] in (["Presidential"], ["Papers"]) or following == ["Office", "Files"]
 
 
 def _is_listed(run: Run, first: int, last: int) -> bool:
