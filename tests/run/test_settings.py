@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import metadata
+
 import pytest
 
 from despatch import config
 from despatch.config import Edition, Models, Prefix
 from despatch.errors import UnreadableInput, UsageError
 from despatch.read.sidecar import sidecar
-from despatch.run.fingerprint import SUMMARISE, fingerprint, phase
+from despatch.run.fingerprint import _LIBRARIES, SUMMARISE, _version, fingerprint, phase
 
 
 def test_two_lines_are_an_edition():
@@ -171,3 +173,14 @@ def test_another_model_makes_another_edition_wherever_it_lies(tmp_path):
     assert parts("b", b"1") == first
     second = parts("a", b"2")
     assert [phase(part) for part in first if first[part] != second[part]] == [SUMMARISE]
+
+
+def test_the_version_of_a_library_is_what_its_installer_says(tmp_path, monkeypatch):
+    for library in _LIBRARIES:
+        assert _version(library) == metadata.version(library)
+    (tmp_path / "python_crfsuite-99.1.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert _version("python-crfsuite") == "99.1", "the first on the path is the one that is imported"
+    monkeypatch.setattr("sys.path", [])
+    with pytest.raises(metadata.PackageNotFoundError):
+        _version("lxml")

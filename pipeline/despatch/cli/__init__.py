@@ -6,7 +6,6 @@ import gc
 import importlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -103,6 +102,7 @@ def _say(message: str) -> None:
 def _log(error: Exception, arguments: list[str]) -> Path:
     """Write what a developer needs to a file of its own."""
     import platform  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
     import traceback  # noqa: PLC0415
 
     lines = [

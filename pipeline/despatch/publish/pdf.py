@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from typing import Any
 
 from despatch.publish.beside import Missing
@@ -10,6 +9,8 @@ from despatch.publish.beside import Missing
 
 def version() -> str:
     """Of what sets the pages. Raises Missing where the extra, or the library Pango, is not installed."""
+    from importlib import metadata  # noqa: PLC0415  # see `search.version`
+
     try:
         import weasyprint  # noqa: F401, PLC0415
     except ImportError:

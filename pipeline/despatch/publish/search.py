@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from importlib import metadata
 from pathlib import Path
 
 from despatch.publish.beside import Missing, replace_folder
@@ -14,6 +13,8 @@ _UNUSED = ("pagefind-*.js", "pagefind-*.css")  # Pagefind's own pages; ours is x
 
 def version() -> str:
     """Of what makes the index. Raises Missing where the extra is not installed."""
+    from importlib import metadata  # noqa: PLC0415  # 30 ms that an edition without a search index need not pay
+
     try:
         return f"pagefind {metadata.version('pagefind')}, {_program().name}"
     except (ImportError, metadata.PackageNotFoundError):

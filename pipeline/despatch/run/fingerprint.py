@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import sys
 from collections.abc import Iterable, Mapping
-from importlib import metadata
 from pathlib import Path
 
 from despatch import __version__, resources
@@ -68,7 +68,7 @@ def fingerprint(
     parts["register"] = _digest(registers)
     parts["authorities"] = _digest(tables)
     parts["models"] = _digest(path.read_bytes() for path in edition.models.files())
-    parts["libraries"] = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
+    parts["libraries"] = ", ".join(f"{name} {_version(name)}" for name in _LIBRARIES)
     parts["version"] = f"{__version__}, Python {platform.python_version()}"
     site = (look.interface, edition.site.problem, str(edition.site.markup))
     parts["setting dts"] = _digest([b"dts"] if edition.site.dts else [])
@@ -125,6 +125,17 @@ def _stylesheets(look: Look, *kinds: str) -> str:
 
 def key(parts: Mapping[str, str]) -> str:
     return _digest([json.dumps(dict(parts), sort_keys=True).encode()])
+
+
+def _version(library: str) -> str:
+    """Its version, by the name of the folder in which an installer described it: reading that takes 35 ms."""
+    name, end = f"{library.replace('-', '_')}-", ".dist-info"
+    for folder in map(Path, sys.path):
+        for path in folder.glob(f"{name}*{end}"):
+            return path.name.removeprefix(name).removesuffix(end)
+    from importlib import metadata  # noqa: PLC0415
+
+    return metadata.version(library)
 
 
 def _tree(folder: Path) -> str:
