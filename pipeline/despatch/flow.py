@@ -27,7 +27,7 @@ from despatch.model.steps import Steps, finished
 from despatch.model.transcript import Source
 from despatch.read import transcribe
 from despatch.read.offices import load as offices
-from despatch.recognise import recognise
+from despatch.recognise import in_steps as recognise_in_steps
 from despatch.recognise.bodies import answers as bodies
 from despatch.recognise.names import answers as names
 from despatch.validate import tree as findings_on
@@ -79,16 +79,25 @@ def answers(register: Register, edition: Edition) -> Iterator[tuple[str, object]
 
 def summarise(source: Source, register: Register, models: Models | None = None) -> tuple[Recognised, Summary]:
     """First pass: what one document says by itself. Raises UnreadableInput for a sidecar that does not fit."""
-    recognised = recognise(transcribe(source), register, models)
+    return finished(summarise_in_steps(source, register, models))
+
+
+def summarise_in_steps(
+    source: Source, register: Register, models: Models | None = None
+) -> Steps[tuple[Recognised, Summary]]:
+    """The first pass, with pauses."""
+    transcript = transcribe(source)
+    yield
+    recognised = yield from recognise_in_steps(transcript, register, models)
     return recognised, summary(recognised)
 
 
 def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Result:
     """Second pass: identities and targets with the help of all documents, then TEI, then every check."""
-    return finished(in_steps(recognised, own, index, edition))
+    return finished(finish_in_steps(recognised, own, index, edition))
 
 
-def in_steps(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Steps[Result]:
+def finish_in_steps(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Steps[Result]:
     """The second pass, with a pause after each stage."""
     linked = link(recognised, own, index, edition, offices(edition.authorities))
     yield

@@ -35,15 +35,17 @@ from despatch.read import transcribe
 from despatch.read.decode import decode
 from despatch.read.offices import load as offices
 from despatch.read.sidecar import sidecar
-from despatch.recognise import recognise
+from despatch.recognise import in_steps
 from despatch.run import sources, work
 from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain
-from despatch.run.executor import TOGETHER
+from despatch.run.executor import TOGETHER, InSteps, attempts
 from despatch.validate import tree as validate
 from despatch.validate.wellformed import read as parsed
 
 render: Any = importlib.import_module("despatch.render")  # the package has a function of this name too
+
+RECOGNISE: Any = InSteps(lambda register, transcript: in_steps(transcript, register))
 
 
 class Clock:
@@ -79,7 +81,8 @@ def passes(
 ) -> int:
     """The pipeline as flow.py has it, a clock at every step; the size of the sources in bytes."""
     read = [clock("read", _read, document) for document in documents]
-    recognised = [clock("recognise", recognise, transcript, register) for transcript in read]
+    some_read = [read[start : start + together] for start in range(0, len(read), together)]
+    recognised = [each for some in some_read for each in clock("recognise", attempts, RECOGNISE, register, some)]
     own = [clock("summarise", summary, each) for each in recognised]
     index = clock("index", Index.of, own)
     renderer, outputs, cards = render.renderer(), [], []

@@ -97,7 +97,7 @@ def test_a_setting_of_the_text_only_renders_anew(project, monkeypatch):
     def never(*_):
         raise AssertionError("encoded again")
 
-    monkeypatch.setattr(flow, "in_steps", never)
+    monkeypatch.setattr(flow, "finish_in_steps", never)
     edition.write("edition.toml", 'title = "A test"\nsources = "texts"\n[text]\nwidth = 30\n')
     assert edition.build() == 0
     body = (edition.root / "out/text/d1.txt").read_text(encoding="utf-8")
@@ -230,7 +230,7 @@ def test_an_invalid_document_is_never_published(project, capsys, monkeypatch):
     edition = project(3)
     edition.build()
     good = edition.files()
-    in_steps = flow.in_steps
+    in_steps = flow.finish_in_steps
 
     def spoilt(recognised, *rest):
         result = yield from in_steps(recognised, *rest)
@@ -238,7 +238,7 @@ def test_an_invalid_document_is_never_published(project, capsys, monkeypatch):
         object.__setattr__(result, "findings", wrong if result.stem == "d2" else result.findings)
         return result
 
-    monkeypatch.setattr(flow, "in_steps", spoilt)
+    monkeypatch.setattr(flow, "finish_in_steps", spoilt)
     assert edition.build("--force") == 1
     assert "There is no element <x>." in capsys.readouterr().err
     names = set(edition.files())

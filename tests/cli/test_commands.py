@@ -142,14 +142,14 @@ def test_a_bug_in_one_document_leaves_the_others(project, capsys, monkeypatch):
     edition = project(3)
     edition.build()
     before = edition.files()
-    in_steps = flow.in_steps
+    in_steps = flow.finish_in_steps
 
     def broken(recognised, *rest):
         if recognised.transcript.source.stem == "d2":
             raise KeyError("a bug")
         return in_steps(recognised, *rest)
 
-    monkeypatch.setattr(flow, "in_steps", broken)
+    monkeypatch.setattr(flow, "finish_in_steps", broken)
     capsys.readouterr()
     assert edition.build("--force") == 70
     assert "d2: KeyError: 'a bug'" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from despatch.model.context import Context
 from despatch.model.document import Note, Recognised
 from despatch.model.marks import Mark
 from despatch.model.register import Register
+from despatch.model.steps import Steps, finished
 from despatch.model.transcript import Block, Transcript
 from despatch.model.view import View, reading, view
 from despatch.recognise import structure
@@ -44,6 +45,11 @@ def recognise(transcript: Transcript, register: Register, models: Models | None 
     models: those of the edition, if it has its own. Raises UnreadableInput when an intervention of the sidecar does not
     fit the text.
     """
+    return finished(in_steps(transcript, register, models))
+
+
+def in_steps(transcript: Transcript, register: Register, models: Models | None = None) -> Steps[Recognised]:
+    """`recognise`, with a pause after each thing that is recognised."""
     source, models = transcript.source, models or Models()
     text = source.text
     body = [b for b in transcript.blocks if b.role == "text"]
@@ -52,9 +58,11 @@ def recognise(transcript: Transcript, register: Register, models: Models | None 
     said = [text[b.start : b.end] for b in listed]
     found = anchors(text, _without(body, breaks), said, bracketed=_bracketed(text, listed))
     notes = _notes(text, listed, found)
+    yield
     points = sorted([*breaks, *(a for a in found if a)], key=lambda m: m.start)
 
     blocks, joints = _blocks(text, body, points, models.structure)
+    yield
     framed = [Mark(b.start, b.end, b.role) for b in transcript.blocks if b.role not in ("text", "note")]
     points = sorted([*points, *joints], key=lambda m: m.start)
     skipped = [(m.start, m.end) for m in points if m.kind != "lb"]
@@ -62,7 +70,11 @@ def recognise(transcript: Transcript, register: Register, models: Models | None 
     views += [view(text, n.block.start, n.block.end, (), "note") for n in notes]
 
     context = Context(source.sidecar.document, source.sidecar, register, _subtype(views), model=models.names)
-    marks = [m for recogniser in RECOGNISERS for m in recogniser(views, context)]
+    marks: list[Mark] = []
+    for recogniser in RECOGNISERS:
+        yield
+        marks += recogniser(views, context)
+    yield
     if any(map(_guessed, marks)) and not _in_english(views):
         marks = [m for m in marks if not _guessed(m)]
     marks += interventions(source, transcript.blocks)

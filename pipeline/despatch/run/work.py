@@ -23,7 +23,6 @@ from lxml import etree
 from despatch import saxon
 from despatch.config import Edition
 from despatch.errors import DespatchError
-from despatch.model.asked import listening
 from despatch.model.document import Recognised
 from despatch.model.findings import Finding
 from despatch.model.index import Index, Summary
@@ -158,14 +157,17 @@ def warm(edition: Edition, look: Look) -> None:
     finished(_render(Common(edition, Register(), Path(), Index(), True, look), Order(source.stem, None), result.node))
 
 
-def summarise(common: Common, document: Document) -> Summarised | Refused:
+def _summarise(common: Common, document: Document) -> Steps[Summarised | Refused]:
     """Pass 1: read and recognise."""
     try:
-        waiting = _first_pass(common, document)
+        waiting = yield from _first_pass(common, document)
     except DespatchError as error:
         return Refused(document.stem, _placed(error, document))
     read, _, summary, _ = waiting
     return Summarised(document.stem, *read, summary, _put(common.spool, waiting))
+
+
+summarise = InSteps(_summarise)
 
 
 def _finish(common: Common, order: Order) -> Steps[Finished | Refused]:
@@ -177,7 +179,7 @@ def _finish(common: Common, order: Order) -> Steps[Finished | Refused]:
         read, recognised, summary, first = _spooled(common, order)
         witness: Any = Witness(common.index)
         second: set[str] = set()
-        result = yield from heard(_flow().in_steps(recognised, summary, witness, common.edition), second)
+        result = yield from heard(_flow().finish_in_steps(recognised, summary, witness, common.edition), second)
         readings = (yield from _render(common, order, result.node)) if result.ok else NOTHING
     except DespatchError as error:
         return Refused(order.stem, _placed(error, order.document))
@@ -201,14 +203,15 @@ Waiting = tuple[tuple[str, str], Recognised, Summary, "set[str]"]  # first the h
 # asked of the register
 
 
-def _first_pass(common: Common, document: Document) -> Waiting:
+def _first_pass(common: Common, document: Document) -> Steps[Waiting]:
     data, beside = document.read()
     known, second = Sidecar(), ""
     if beside is not None:
         known, second = sidecar(beside, document.sidecar_name), digest(beside)
     source = Source(document.path.name, document.stem, decode(data, document.name), known)
-    with listening() as asked:
-        recognised, summary = _flow().summarise(source, common.register, common.edition.models)
+    asked: set[str] = set()
+    passed = _flow().summarise_in_steps(source, common.register, common.edition.models)
+    recognised, summary = yield from heard(passed, asked)
     return (digest(data), second), recognised, summary, asked
 
 
@@ -247,14 +250,14 @@ def _spooled(common: Common, order: Order) -> Waiting:
     """What pass 1 of this run recognised; the same recognised now, where the spool has it not or cannot be reached."""
     assert order.document is not None
     if order.place is None:
-        return _first_pass(common, order.document)
+        return finished(_first_pass(common, order.document))
     name, start, size = order.place
     try:
         with (common.spool / name).open("rb") as file:
             file.seek(start)
             data = file.read(size)
     except OSError:
-        return _first_pass(common, order.document)
+        return finished(_first_pass(common, order.document))
     read, recognised, summary, asked = pickle.loads(data)
     return read, _under(recognised, common.register), summary, asked
 
