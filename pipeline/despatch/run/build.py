@@ -44,6 +44,7 @@ from despatch.run.site_pages import damaged
 from despatch.run.sources import Document, Refused
 from despatch.run.work import Common, Finished, Order
 
+_DURABLE = 128  # documents after which the cache is made durable: a kill costs those since
 STATE = ".despatch"  # the folder in the project for the cache, the lock and the spool; may be deleted at any time
 
 
@@ -203,6 +204,7 @@ class _Update:
     pools: Pools
     steps: dict[str, Step] = field(default_factory=dict)
     summaries: dict[str, Summary] = field(default_factory=dict)
+    unsaved: int = 0  # documents recorded since the cache was last made durable
 
     def run(self, todo: Plan) -> None:
         self.steps = {step.stem: step for step in todo.steps}
@@ -293,7 +295,10 @@ class _Update:
             row = Row(done.stem, source, done.source, done.sidecar, key, status, tei, html, text, markup, *marks)
             cache.put(row, Details(plain(self.summaries.get(done.stem)), asked, record, of_register))
             self.built.records[done.stem] = record
-        cache.commit()
+        self.unsaved += len(batch)
+        if self.unsaved >= _DURABLE:
+            cache.commit()
+            self.unsaved = 0
 
     def _output(self, done: Finished) -> Output:
         findings = tuple(records.slim(finding) for finding in done.findings) if not done.ok else ()
