@@ -95,12 +95,12 @@ def _sequence(document: Recognised) -> list[Mark]:
 
 def _sections(sequence: Sequence[Mark], text: str) -> list[_Section]:
     sections = [_Section()]
-    for i, block in enumerate(sequence):
+    for block, following in zip(sequence, _following(sequence), strict=True):
         current = sections[-1]
         if block.kind in ("pb", "furniture"):
             current.parts()[current.reached].append(block)
             continue
-        part, block = _part(block, current, sequence[i + 1 :], text)
+        part, block = _part(block, current, following, text)
         if part < current.reached:
             current = _Section()
             sections.append(current)
@@ -117,11 +117,19 @@ def _as(block: Mark, kind: str) -> Mark:
     return Mark(block.start, block.end, kind, block.attributes, block.certainty, block.resp)
 
 
-def _part(block: Mark, section: _Section, rest: Sequence[Mark], text: str) -> tuple[int, Mark]:
+def _following(sequence: Sequence[Mark]) -> list[str]:
+    """For each block the kind of the next one, page breaks apart; "" for none."""
+    kinds, following = [], ""
+    for block in reversed(sequence):
+        kinds.append(following)
+        following = following if block.kind == "pb" else block.kind
+    return kinds[::-1]
+
+
+def _part(block: Mark, section: _Section, following: str, text: str) -> tuple[int, Mark]:
     """The part of a section in which a block belongs, and the block with the kind it has there."""
     kind = block.kind
     words = text[block.start : block.end]
-    following = next((m.kind for m in rest if m.kind != "pb"), "")
     if kind in ("source", "noted-source", "head"):
         return (_TOP, block) if section.reached == _TOP or kind == "head" else (_MIDDLE, _as(block, "p"))
     if kind in ("classification", "sub-head", "seg"):

@@ -96,28 +96,40 @@ def stand_off(ids: Iterable[str], register: Register, people: Iterable[Person] =
     persons, things = register.by_id(), register.things()
     more = {person.id: person for person in people}
     found = {i: one for i in sorted(set(ids)) if (one := persons.get(i) or more.get(i) or things.get(i))}
-    entries = [etree.fromstring(one.xml) for one in found.values()]
+    entries = [_copied(one.xml, found) for one in found.values()]
     node = etree.Element(TEI + "standOff")
-    for kind, words in _OF.items():
-        listed = [_known(entry, words.split(), found) for entry in entries if entry.tag == TEI + kind]
-        if listed:
+    for kind in _OF:
+        if listed := [entry for entry in entries if entry.tag == TEI + kind]:
             element(node, f"list{kind.capitalize()}").extend(listed)
     return node if len(node) else None
 
 
-def _known(entry: etree._Element, words: Sequence[str], ids: Container[str]) -> etree._Element:
-    """An entry as a document's schema has words for it: a register may say more, and point to more entries."""
+@lru_cache(maxsize=1024)
+def _entry(xml: str) -> etree._Element:
+    """An entry as a document's schema has words for it, for a register may say more: made once, so to be copied."""
+    entry = etree.fromstring(xml)
+    words = _OF.get(etree.QName(entry).localname, "").split()
     kept = [child for child in entry if etree.QName(child).localname in words]
     if entry.tag != f"{TEI}person":  # of places and bodies the schema asks for an order
         kept.sort(key=lambda child: words.index(etree.QName(child).localname))
     entry[:] = kept
     for node in entry.iter():
         typed = node is not entry and node.tag in _TYPED
-        for name, value in node.items():
-            if not (name in _ATTRIBUTES or (typed and name == "type")) or (value[:1] == "#" and value[1:] not in ids):
+        for name, _ in node.items():
+            if not (name in _ATTRIBUTES or (typed and name == "type")):
                 del node.attrib[name]
         if node.tag == f"{TEI}idno" and node.get("type", "URI") not in IDENTIFIERS:
             node.set("type", "URI" if "://" in (node.text or "") else "other")
+    return entry
+
+
+def _copied(xml: str, ids: Container[str]) -> etree._Element:
+    """The same for one document: without pointers to entries that it does not have."""
+    entry = copy(_entry(xml))
+    for node in entry.iter() if "#" in xml else ():
+        for name, value in node.items():
+            if value[:1] == "#" and value[1:] not in ids:
+                del node.attrib[name]
     return entry
 
 
@@ -172,11 +184,12 @@ def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str)
     for part in list(printed)[:-1]:
         part.tail = ", "
     for block in blocks:
-        words = " ".join(text[block.start : block.end].split())
-        if block.role == "title":
-            element(element(node, "bibl", type="capture"), "title", words, level="a")
-        elif block.role == "citation":
-            element(node, "bibl", words, type="capture")
+        if block.role in ("title", "citation"):
+            words = " ".join(text[block.start : block.end].split())
+            if block.role == "title":
+                element(element(node, "bibl", type="capture"), "title", words, level="a")
+            else:
+                element(node, "bibl", words, type="capture")
 
 
 @lru_cache(maxsize=1)

@@ -109,7 +109,7 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
             if form == "F" and len(known) == 1:  # there is nothing to weigh
                 mentions[i] = _Mention(mark, known, [0.0], True)
                 continue
-            nearby = set(_telling(f"{before} {after.split(';', maxsplit=1)[0]}")) - set(titles)
+            nearby = {word.lower() for word in _WORD.findall(f"{before} {after.split(';', maxsplit=1)[0]}")} - {*titles}
             scores = [_speaks_for(told[person.id], titles, nearby, form == "P", year) for person in known]
             mentions[i] = _Mention(mark, known, scores, form == "F")
     _decide(list(mentions.values()))
