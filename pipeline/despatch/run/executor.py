@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 Warm = Callable[[], object]  # can be sent
 
 _WORTH = 20  # items that a process must have to earn its start
-TOGETHER = 8  # items of which each step is done before the next
+TOGETHER = 16  # items of which each step is done before the next
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from despatch.errors import DespatchError
 from despatch.run import GARBAGE
 from despatch.run.executor import TOGETHER, Answer, Common, Item, Lost, Warm, attempts
 
-CHUNK_ITEMS, CHUNK_WEIGHT = TOGETHER, 100_000  # a chunk is some 0.2 s of work and a few hundred KB of results
+CHUNK_ITEMS, CHUNK_WEIGHT = TOGETHER, 100_000  # a chunk is some 0.3 s of work and a few hundred KB of results
 HELD = 2  # chunks that a worker has: it works on one, and the next lies ready
 WINDOW = 6  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
 TRIES = 2  # of an item whose worker died
