@@ -22,6 +22,7 @@ REGISTER = Register(
         Person("lodge", (PersonName("Henry Cabot Lodge, Jr.", "Lodge", "Henry Cabot", suffix="Jr."),)),
         Person("kirk", (PersonName("Alan G. Kirk", "Kirk", "Alan G."),)),
         Person("rankin", (PersonName("Karl Lott Rankin", "Rankin", "Karl Lott"),)),
+        Person("val", (PersonName("Alfonso Merry del Val y Alzola", "Merry del Val y Alzola", "Alfonso"),)),
         Person("cho", (PersonName("Chung-hwan Cho", "Cho", "Chung-hwan"),)),
         Person("kim", (PersonName("Kim Sung-eun", "Kim", "Sung-eun"),)),
         Person("sukarno", (PersonName("Sukarno", "Sukarno"),)),
@@ -62,6 +63,7 @@ def matched(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("It was filed under Lodge, Henry Cabot, Jr., 1956.", "Lodge, Henry Cabot, Jr.", "lodge"),
         ("It is in Subject Files, Kirk, Alan G. Secret.", "Kirk, Alan G.", "kirk"),
         ("It is in file 123–Rankin, Karl L. Secret.", "Rankin, Karl L.", "rankin"),
+        ("Ambassador Merry del Val came.", "Merry del Val", "val"),
         ("Minister Cho Chung-hwan came.", "Cho Chung-hwan", "cho"),
         ("Minister Sung Eun Kim came.", "Sung Eun Kim", "kim"),
         ("Deputy Director Don Wilson came.", "Don Wilson", "wilson"),
@@ -189,3 +191,17 @@ def test_a_slip_of_the_pen_in_a_forename_is_overlooked(given: str) -> None:
 
 def test_a_friend_s_name_after_the_close_of_a_letter_that_a_text_quotes() -> None:
     assert listed("He wrote: “It will be done. Faithfully yours, Foster.”") == [("Foster", "dulles")]
+
+
+def test_a_country_is_no_half_of_a_surname() -> None:
+    register = Register((Person("p", (PersonName("Pierre Mendès-France", "Mendès-France", "Pierre"),)),))
+    text = "Mr. Mendès-France said that France and Mendès would agree."
+    matches = [m for run in runs(text) for m in Index(register).matches(text, run)]
+    assert [m.persons for m in matches] == [("p",), ("p",)]
+
+
+def test_half_of_a_listed_name_is_nobody_where_a_party_is_called_so() -> None:
+    register = Register((Person("dai", (PersonName("Bao Dai", "Bao", "Dai"),)),))
+    text = "The Dai Viet Party opposed him. Dai said that he would stay. Mr. Dai agreed."
+    marks = names([view(text, 0, len(text))], Context(register=register))
+    assert [m.start for m in marks if m.get("_listed")] == [text.index("Dai said"), text.index("Dai agreed")]

@@ -13,6 +13,7 @@ from despatch.model.record import record
 from despatch.model.register import Person, PersonName, Register
 from despatch.recognise.names.forenames import SHORT, fits, is_short, may_be_called
 from despatch.recognise.names.lexicon import TITLES
+from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, is_letter
 
 FULL, SURNAME, PART, INITIALS = (
@@ -24,6 +25,7 @@ FULL, SURNAME, PART, INITIALS = (
 _LONGEST = 6
 _REMEMBERED = 10_000  # runs of words; a document brings some twenty that are new
 _MIDDLE = re.compile(r" ([a-z]{2,7}) ")
+_WIDE = 9  # as that and the spaces around it
 _ENDS = (". ", ".) ", ".” ", "; ", ": ")
 _NUMBERING = frozenset("abcdefgh")  # the letters of a list
 _NO_INITIALS = frozenset("he hrh hm hh hih pm us uk un ussr ie ps".split())  # His Excellency, the Prime Minister …
@@ -117,8 +119,9 @@ class Index:
         if len(initials) == 3 and not inverted:
             self._add([initials], Form(person.id, INITIALS, (), False))
         if len(surname) > 1 and not inverted:
-            for half in (surname[:1], surname[-1:], surname[1:]):
-                if len("".join(half)) > 3:
+            first = surname[: surname.index("y")] if "y" in surname else []  # Merry del Val y Alzola
+            for half in (surname[:1], surname[-1:], surname[1:], first):
+                if len("".join(half)) > 3 and "".join(half) not in NO_PERSONS:  # Mendès-France
                     self._add(half, Form(person.id, PART, given, False))
 
     def _add(self, key: Sequence[str], form: Form) -> None:
@@ -155,17 +158,21 @@ class Index:
     def joined(self, text: str, found: Sequence[list[Token]]) -> list[list[Token]]:
         """The runs of text[…], those joined that the register has as one name: Ngo dinh Nhu; Lodge, Henry Cabot."""
         whole: list[list[Token]] = []
+        end = -_WIDE - 1
         for run in found:
-            gap = text[whole[-1][-1].end : run[0].start] if whole else ""
-            if gap == ", " and (given := self._given_after(whole[-1], run)):
-                whole[-1] = [*whole[-1], *run[:given]]
-                run = run[given:]
-            elif (middle := _MIDDLE.fullmatch(gap)) and self._goes_on(whole[-1][-1], middle[1], run[0]):
-                start = whole[-1][-1].end + 1
-                whole[-1] = [*whole[-1], Token(middle[1], start, run[0].start - 1), *run]
-                continue
+            start = run[0].start
+            if start - end <= _WIDE:
+                if text[end:start] == ", ":
+                    given = self._given_after(whole[-1], run)
+                    whole[-1] = [*whole[-1], *run[:given]]
+                    run = run[given:]
+                elif (middle := _MIDDLE.fullmatch(text, end, start)) and self._goes_on(
+                    whole[-1][-1], middle[1], run[0]
+                ):
+                    run = [*whole.pop(), Token(middle[1], end + 1, start - 1), *run]
             if run:
                 whole.append(run)
+            end = whole[-1][-1].end
         return whole
 
     def _goes_on(self, first: Token, middle: str, last: Token) -> bool:

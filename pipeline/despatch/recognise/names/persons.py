@@ -8,7 +8,7 @@ from dataclasses import replace
 from despatch.model import patterns as re
 from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, SAYS, TITLES, Lexicon
-from despatch.recognise.names.listed import FULL, SURNAME
+from despatch.recognise.names.listed import FULL, PART, SURNAME
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
 from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title
@@ -143,7 +143,8 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
 def _is_of_whole(span: Span) -> bool:
     """Whether the name is one of several words that is no person's, or a part of it: Dien Bien Phu."""
     found = whole(span.run.tokens, span.first, span.last)
-    return found is not None and not (found[0] == span.first and (is_titled(span) or span.match is not None))
+    named = is_titled(span) or (span.match is not None and span.match.strength != PART)  # not Bao Dai in "the Dai Viet"
+    return found is not None and not (found[0] == span.first and named)
 
 
 def _is_phrase(span: Span, text: str, lexicon: Lexicon) -> bool:
