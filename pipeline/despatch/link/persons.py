@@ -25,6 +25,7 @@ _SEVERAL = HIGH  # and than this where several persons bear it: of such names th
 # The only bearer: of the whole name; of the surname; with a foreign title (of 3,663 such names that the encoded volumes
 # identify, one is another's, but an eighth they leave unmarked); where the entry refers to another.
 _WHOLE, _ALONE, _TITLED, _REFERS = 0.995, 0.985, 0.95, 0.85
+_DOUBTED = -1.5  # up to this so much speaks against the only bearer that he is less sure
 _EVER = 9999
 _CONTEXT = 70  # code points on either side that may speak of an office
 
@@ -109,8 +110,12 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
             if form == "F" and len(known) == 1:  # there is nothing to weigh
                 mentions[i] = _Mention(mark, known, [0.0], True)
                 continue
-            nearby = {word.lower() for word in _WORD.findall(f"{before} {after.split(';', maxsplit=1)[0]}")} - {*titles}
+            nearby: set[str] = set()
             scores = [_speaks_for(told[person.id], titles, nearby, form == "P", year) for person in known]
+            if len(known) > 1 or scores[0] <= _DOUBTED:  # the words around it can only speak for a person
+                nearby = {word.lower() for word in _WORD.findall(f"{before} {after.split(';', maxsplit=1)[0]}")}
+                nearby -= {*titles}
+                scores = [_speaks_for(told[person.id], titles, nearby, form == "P", year) for person in known]
             mentions[i] = _Mention(mark, known, scores, form == "F")
     _decide(list(mentions.values()))
     return [_linked(mentions[i]) if i in mentions else mark for i, mark in enumerate(marks)]
@@ -248,7 +253,7 @@ def _decide(mentions: Sequence[_Mention]) -> None:
         if len(ids) == 1:
             score = mention.scores[0]
             mention.certainty = (
-                _WHOLE if mention.whole else _ALONE if score > -1.5 else _TITLED if score > -3.0 else _REFERS
+                _WHOLE if mention.whole else _ALONE if score > _DOUBTED else _TITLED if score > -3.0 else _REFERS
             )
         else:
             scores = [
