@@ -128,6 +128,7 @@ def test_an_everyday_word_is_never_a_certain_name() -> None:
         ("Planning of the Baramur highway goes on in the Official Gazette.", []),
         ("The Shah and President Lin Sen received Señor Despradel.", ["Lin Sen", "Despradel"]),
         ("It was supported by Secretary of the Treasury Fowler and Marshal Li.", ["Fowler", "Li"]),
+        ("Special Forces Cmdr Maj Tu left the general staff, and so did President Pak.", ["Tu", "Pak"]),
         ("Please show this to Colonel House and Mr. Reed.", ["House", "Reed"]),
         ("MR. BOHLEN TOLD JOHN FOSTER DULLES THAT THE CONSUL HAD LEFT.", ["BOHLEN", "JOHN FOSTER DULLES"]),
         ("The mission at Tuomoroung had no news of it.", []),

@@ -128,7 +128,7 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool, evidenc
         run.labels = ["B" if label == "O" and probability > LIKELY else label for label, probability in row]
         run.probabilities = [probability for _, probability in row]
         for i, label in enumerate(run.labels):
-            if label == "O" and _addressed(run, i):
+            if label == "O" and (_addressed(run, i) or (view.kind != "head" and _entitled(run, i, tagger.lexicon))):
                 run.labels[i] = "B"
         for match in run.matches:
             if in_materials(run, match.first, match.last, view.text):
@@ -171,6 +171,17 @@ def _addressed(run: Run, i: int) -> bool:
         return _joined(run, i + 1) and (_plain(run.tokens[i + 1].text) or is_letter(run.tokens[i + 1].text))
     listed = any(match.first <= i < match.last and match.persons for match in run.matches)  # Mr. Bator, not Ulan Bator
     return _plain(word) and not (folded in TITLES or (folded in NO_PERSONS and not listed) or folded in _NO_NAMES)
+
+
+def _entitled(run: Run, i: int, lexicon: Lexicon) -> bool:
+    """Whether word i stands right after a title and is known for nothing else: Vice President Garcia.
+
+    Not to be asked of heads, where any word may have a capital.
+    """
+    before, word = run.tokens[i - 1].text if i else "", run.tokens[i].text
+    if not before or not spaced(run, i) or not is_title(before) or fold(before) in _ADJECTIVES:
+        return False
+    return _plain(word) and _is_unknown(word, lexicon) and word not in lexicon.dull
 
 
 def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple[set[str], set[str]]:
@@ -306,6 +317,7 @@ def _plain(word: str) -> bool:
 
 
 _BEFORE_GIVEN = frozenset("Aung Ba Hu Li Liu Lu Ma U Van Wu".split())  # too short to be told: Li Mi, U Nu
+_ADJECTIVES = frozenset("deputy assistant acting under foreign vice prime chief sec pres".split())  # of other titles
 _HEARD = re.compile(
     r" (?:said|replied|asked|answered|remarked|responded|interjected|commented|thought|wondered|agreed|told me)\b"
 )

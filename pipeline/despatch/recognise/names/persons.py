@@ -143,8 +143,8 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
 def _is_of_whole(span: Span) -> bool:
     """Whether the name is one of several words that is no person's, or a part of it: Dien Bien Phu."""
     found = whole(span.run.tokens, span.first, span.last)
-    named = is_titled(span) or (span.match is not None and span.match.strength != PART)  # not Bao Dai in "the Dai Viet"
-    return found is not None and not (found[0] == span.first and named)
+    listed = span.match is not None and span.match.strength != PART and found == (span.first, span.last)
+    return found is not None and not listed and not (found[0] == span.first and is_titled(span))
 
 
 def _is_phrase(span: Span, text: str, lexicon: Lexicon) -> bool:
