@@ -107,7 +107,7 @@ def transform(
         raise StylesheetError(f"the stylesheet failed in mode {mode!r}: {brief(error)}", file=name) from error
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _value(text: str, _pid: int) -> PyXdmValue:
     """The value of a parameter: a node, which a type such as xs:string makes text of.
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 # Pages that list documents, that of references between them, those in folders: of each person ("person/" and the id),
@@ -62,7 +63,7 @@ def card(summary: str) -> Card:
     """The card of what `Renderer.summary` gives: the document on one line, an entry, a mark or its units on each line
     after it."""
     document, *lines = summary.split("\n")
-    entries = {_attributes(line)["id"]: line for line in lines if line.startswith("<entry ")}
+    entries = {_of_tag(line)["id"]: line for line in lines if line.startswith("<entry ")}
     named = {ident: _text(_NAME, entry) for ident, entry in entries.items()}
     return Card(
         document,
@@ -79,6 +80,7 @@ def with_own(brief: str, own: str) -> str:
     return f"{brief.removesuffix('</document>')}{own}</document>" if own else brief
 
 
+@lru_cache(maxsize=4096)  # most names stand in many documents
 def sort_key(name: str) -> str:
     """As one looks a name up: small letters without their accents, no signs."""
     plain = unicodedata.normalize("NFD", name)
@@ -90,7 +92,7 @@ def digest(*texts: str) -> str:
 
 
 def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str]) -> Iterator[Place]:
-    own = _attributes(document[: document.index(">")])
+    own = _of_tag(document)
     date = own.get("date", "")[:10] or UNDATED
     whole = digest(document, *entries.values())
     yield Place(DATES, f"\t{date}", whole)
@@ -109,7 +111,7 @@ def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str])
             yield Place(REFERENCES, unescape(found[1]), digest(brief, found[0]), "", found[2] or "")
     folders = {"person": PERSON, "locality": LOCALITY, "body": BODY}
     for found in _NAMED.finditer(document):
-        ident, role = unescape(found[2]), _attributes(found[0][: found[0].index(">")]).get("role", "")
+        ident, role = unescape(found[2]), _of_tag(found[0]).get("role", "")
         shown = digest(brief, found[0], entries.get(ident, ""))
         yield Place(f"{folders[found[1]]}{ident}", f"\t{date}", shown, role, found[0])
     months: dict[str, str] = {date[:7]: ""} if _DATED.match(date) else {}
@@ -122,7 +124,7 @@ def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str])
 def _units(document: str, lines: Sequence[str]) -> Iterator[Place]:
     for line in lines:
         if line.startswith("<units"):
-            stem = _attributes(document[: document.index(">")])["stem"]
+            stem = _of_tag(document)["stem"]
             yield Place(f"{UNITS}{stem}", "", digest(_brief(document), line), "", line)
 
 
@@ -137,6 +139,11 @@ def _parties(document: str, named: Mapping[str, str]) -> Iterator[tuple[str, str
         name = named.get(action.get("person", "")) or action.get("who", "")
         if name:
             yield sort_key(name), f"<action{found[1].removesuffix('/')}/>"
+
+
+def _of_tag(element: str) -> dict[str, str]:
+    """The attributes of an element's start tag."""
+    return _attributes(element[: element.index(">")])
 
 
 def _attributes(tag: str) -> dict[str, str]:
