@@ -30,8 +30,8 @@
   <xsl:variable name="d:renditions" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(('center', 'right', 'classification',
     'heading', 'source', 'omission', 'indent', 'enclosure', 'participants', 'subject') ! map:entry(., true()))"/>
 
-  <!-- Indentation between blocks is not text. -->
-  <xsl:template match="(text | body | div | opener | closer)/text()[not(normalize-space())]" mode="reading"/>
+  <!-- Indentation between blocks is not text. It is asked here, not in the pattern, which is held against every text. -->
+  <xsl:template match="(text | body | div | opener | closer)/text()" mode="reading"><xsl:value-of select=".[normalize-space()]"/></xsl:template>
 
   <xsl:template match="text | front | body | back | group" mode="reading">
     <xsl:choose>

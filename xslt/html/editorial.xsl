@@ -57,7 +57,7 @@
   <xsl:template match="choice" mode="reading">
     <xsl:apply-templates select="sic | orig | abbr, node()[not(self::sic | self::orig | self::abbr)]" mode="reading"/>
   </xsl:template>
-  <xsl:template match="choice/text()[not(normalize-space())]" mode="reading"/>
+  <xsl:template match="choice/text()" mode="reading"><xsl:value-of select=".[normalize-space()]"/></xsl:template>
 
   <xsl:template match="sic" mode="reading">
     <xsl:element name="{if (d:holds-blocks(.)) then 'div' else 'span'}">

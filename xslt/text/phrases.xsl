@@ -47,7 +47,7 @@
   <xsl:template match="choice" mode="plain">
     <xsl:apply-templates select="sic | orig | abbr, node()[not(self::sic | self::orig | self::abbr)]" mode="plain"/>
   </xsl:template>
-  <xsl:template match="choice/text()[not(normalize-space())]" mode="plain"/>
+  <xsl:template match="choice/text()" mode="plain"><xsl:sequence select=".[normalize-space()]"/></xsl:template>
   <xsl:template match="sic[not(parent::choice)]" mode="plain"><xsl:apply-templates mode="plain"/><xsl:text> [sic]</xsl:text></xsl:template>
   <xsl:template match="choice/corr | choice/reg | choice/expan" mode="plain">
     <xsl:value-of select="' [' || 'recte '[current()/self::corr]"/><xsl:apply-templates mode="plain"/><xsl:text>]</xsl:text>
