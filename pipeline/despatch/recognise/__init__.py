@@ -172,14 +172,15 @@ def _inside(start: int, end: int, skipped: Sequence[tuple[int, int]]) -> list[tu
 def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark], model: str) -> tuple[list[Mark], list[Mark]]:
     """The blocks with their kinds, lines that continue one joined to it; and the joints, as marks "lb"."""
     skipped = [(m.start, m.end) for m in points]
+    breaks = [m for m in points if m.kind == "pb"]
     ranges: list[tuple[int, int]] = []
     lines: list[str] = []
     after_page: list[bool] = []
     page = False
     for block in body:
         start = block.start
-        for mark in points:  # a block that is or begins with a page break
-            if mark.kind == "pb" and mark.start <= start < mark.end:
+        for mark in breaks:  # a block that is or begins with a page break
+            if mark.start <= start < mark.end:
                 start, page = mark.end, True
         while start < block.end and text[start].isspace():
             start += 1
@@ -199,7 +200,7 @@ def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark], model: str
     joints: list[Mark] = []
     for (start, end), (kind, certainty) in zip(ranges, structure.kinds(lines, after_page, model), strict=True):
         joined = kind == "cont" or (kind == "received" and blocks and blocks[-1].kind == "dateline")
-        if joined and blocks and not any(p.kind == "pb" and blocks[-1].end <= p.start < start for p in points):
+        if joined and blocks and not any(blocks[-1].end <= p.start < start for p in breaks):
             joints.append(Mark(blocks[-1].end, start, "lb"))
             blocks[-1] = replace(blocks[-1], end=end)
         else:

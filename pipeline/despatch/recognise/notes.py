@@ -203,7 +203,10 @@ def _cheapest(
     count = len(notes)
     table: list[dict[int, tuple[float, _Chain]]] = [{} for _ in range(count + 1)]
     least: _Least = [(_MISSING * i, None, 0) for i in range(count + 1)]
-    again = [False] + [len(n) > _EDITORS and n in notes[:i] for i, n in enumerate(notes)]
+    again, said = [False], set[str]()
+    for note in notes:
+        again.append(len(note) > _EDITORS and note in said)
+        said.add(note)
     for index, c in enumerate(candidates):
         wide = 1 if c.middle else 0
         aside = not c.label[0].isdigit()

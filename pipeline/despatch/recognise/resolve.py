@@ -7,6 +7,7 @@ dropped, with two exceptions: `supplied` (printed brackets) may lie in or around
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from despatch.model.marks import Mark
@@ -14,6 +15,7 @@ from despatch.model.marks import Mark
 _ORDER = {"ref": 1, "date": 2, "persName": 3, "orgName": 3, "rs": 4, "placeName": 5, "supplied": 6, "gap": 7}
 _HOLDS = {"supplied": {"*"}, "rs": {"persName"}, "sic": {"*"}}
 _HELD_BY_ANY = {"supplied", "gap"}
+_STRETCH = 256  # code points
 
 
 def _rank(mark: Mark) -> tuple[int, int, int, float, int]:
@@ -26,13 +28,17 @@ def _rank(mark: Mark) -> tuple[int, int, int, float, int]:
 def resolve(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks that stand, in document order, outer before inner; no two of them cross."""
     kept: list[Mark] = []
+    near: defaultdict[int, list[Mark]] = defaultdict(list)  # those kept, by the stretches of the text that they touch
     for mark in sorted(marks, key=_rank):
         start, end = mark.start, mark.end
-        beside = [m for m in kept if m.start <= end and start <= m.end]
+        stretches = range(start // _STRETCH, end // _STRETCH + 1)
+        beside = [m for i in stretches for m in near[i] if m.start <= end and start <= m.end]
         if any(m.start == start and m.end == end and m.kind == mark.kind for m in beside):
             continue
         if all(_agree(mark, other) for other in beside if other.start < end and start < other.end):
             kept.append(mark)
+            for i in stretches:
+                near[i].append(mark)
     return tuple(sorted(kept, key=lambda m: (m.start, -m.end, -_ORDER.get(m.kind, 5))))
 
 
