@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,8 @@ from despatch.model.findings import Finding
 from despatch.publish import edition as published
 from despatch.publish.edition import Output
 from despatch.publish.layout import Layout
-from despatch.run import corpus
+from despatch.render import Renderer
+from despatch.run import corpus, fingerprint
 
 from .conftest import text
 
@@ -351,6 +353,38 @@ def test_a_changed_entry_redoes_the_documents_that_asked_for_it(project, capsys,
     capsys.readouterr()
     assert edition.build("--explain") == 0
     assert explained(capsys) == {}
+
+
+def test_what_comes_out_as_the_same_tei_is_not_rendered_again(project, monkeypatch):
+    edition, made, more = project(3), [], {}
+    edition.build()
+    before = edition.files()
+    run_one = Renderer._run
+
+    def noted(self: Renderer, kind: str, mode: str, document: Any, name: str, parameters: dict[str, str]) -> str:
+        if kind in ("html", "text", "summary"):
+            made.append(f"{kind} {name}")
+        return run_one(self, kind, mode, document, name, parameters)
+
+    monkeypatch.setattr(Renderer, "_run", noted)
+    parts = fingerprint.fingerprint
+    monkeypatch.setattr(fingerprint, "fingerprint", lambda *given: parts(*given) | more)
+    more["stage recognise"] = "another"
+    assert edition.build() == 0
+    assert made == []
+    more |= {"stage recognise": "a third", "stylesheet text": "another"}
+    (edition.root / "out/html/d2.html").unlink()
+    assert edition.build() == 0
+    assert sorted(made) == ["html d2", "text d1", "text d2", "text d3"]
+    made.clear()
+    more["stage render"] = "another"
+    assert edition.build() == 0
+    assert len(made) == 9
+    assert edition.files() == before
+    made.clear()
+    edition.write("texts/d3.txt", text(33))
+    assert edition.build() == 0
+    assert sorted(made) == ["html d3", "summary d3", "text d3"]
 
 
 def test_a_changed_register_is_asked_for_its_answers_once(project, monkeypatch):

@@ -31,7 +31,7 @@ from despatch.run.authorities import Authorities
 from despatch.run.behind import Behind
 from despatch.run.built import Built
 from despatch.run.cache import Cache, Details, Row
-from despatch.run.codec import plain, restore
+from despatch.run.codec import plain
 from despatch.run.corpus import Corpus, batches, namesakes
 from despatch.run.executor import Pools
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
@@ -232,8 +232,7 @@ class _Update:
         """Pass 1, and what it means for the documents that did not change themselves."""
         cache, steps = self.build.cache, self.steps
         summarised = self.corpus.summarise([s.document for s in steps.values() if s.phase == SUMMARISE and s.document])
-        known = {stem: _restored(data) for stem, data in cache.column("summary") if data is not None}
-        before = {stem: summary for stem, summary in known.items() if summary}
+        before = dict(cache.summaries())
         after = {stem: found.summary for stem, found in summarised.items()}
         after |= {stem: summary for stem, summary in before.items() if stem in steps and stem not in summarised}
         self._sift()
@@ -247,7 +246,7 @@ class _Update:
             for stem, asked in cache.column("asked"):
                 step = steps.get(stem)
                 if step and step.phase in ("", RENDER) and not step.adopted and otherwise(index, asked, changed):
-                    steps[stem] = step.because(ENCODE, plan.ANSWERED)
+                    steps[stem] = step.because(ENCODE, plan.ANSWERED, readings=())
             cache.unsettle(stem for stem, step in steps.items() if plan.ANSWERED in step.reasons)
             cache.commit()  # before the summaries that changed: after a kill nothing else tells
         return index
@@ -262,8 +261,9 @@ class _Update:
         if step.adopted:
             ledger = layout.ledger(step.stem)
             return Order(step.stem, step.document, layout.tei(step.stem), True, ledger if ledger.exists() else None)
-        tei = layout.tei(step.stem) if step.phase == RENDER else None
-        return Order(step.stem, step.document, tei, readings=tuple(sorted(step.readings)))
+        tei, row = layout.tei(step.stem) if step.phase == RENDER else None, self.known.rows.get(step.stem)
+        known = row.tei if row and row.status == "fine" else ""
+        return Order(step.stem, step.document, tei, known=known, readings=tuple(sorted(step.readings)))
 
     def _record(self, batch: Sequence[Finished], key: str, _: None) -> None:
         """Put into the cache what is in the output."""
@@ -344,11 +344,3 @@ def _kept() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
-
-
-def _restored(data: Any) -> Summary | None:
-    """A summary from the cache; None for one that another version wrote, whose document is summarised anew anyway."""
-    try:
-        return restore(Summary, data)
-    except (KeyError, TypeError, ValueError):
-        return None

@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from despatch.model.index import Summary
 from despatch.publish import report
 from despatch.publish.cards import REPORT
 from despatch.publish.files import Unwritable
 from despatch.publish.report import Record
 from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
+from despatch.run.codec import restore
 
 VERSION = 9
 _MEMORY = 32_768  # KiB of it that are kept in memory: what a document adds lies all over it
@@ -159,6 +161,12 @@ class Cache:
         while some := rows.fetchmany(_READ):  # one call for many: most are short
             fields = json.loads(f"[{','.join(text for _, text in some)}]")
             yield from zip((stem for stem, _ in some), fields, strict=True)
+
+    def summaries(self) -> Iterator[tuple[str, Summary]]:
+        """stem, what others may ask for; without those that another version wrote, as they are made anew anyway."""
+        for stem, data in self.column("summary"):
+            with contextlib.suppress(KeyError, TypeError, ValueError):
+                yield stem, restore(Summary, data)
 
     def records(self, extra: Iterable[Record], findings: bool = False) -> Iterator[tuple[str, str, str]]:
         """(stem, source, line of the report) of every document and of the records in `extra`, in order; findings: only

@@ -33,6 +33,10 @@ _ROOMS = {
     "validate": ENCODE,
     "render": RENDER,
 }
+_TEI_ALONE = {  # what no reading shows but by another TEI
+    *(f"stage {room}" for room in ("flow", "read", "recognise", "link", "encode", "validate")),
+    *("model", "models", "schema", "register", "authorities"),
+}
 # of a document → the stylesheet that makes it
 READINGS = {"html": "html", "text": "text", "card": "summary", "markup": "markup"}
 _SETTINGS = {"text": RENDER, "base_url": RENDER, "language": SUMMARISE, "site": RENDER, "dts": RENDER}
@@ -90,9 +94,11 @@ def phase(part: str) -> str:
 
 
 def readings(part: str) -> tuple[str, ...]:
-    """What of READINGS is to be rendered anew when this part, whose phase is RENDER, has changed."""
+    """What of READINGS is to be rendered anew when this part has changed, even if the TEI comes out as it was."""
     kind, _, name = part.partition(" ")
-    only = {"registers": ("html",), "setting dts": ("card",)}
+    if part in _TEI_ALONE:
+        return ()
+    only = {"registers": ("html", "markup"), "setting dts": ("card",)}
     return (name,) if kind == "stylesheet" else only.get(part, tuple(READINGS))
 
 

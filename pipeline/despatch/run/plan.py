@@ -26,7 +26,7 @@ class Step:
 
     document: its source, None where there is only a TEI file; source, sidecar: the hashes of the files as they are;
     phase: the first to be redone, "" for nothing; reasons: for a person; adopted: its TEI file is a person's; readings:
-    what is to be rendered anew, of fingerprint.READINGS.
+    what is to be rendered anew, of fingerprint.READINGS, even if the TEI comes out as it was.
     """
 
     stem: str
@@ -39,9 +39,9 @@ class Step:
     readings: frozenset[str] = frozenset()
 
     def because(self, phase: str, *reasons: str, readings: Iterable[str] = ALL) -> Step:
-        """This step with more to do; readings: where it is rendering, of what."""
+        """This step with more to do. readings: those that it concerns, though the TEI may come out as it was."""
         order = ("", *fingerprint.PHASES)
-        more = frozenset(readings if phase == RENDER else ALL if phase else ())
+        more = frozenset(readings if phase else ())
         phase = max(self.phase, phase, key=order.index)
         return replace(self, phase=phase, reasons=(*self.reasons, *reasons), readings=self.readings | more)
 
@@ -86,7 +86,7 @@ class Known:
                 names = names if answered is None else [name for name in names if name not in _REGISTER]
             phases = [fingerprint.phase(name) for name in names]
             first = max(phases, key=fingerprint.PHASES.index, default="")
-            readings = frozenset().union(*map(fingerprint.readings, names)) if first == RENDER else frozenset(ALL)
+            readings = frozenset[str]().union(*map(fingerprint.readings, names))
             self._changes[build] = (
                 first,
                 tuple(f"{name} changed" for name in names),
@@ -95,7 +95,8 @@ class Known:
             )
         phase, reasons, readings, changed = self._changes[build]
         step = step.because(phase, *reasons, readings=readings) if phase else step
-        return step.because(SUMMARISE, _ANSWER) if changed and concerned(self.asked(row.stem), changed) else step
+        asked = changed and concerned(self.asked(row.stem), changed)
+        return step.because(SUMMARISE, _ANSWER, readings=()) if asked else step
 
 
 def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: frozenset[str], force: bool) -> Plan:
@@ -149,9 +150,9 @@ def _inputs(step: Step, row: Row | None) -> Step:
 
 def _outputs(step: Step, row: Row, tei: Mapping[str, str], sizes: Mapping[str, Mapping[str, int]]) -> Step:
     if step.stem not in tei:
-        return step.because(ENCODE, "its TEI file is missing")
+        return step.because(ENCODE, "its TEI file is missing", readings=())
     if tei[step.stem] != row.tei:
-        step = step.because(ENCODE, _ANOTHER)
+        step = step.because(ENCODE, _ANOTHER, readings=())
     for name, size in (("html", row.html), ("text", row.text), ("markup", row.markup)):
         if sizes[name].get(step.stem, ABSENT) != size:
             missing = step.stem not in sizes[name]

@@ -74,7 +74,8 @@ class Order:
 
     document: the source, None if there is only a TEI file; tei: encode nothing, but take this file; checked: as a
     person has changed it, it must be checked, against the ledger too if there is one; place: where pass 1 put what it
-    recognised, None to recognise it now; readings: of PRODUCTS, those to be made.
+    recognised, None to recognise it now; known: the hash of the TEI that the readings there are were made of, "" for
+    none; readings: of PRODUCTS, those to be made even of that.
     """
 
     stem: str
@@ -83,6 +84,7 @@ class Order:
     checked: bool = False
     ledger: Path | None = None
     place: Place | None = None
+    known: str = ""
     readings: tuple[str, ...] = PRODUCTS
 
     def carried(self) -> Order:
@@ -135,7 +137,7 @@ def hashes(document: Document) -> tuple[str, str]:
 
 def _render(common: Common, order: Order, document: Callable[[], Any]) -> Steps[Readings]:
     """What a valid document is read in; document: gives it as a node of Saxon."""
-    if not common.render:
+    if not common.render or not order.readings:
         return NOTHING
     from despatch.run.readings import render  # noqa: PLC0415 — who only encodes need not wait for it
 
@@ -180,6 +182,8 @@ def _finish(common: Common, order: Order) -> Steps[Finished | Refused]:
         witness: Any = Witness(common.index)
         second: set[str] = set()
         result = yield from heard(_flow().finish_in_steps(recognised, summary, witness, common.edition), second)
+        if hashlib.sha256(result.tei).hexdigest() != order.known:
+            order = replace(order, readings=PRODUCTS)
         readings = (yield from _render(common, order, result.node)) if result.ok else NOTHING
     except DespatchError as error:
         return Refused(order.stem, _placed(error, order.document))
