@@ -61,11 +61,17 @@ def words(name: str) -> list[str]:
 
 def _filed_elsewhere(register: Register) -> dict[str, Person]:
     """Entries that only say where a name is filed (von Brentano: see Brentano), and the bearer's own entry instead."""
-    own = [(p, words(p.main.surname), words(p.main.full)) for p in register.persons if not p.refers]
+    entries = [p for p in register.persons if p.refers]
+    own: dict[str, list[tuple[Person, list[str], list[str]]]] = {}  # by the first word of the surname
+    for person in register.persons if entries else ():
+        surname = words(person.main.surname)
+        if surname and not person.refers:
+            own.setdefault(surname[0], []).append((person, surname, words(person.main.full)))
     filed: dict[str, Person] = {}
-    for entry in register.persons:
-        name = set(words(entry.main.full)) if entry.refers else set()
-        found = [p for p, surname, full in own if surname and {*surname} <= name <= {*full} and full[0] != surname[0]]
+    for entry in entries:
+        name = set(words(entry.main.full))
+        bearers = [bearer for word in sorted(name) for bearer in own.get(word, ())]
+        found = [p for p, surname, full in bearers if {*surname} <= name <= {*full} and full[0] != surname[0]]
         if len(found) == 1:
             filed[entry.id] = found[0]
     return filed
