@@ -327,6 +327,11 @@ def test_what_was_asked_of_the_register_is_told_each_time_also_of_words_that_wer
         assert {"head:theodore", "head:achilles", "name:achilles"} <= asked
 
 
+@pytest.mark.parametrize("text", ["RH", "JAM", "RC Brewster"])
+def test_initials_without_stops_sign(text: str) -> None:
+    assert found(paragraph(text, "signed")) == [text]
+
+
 def test_initials_stand_for_a_person_only_in_capitals() -> None:
     index = Index(REGISTER)
     assert said(index, "LBJ agreed.") == [("p9",)]

@@ -22,18 +22,26 @@ from despatch.recognise.names.persons import (
     word_of,
 )
 from despatch.recognise.names.places import NO_PERSONS
-from despatch.recognise.names.runs import SUFFIXES, fold, is_letter, runs
+from despatch.recognise.names.runs import SUFFIXES, fold, runs
 from despatch.recognise.names.spans import Run, Span, in_materials, is_initial, is_title, spaced, spans
 from despatch.recognise.names.tagger import Tagger, worth
 from despatch.recognise.names.things import OF_NOBLES, is_roman, speaks
+from despatch.recognise.names.told import (
+    BEFORE_GIVEN,
+    PERSONAL,
+    begins_in_initials,
+    is_addressed,
+    is_asian,
+    is_entitled,
+    is_heard,
+    is_initialled,
+    is_plain,
+    joined,
+)
 
 LIKELY = 0.4  # a word this likely part of a name is one, though the labels of its neighbours suit another reading
 HARDLY = 0.02  # this is enough where a head has nothing else in brackets, after an office
 AGAIN, AGAIN_EVERYDAY = 0.02, 0.2  # what its repetition needs, and that of a name which is also an everyday word
-_PERSONAL = frozenset(
-    "mr mrs miss dr sir ambassador senator congressman admiral colonel captain professor senor senora monsieur madame "
-    "mme mlle herr signor designate marshal".split()
-)
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _ACRONYM = 4  # an unknown word of so few capitals may be one
 _NO_SURNAMES = NO_PERSONS | TITLES
@@ -43,7 +51,10 @@ _NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold 
 
 def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> list[Span]:
     """The names in the views, in order; index: the forms of the names in the register, if there is one."""
-    views = [_recased(view, tagger.lexicon, index) if view.text.isupper() else view for view in views]
+    views = [
+        _recased(view, tagger.lexicon, index) if view.text.isupper() and not is_initialled(view) else view
+        for view in views
+    ]
     evidence: dict[str, int] = {}
     found = _first(views, tagger, index, evidence)
     known, places = _known(found, views, tagger)
@@ -114,7 +125,7 @@ def _closed(run: Run, view: View) -> str:
 def _is_sender(run: Run, after: str) -> bool:
     """Whether a word in brackets is the name of who writes, whatever it means besides: The Chargé (Day) to …"""
     word = run.tokens[0].text
-    return len(run.tokens) == 1 and after.startswith(") to ") and _plain(word) and fold(word) not in NO_PERSONS
+    return len(run.tokens) == 1 and after.startswith(") to ") and is_plain(word) and fold(word) not in NO_PERSONS
 
 
 def _set_off(run: Run, view: View) -> bool:
@@ -128,60 +139,19 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool, evidenc
         run.labels = ["B" if label == "O" and probability > LIKELY else label for label, probability in row]
         run.probabilities = [probability for _, probability in row]
         for i, label in enumerate(run.labels):
-            if label == "O" and (_addressed(run, i) or (view.kind != "head" and _entitled(run, i, tagger.lexicon))):
+            if label == "O" and (is_addressed(run, i) or (view.kind != "head" and is_entitled(run, i, tagger.lexicon))):
                 run.labels[i] = "B"
         for match in run.matches:
             if in_materials(run, match.first, match.last, view.text):
                 run.labels[match.first : match.last] = ["B", *"I" * (match.last - match.first - 1)]
-        if run.labels[0] == "O" and (_is_asian(run, tagger.lexicon) or _is_heard(run, view, tagger.lexicon)):
+        if view.kind == "signed" and begins_in_initials(run, view):
+            run.labels = ["B", *"I" * (len(run.labels) - 1)]
+            run.probabilities = [max(p, LIKELY) for p in run.probabilities]
+        if run.labels[0] == "O" and (is_asian(run, tagger.lexicon) or is_heard(run, view, tagger.lexicon)):
             run.labels = ["B", *"I" * (len(run.labels) - 1)]
             run.probabilities = [max(p, LIKELY) for p in run.probabilities]
         if run.labels[0] == "O" and view.text.endswith(OF_NOBLES, 0, run.tokens[0].start):
             run.labels[0] = "B"
-
-
-def _is_asian(run: Run, lexicon: Lexicon) -> bool:
-    """Whether the run is two words of which the first is a Burmese title or Chinese surname: U Nu, Li Mi."""
-    words = [token.text for token in run.tokens]
-    if len(words) != 2 or not spaced(run, 1) or not _plain(words[1]):
-        return False
-    return words[0] == "U" or (words[0] in _BEFORE_GIVEN and _is_unknown(words[1], lexicon))
-
-
-def _is_heard(run: Run, view: View, lexicon: Lexicon) -> bool:
-    """Whether the run is one unknown word that talks, as hardly anything but a person does: Garcia replied."""
-    word = run.tokens[0].text
-    heard = len(run.tokens) == 1 and _HEARD.match(view.text, run.tokens[0].end)
-    return bool(heard) and _plain(word) and _is_unknown(word, lexicon)
-
-
-def _is_unknown(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.code(word, fold(word)).isdigit()
-
-
-def _addressed(run: Run, i: int) -> bool:
-    """Whether word i stands right after a word that nothing but a name follows: Ambassador Key, Van Fleet."""
-    if not i or not spaced(run, i):
-        return False
-    word, before = run.tokens[i].text, run.tokens[i - 1].text
-    if before != "Van" and fold(before) not in _PERSONAL:
-        return False
-    folded = fold(word)
-    if is_letter(word) and i + 1 < len(run.tokens):
-        return _joined(run, i + 1) and (_plain(run.tokens[i + 1].text) or is_letter(run.tokens[i + 1].text))
-    listed = any(match.first <= i < match.last and match.persons for match in run.matches)  # Mr. Bator, not Ulan Bator
-    return _plain(word) and not (folded in TITLES or (folded in NO_PERSONS and not listed) or folded in _NO_NAMES)
-
-
-def _entitled(run: Run, i: int, lexicon: Lexicon) -> bool:
-    """Whether word i stands right after a title and is known for nothing else: Vice President Garcia.
-
-    Not to be asked of heads, where any word may have a capital.
-    """
-    before, word = run.tokens[i - 1].text if i else "", run.tokens[i].text
-    if not before or not spaced(run, i) or not is_title(before) or fold(before) in _ADJECTIVES:
-        return False
-    return _plain(word) and _is_unknown(word, lexicon) and word not in lexicon.dull
 
 
 def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple[set[str], set[str]]:
@@ -250,7 +220,7 @@ def _enumerated(views: Sequence[View], found: Sequence[Run], lexicon: Lexicon) -
             continue
         if text[word.end : after.tokens[0].start] not in _AND:
             continue
-        if _plain(word.text) and word.text not in lexicon.dull and fold(word.text) not in _NO_SURNAMES:
+        if is_plain(word.text) and word.text not in lexicon.dull and fold(word.text) not in _NO_SURNAMES:
             run.labels, run.probabilities = ["B"], [LIKELY]
 
 
@@ -260,14 +230,14 @@ def _complete(run: Run, tagger: Tagger) -> None:
     starts = {match.first for match in run.matches if match.persons}  # the register knows where these names begin
     for i in range(len(labels) - 1, 0, -1):
         word = tokens[i - 1].text
-        if labels[i] == "B" and labels[i - 1] == "O" and _joined(run, i) and not is_title(word) and i not in starts:
+        if labels[i] == "B" and labels[i - 1] == "O" and joined(run, i) and not is_title(word) and i not in starts:
             folded = fold(word)
             titled = i > 1 and fold(tokens[i - 2].text) in TITLES and spaced(run, i - 1)
-            titled |= i > 2 and fold(tokens[i - 3].text) in _PERSONAL and spaced(run, i - 1) and spaced(run, i - 2)
+            titled |= i > 2 and fold(tokens[i - 3].text) in PERSONAL and spaced(run, i - 1) and spaced(run, i - 2)
             between = i > 1 and labels[i - 2] != "O" and spaced(run, i - 1) and folded not in THINGS
-            unknown = lexicon.code(word, folded).isdigit() and _plain(word)
-            unknown |= is_initial(tokens[i].text) and _plain(word) and word not in lexicon.dull  # Sydney L. W. Mellen
-            if is_initial(word) or word in _BEFORE_GIVEN or titled or between or unknown or folded in lexicon.forenames:
+            unknown = lexicon.code(word, folded).isdigit() and is_plain(word)
+            unknown |= is_initial(tokens[i].text) and is_plain(word) and word not in lexicon.dull  # Sydney L. W. Mellen
+            if is_initial(word) or word in BEFORE_GIVEN or titled or between or unknown or folded in lexicon.forenames:
                 labels[i - 1 : i + 1] = "BI"
                 run.probabilities[i - 1] = run.probabilities[i]
     for i in range(len(labels) - 1, 0, -1):
@@ -280,24 +250,18 @@ def _complete(run: Run, tagger: Tagger) -> None:
             labels[i] = "I"  # Orsini-Rosa
         if labels[i - 1] != "O" and tokens[i].text in SUFFIXES:
             labels[i] = "I"  # also after a comma: Smith, Jr.
-        if labels[i - 1] == "O" or not _joined(run, i):
+        if labels[i - 1] == "O" or not joined(run, i):
             continue
         if labels[i] == "B":
             labels[i] = "I"
         elif labels[i] == "O":
             word = tokens[i].text
             goes_on = run.probabilities[i] > 0.1 and word not in lexicon.dull and fold(word) not in THINGS
-            after_initial = is_initial(tokens[i - 1].text) and (_plain(word) or is_initial(word))
+            after_initial = is_initial(tokens[i - 1].text) and (is_plain(word) or is_initial(word))
             ends = word in _ENDING and i == len(labels) - 1
             named = labels[i - 1] == "B" and _is_forename(tokens[i - 1].text, lexicon) and _may_end(word, lexicon)
             if word in SUFFIXES or goes_on or after_initial or ends or named:
                 labels[i] = "I"
-
-
-def _joined(run: Run, i: int) -> bool:
-    """Whether nothing but a space parts word i from the one before; nothing at all after an initial: R.L. Burns."""
-    glued = is_initial(run.tokens[i - 1].text) and run.tokens[i].start == run.tokens[i - 1].end
-    return glued or spaced(run, i)
 
 
 def _is_forename(word: str, lexicon: Lexicon) -> bool:
@@ -308,19 +272,8 @@ def _is_forename(word: str, lexicon: Lexicon) -> bool:
 def _may_end(word: str, lexicon: Lexicon) -> bool:
     """Whether a word right after a forename is the surname: everyday words are (Catherine Savage), places are not."""
     folded = fold(word)
-    return _plain(word) and folded in lexicon.lower and folded not in _NO_SURNAMES and folded not in THINGS
+    return is_plain(word) and folded in lexicon.lower and folded not in _NO_SURNAMES and folded not in THINGS
 
 
-def _plain(word: str) -> bool:
-    """Not an abbreviation (FonSec, NATO)."""
-    return word[1:].islower()
-
-
-_BEFORE_GIVEN = frozenset("Aung Ba Hu Li Liu Lu Ma U Van Wu".split())  # too short to be told: Li Mi, U Nu
-_ADJECTIVES = frozenset("deputy assistant acting under foreign vice prime chief sec pres".split())  # of other titles
-_HEARD = re.compile(
-    r" (?:said|replied|asked|answered|remarked|responded|interjected|commented|thought|wondered|agreed|told me)\b"
-)
 _PARTICLES = frozenset("al da de del della der di du el la le van von".split())
-_NO_NAMES = frozenset({"designate", "extraordinary", "plenipotentiary", "large"})  # Ambassador Designate
 _ENDING = frozenset({"King", "Sen"})  # after a name: Mackenzie King, Lin Sen
