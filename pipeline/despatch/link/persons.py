@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from despatch.model.context import Context
@@ -246,7 +246,10 @@ def _years(person: Person) -> tuple[int, int]:
 
 def _decide(mentions: Sequence[_Mention]) -> None:
     """Choose for each mention, in the order of the text."""
-    whole = [(i, m.persons[0].id) for i, m in enumerate(mentions) if m.whole and len(m.persons) == 1]
+    whole: dict[str, int] = {}  # who is named in full, and where first
+    for i, mention in enumerate(mentions):
+        if mention.whole and len(mention.persons) == 1:
+            whole.setdefault(mention.persons[0].id, i)
     last: dict[str, int] = {}
     for i, mention in enumerate(mentions):
         ids = [person.id for person in mention.persons]
@@ -267,12 +270,12 @@ def _decide(mentions: Sequence[_Mention]) -> None:
 
 
 def _named_elsewhere(
-    ident: str, i: int, rivals: Sequence[str], whole: Sequence[tuple[int, str]], last: dict[str, int]
+    ident: str, i: int, rivals: Sequence[str], whole: Mapping[str, int], last: Mapping[str, int]
 ) -> float:
     """What it says for a person that the document names him in full, or was the last to be named of this surname."""
     bonus = 0.0
-    if any(named == ident for _, named in whole):
-        bonus = 2.0 if any(j < i for j, named in whole if named == ident) else 1.5
+    if ident in whole:
+        bonus = 2.0 if whole[ident] < i else 1.5
     if ident in last:
         bonus += 1.5 if last[ident] == max(last[rival] for rival in rivals if rival in last) else 0.5
     return bonus

@@ -78,7 +78,8 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
     if any(map(_guessed, marks)) and not _in_english(views):
         marks = [m for m in marks if not _guessed(m)]
     marks += interventions(source, transcript.blocks)
-    hints = [m for m in marks if m.kind == "date" and _in_received_line(m, views)]
+    arrivals = [v for v in views if v.kind == "dateline" and "Received" in v.text]
+    hints = [m for m in marks if m.kind == "date" and _arrived(m, arrivals)] if arrivals else []
     marks = [m for m in marks if m not in hints] if hints else marks
     return Recognised(
         transcript=transcript,
@@ -123,13 +124,12 @@ def _in_english(views: Sequence[View]) -> bool:
     return len(words) < _FEW or sum(map(_COMMONEST.__contains__, words)) >= _SHARE * len(words)
 
 
-def _in_received_line(mark: Mark, views: Sequence[View]) -> bool:
-    """The hour of arrival dates the document's way, not the document: it is kept as evidence, not marked."""
-    for v in views:
-        if v.kind == "dateline" and v.offsets[0] <= mark.start < v.offsets[-1]:
-            at = v.text.find("Received")
-            return at >= 0 and v.offsets[at] < mark.start
-    return False
+def _arrived(mark: Mark, lines: Sequence[View]) -> bool:
+    """Whether a date is that of arrival, by the lines that tell it.
+
+    It dates the document's way, not the document: it is kept as evidence, not marked.
+    """
+    return any(v.offsets[v.text.index("Received")] < mark.start < v.offsets[-1] for v in lines)
 
 
 def _without(body: Sequence[Block], breaks: Sequence[Mark]) -> list[tuple[int, int]]:
