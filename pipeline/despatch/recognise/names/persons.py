@@ -195,7 +195,7 @@ def is_doubtful(span: Span, text: str, lexicon: Lexicon) -> bool:
     return follows or misprinted or begins(text, start) or is_everyday(span, lexicon)
 
 
-def _is_misprinted(word: str, words: Set[str], lexicon: Lexicon) -> bool:
+def _is_misprinted(word: str, words: frozenset[str], lexicon: Lexicon) -> bool:
     return not (word in lexicon.surnames or word in lexicon.forenames) and is_misprint(word, words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from string import ascii_lowercase
 
 from despatch.model import patterns as re
@@ -193,7 +194,8 @@ def is_derived(word: str, lower: Set[str]) -> bool:
     return found is not None and any(found[1].removesuffix("i") + end in lower for end in ("", "e", "y"))
 
 
-def is_misprint(word: str, words: Set[str]) -> bool:
+@lru_cache(maxsize=1 << 12)
+def is_misprint(word: str, words: frozenset[str]) -> bool:
     """Whether a folded word is none of `words` but for a letter too few or too many, or two exchanged: secreatary."""
     if len(word) < _MISPRINTED or word in words:
         return False
