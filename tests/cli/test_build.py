@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from typing import Any
 
@@ -119,6 +120,33 @@ def test_a_missing_output_is_made_again(project, capsys):
     edition.build("--explain")
     assert explained(capsys) == {"d1": "its html file is missing", "d2": "its TEI file is missing"}
     assert edition.files() == before
+
+
+def test_an_older_output_that_is_put_back_is_made_anew(project, capsys):
+    """As `git checkout out` does. All pages have the sizes of those that were made last."""
+    edition = project(3)
+
+    def built(whose: str) -> dict[str, str]:
+        for number in (1, 2, 3):
+            edition.write(f"texts/d{number}.txt", f"Memorandum of the {whose}\n\nThe Department concurs with them.\n")
+        edition.build()
+        return edition.files()
+
+    older = built("bankers")
+    shutil.copytree(edition.root / "out", edition.root / "older")
+    made = built("farmers")
+    changed = {name for name in made if made[name] != older[name]}
+    assert {"tei/d1.xml", "html/d1.html", "text/d1.txt", "html/index.html"} <= changed
+    for name in changed:
+        assert (edition.root / "out" / name).stat().st_size == (edition.root / "older" / name).stat().st_size
+    shutil.rmtree(edition.root / "out")
+    (edition.root / "older").rename(edition.root / "out")
+    (edition.root / "out/tei/d3.xml").unlink()
+    capsys.readouterr()
+    assert edition.build("--explain") == 0
+    another = "its TEI file is another"
+    assert explained(capsys) == {"d1": another, "d2": another, "d3": "its TEI file is missing"}
+    assert edition.files() == made
 
 
 def test_force_redoes_everything_to_the_same_bytes(project, capsys):

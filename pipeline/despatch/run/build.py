@@ -211,6 +211,8 @@ class _Update:
         key = fingerprint.key(self.known.parts)
         self.build.cache.add_build(key, self.known.parts)
         self.build.cache.set_state("build", "")  # until the pages about all documents are there
+        if any(plan.ANOTHER in step.reasons for step in todo.steps):
+            self.build.cache.set_state("site", "")  # an older output was put back: so may those pages be
         index = self._index()
         self.built.steps = [step for step in self.steps.values() if step.phase]
         self.built.unchanged = len(self.steps) - len(self.built.steps)

@@ -17,7 +17,7 @@ ALL = tuple(fingerprint.READINGS)
 _REGISTER = {"register", "authorities"}
 ANSWERED = "an answer of the index changed"
 _ANSWER = "an answer of the register changed"
-_ANOTHER = "its TEI file is another"
+ANOTHER = "its TEI file is another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +150,9 @@ def _inputs(step: Step, row: Row | None) -> Step:
 
 def _outputs(step: Step, row: Row, tei: Mapping[str, str], sizes: Mapping[str, Mapping[str, int]]) -> Step:
     if step.stem not in tei:
-        return step.because(ENCODE, "its TEI file is missing", readings=())
+        return step.because(ENCODE, "its TEI file is missing")  # and nobody knows of what the others are made
     if tei[step.stem] != row.tei:
-        step = step.because(ENCODE, _ANOTHER, readings=())
+        step = step.because(ENCODE, ANOTHER)
     for name, size in (("html", row.html), ("text", row.text), ("markup", row.markup)):
         if sizes[name].get(step.stem, ABSENT) != size:
             missing = step.stem not in sizes[name]
@@ -169,7 +169,7 @@ def _adopted(step: Step, row: Row | None, tei: Mapping[str, str], layout: Layout
         return replace(step, adopted=True) if row.status == "adopted" else step
     if now == layout.written(step.stem):
         return step
-    others = tuple(reason for reason in step.reasons if reason != _ANOTHER)
+    others = tuple(reason for reason in step.reasons if reason != ANOTHER)
     return replace(step.because(ENCODE), adopted=True, reasons=(*others, "changed by hand"))
 
 
