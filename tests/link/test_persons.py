@@ -126,8 +126,32 @@ def test_the_bare_surname_is_the_husband_s_and_the_wife_s_after_her_title(text: 
     assert mark.get("ref") == f"#{person}"
 
 
+def test_a_wife_stays_where_a_title_of_her_own_stands_before_the_name() -> None:
+    register = Register(
+        (
+            Person(
+                "she", (PersonName("Sirimavo Bandaranaike", "Bandaranaike", "Sirimavo"),), "Widow of S.; Prime Minister"
+            ),
+            Person("felix", (PersonName("Felix Bandaranaike", "Bandaranaike", "Felix"),), "Minister of Finance"),
+        )
+    )
+    text = "Sirimavo Bandaranaike came. Then Prime Minister Bandaranaike spoke. Bandaranaike spoke."
+    marks, end = [], 0
+    for name, ids, form in (
+        ("Sirimavo Bandaranaike", "she", "F"),
+        ("Bandaranaike", "she felix", "S"),
+        ("Bandaranaike", "she felix", "S"),
+    ):
+        end = text.index(name, end) + len(name)
+        marks.append(Mark(end - len(name), end, "persName", (("_listed", ids), ("_form", form)), 0.99, "names"))
+    marks = identify(marks, [view(text, 0, len(text))], Context(register=register))
+    assert [(m.get("ref"), m.get("_candidates")) for m in marks] == [("#she", ""), ("", "she felix"), ("#felix", "")]
+
+
 RULERS = Register(
     (
+        Person("queen", (PersonName("Juliana van Oranje", "Juliana", "van Oranje"),), "Queen of the Netherlands"),
+        Person("paul", (PersonName("Paul Juliana", "Juliana", "Paul"),), "Dutch Consul until 1956"),
         Person("ahmed", (PersonName("Ahmed Hussein", "Hussein", "Ahmed"),), "Egyptian Ambassador until 1956"),
         Person("king", (PersonName("Hussein ibn Talal", "Hussein", "ibn Talal"),), "King of Jordan"),
         Person("faisal", (PersonName("Faisal II", "", "Faisal", suffix="II"),), "King of Iraq"),
@@ -143,6 +167,7 @@ RULERS = Register(
     [
         ("1958", "Then Hussein spoke.", "Hussein", "ahmed king", "king"),
         ("1956", "Then Ambassador Hussein spoke.", "Hussein", "ahmed king", "ahmed"),
+        ("1958", "Then Juliana spoke.", "Juliana", "paul queen", "queen"),
         ("1958", "Then Prince Faisal spoke.", "Faisal", "faisal prince", ""),
         ("1958", "Then Major Eisenhower spoke.", "Eisenhower", "ike john", "john"),
     ],
@@ -185,6 +210,16 @@ def test_a_title_that_does_not_fit_lowers_the_certainty() -> None:
     (plain,) = linked("Rusk agreed.", [("Rusk", "")])
     (doubtful,) = linked("Admiral Rusk agreed.", [("Rusk", "")])
     assert 0.9 <= doubtful.certainty < plain.certainty
+
+
+def test_the_office_around_the_name_of_its_only_bearer_makes_up_for_a_title_that_is_not_his() -> None:
+    register = Register(
+        (Person("lloyd", (PersonName("Selwyn Lloyd", "Lloyd", "Selwyn"),), "British Foreign Minister"),)
+    )
+    text = "The British Foreign Secretary Lloyd agreed."
+    mark = Mark(30, 35, "persName", (("_listed", "lloyd"), ("_form", "S")), 0.99, "names")
+    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
+    assert mark.get("ref") == "#lloyd" and mark.certainty == 0.99
 
 
 def test_other_marks_pass_unchanged() -> None:

@@ -127,13 +127,21 @@ def test_a_rare_forename_alone_is_that_of_whom_the_document_names_in_full() -> N
     register = Register(
         (
             Person("zaid", (PersonName("Zaid Rifai", "Rifai", "Zaid"),), "Private Secretary to King Hussein"),
-            Person("walt", (PersonName("Walt W. Rostow", "Rostow", "Walt W."),), "Special Assistant"),
+            Person("bob", (PersonName("Bob Anderson", "Anderson", "Bob"),), "Secretary"),  # short for another
+            Person("selwyn", (PersonName("Selwyn Lloyd", "Lloyd", "Selwyn"),), "Secretary"),  # that of many
         )
     )
-    text = "Zaid Rifai came with Walt Rostow. Mr. Zaid said that he agreed. Mr. Walt said that he did not."
-    for whole, expected in ((text, ["zaid", "walt", "zaid", ""]), (text.replace(" Rifai", ""), ["", "walt", "", ""])):
+    text = "Zaid Rifai came, Bob Anderson and Selwyn Lloyd. Mr. Zaid said so. Mr. Bob said so. Mr. Selwyn said so."
+    for whole, zaid in ((text, "zaid"), (text.replace(" Rifai", ""), "")):
         marks = names([view(whole, 0, len(whole))], Context(register=register))
-        assert [m.get("_listed") for m in marks] == expected
+        assert [m.get("_listed") for m in marks] == [zaid, "bob", "selwyn", zaid, "", ""]
+
+
+def test_a_lone_name_is_looked_up_among_the_forenames_only_where_one_may_be_used() -> None:
+    for text, asked_for in (("Mr. Zaid said so.", False), ("Dear Zaid, I thank you.", True)):
+        with listening() as asked:
+            listed(text)
+        assert ("given:zaid" in asked) is asked_for
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,16 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("The war must be Vietnamized; to “Vietnamize” it is hard. He is Ambassador-at-Large.", []),
         ("Futhermore, he is Leiutenant Colonel Bottomly. I told Secreatary Bundy.", ["Bottomly", "Bundy"]),
         ("It is sent to Gold Coins and the Ching Pei Ssu Ling Pu, an article of the Hsin Min Pao.", []),
-        ("He spoke at Charlotte, N. C., to the Ambassador May 13, and is in the Records of Anthony Lake.", []),
+        (
+            "He spoke at Charlotte, N. C., to the Ambassador May 13. Office of the Director, Records of Anthony Lake.",
+            [],
+        ),
+        ("The text is in Records of Averell Harriman, Box 3.", ["Averell Harriman"]),
+        ("We spoke to the John Foster Dulles Jr. family.", ["John Foster Dulles Jr."]),
+        ("They met U Boat crews; the U Turn was sharp.", []),
+        ("Members of the John Birch Society met John Birch.", ["John Birch"]),
+        ("It would be useful. G. Brigadier General, USA", []),
+        ("He spoke of the Defense Appropriations Bill.", []),
         ("As soon as they leave, Li Mi will go. U Nu agreed, Wibowo replied.", ["Li Mi", "U Nu", "Wibowo"]),
         ("III. US INTERESTS AND OBJECTIVES", []),
         ("Mesdames Kung and Soong came. He told Coronel Batista.", ["Kung", "Soong", "Batista"]),
@@ -144,6 +153,10 @@ def test_the_correspondents_of_a_head() -> None:
     assert found(head) == ["MacMurray"]
     head = paragraph("The Assistant Secretary for Inter-American Affairs (May) to the Ambassador (Loeb)", "head")
     assert found(head) == ["May", "Loeb"]
+    head = paragraph(
+        "Memorandum by the Deputy Director of the Office of Southeast Asian Affairs (Day) to the Secretary", "head"
+    )
+    assert found(head) == ["Day"]
     head = paragraph("Letter From Walter Tarrant, II, to Henry Tolland, Jr., Director", "head")
     assert found(head) == ["Walter Tarrant, II", "Henry Tolland, Jr."]
 
@@ -188,6 +201,13 @@ def test_initials_without_a_space_between_are_one_name(labels) -> None:
     run = Run(0, tokens, list(labels), [0.9] * 3, ())
     complete(run, SimpleNamespace(lexicon=Lexicon()))
     assert [(span.first, span.last) for span in spans(run)] == [(0, 3)]
+
+
+def test_a_particle_before_a_name_belongs_to_it() -> None:
+    [tokens] = runs("de la Mare")
+    run = Run(0, tokens, ["O", "O", "B"], [0.0, 0.0, 0.9], ())
+    complete(run, SimpleNamespace(lexicon=Lexicon(lower=frozenset({"de", "la"}))))
+    assert run.labels == ["B", "I", "I"]
 
 
 def test_marks_are_in_offsets_of_the_source() -> None:
@@ -327,9 +347,14 @@ def test_what_was_asked_of_the_register_is_told_each_time_also_of_words_that_wer
         assert {"head:theodore", "head:achilles", "name:achilles"} <= asked
 
 
-@pytest.mark.parametrize("text", ["RH", "JAM", "RC Brewster"])
+@pytest.mark.parametrize("text", ["RH", "JEM", "RC Brewster"])
 def test_initials_without_stops_sign(text: str) -> None:
     assert found(paragraph(text, "signed")) == [text]
+
+
+@pytest.mark.parametrize("text", ["PM", "OK", "CC", "END", "TOP", "US", "JCS", "CIA", "DOD"])
+def test_a_word_or_an_abbreviation_does_not_sign(text: str) -> None:
+    assert found(paragraph(text, "signed")) == []
 
 
 def test_initials_stand_for_a_person_only_in_capitals() -> None:

@@ -58,7 +58,7 @@ _OTHERS_OFFICE = re.compile(
 )
 # Whom the bare name means first: the President, and a ruler, whose name it is ("Hussein", King of Jordan).
 _HEAD_OF_STATE = re.compile(
-    r"(?:^|; |\d, )(?:\w+-\w+ )?president of the united states|^(?:king|shah|emperor|emir|sultan) of\b", re.I
+    r"(?:^|; |\d, )(?:\w+-\w+ )?president of the united states|^(?:king|queen|shah|emperor|emir|sultan) of\b", re.I
 )
 _KIN = re.compile(r"\b(?:first lady|(?:wife|widow|son|daughter|brother|sister) of)\b", re.I)
 _WIFE = re.compile(r"(?:^|['’]s )(?:first lady|wife|widow)\b", re.I)
@@ -104,7 +104,8 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
             known = _entered(entered, before, name) or [p for p in known if p not in entered] or known
             titles = _titles(before)
             wives = [p for p in known if told[p.id].wife]  # "Nhu" is he, "Madame Nhu" she
-            known = (wives if "mrs" in titles else [p for p in known if p not in wives]) or known
+            others = [p for p in known if p not in wives or told[p.id].fits(titles)]  # Prime Minister Bandaranaike
+            known = (wives if "mrs" in titles else others) or known
             form = mark.get("_form")
             known = _of_whole_surname(known, name) if form == "P" else known
             if form == "F" and len(known) == 1:  # there is nothing to weigh
@@ -149,7 +150,7 @@ def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]
 
 def _speaks_for(told: _Told, titles: Sequence[str], nearby: set[str], part: bool, year: int) -> float:
     """titles: those right before the name; nearby: the telling words around it; part: whether it is part of a name."""
-    fitting = [bool(told.said & _TITLES[title]) for title in titles]
+    fitting = [told.fits([title]) for title in titles]
     score = sum(2.5 if fits else -2.0 for fits in fitting)
     score += min(1.5, 0.4 * len(nearby & told.said))
     if told.head_of_state and all(fitting):  # no "Prince Faisal"
@@ -195,6 +196,10 @@ class _Told:
     simple: bool
     since: int
     until: int
+
+    def fits(self, titles: Sequence[str]) -> bool:
+        """Whether one of these titles is the person's own."""
+        return any(not self.said.isdisjoint(_TITLES[title]) for title in titles)
 
 
 class _Entries(dict[str, _Told]):

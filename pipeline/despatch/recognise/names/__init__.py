@@ -58,9 +58,10 @@ def mark(
     """
     tokens, view = span.tokens, views[span.run.view]
     persons, form = (span.match.persons, span.match.strength) if span.match else ((), "")
-    if index and not persons and len(tokens) == 1:
+    friends = _among_friends(view, tokens[0].start)
+    if index and not persons and len(tokens) == 1 and (friends or whole):
         called, form = index.familiar(tokens[0].text), "G"
-        persons = called if _among_friends(view, tokens[0].start) else tuple(p for p in called if p in whole)
+        persons = called if friends else tuple(p for p in called if p in whole)
     papers = "1" if in_materials(span.run, span.first, span.last, view.text) else ""
     said = (("_listed", " ".join(persons)), ("_form", form if persons else ""), ("_papers", papers))
     attributes = tuple((name, value) for name, value in said if value)

@@ -51,8 +51,9 @@ _NAMELESS = frozenset({"source", "classification"})  # kinds of block that hold 
 
 def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> list[Span]:
     """The names in the views, in order; index: the forms of the names in the register, if there is one."""
+    lexicon = tagger.lexicon
     views = [
-        _recased(view, tagger.lexicon, index) if view.text.isupper() and not is_initialled(view) else view
+        _recased(view, lexicon, index) if view.text.isupper() and not is_initialled(view, lexicon) else view
         for view in views
     ]
     evidence: dict[str, int] = {}
@@ -60,11 +61,10 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     known, places = _known(found, views, tagger)
     if known:
         _second(views, found, known, tagger, index is not None, evidence)
-    _enumerated(views, found, tagger.lexicon)
+    _enumerated(views, found, lexicon)
     named = [run for run in found if run.labels and run.named]
     for run in named:
         _complete(run, tagger)
-    lexicon = tagger.lexicon
     found_in = [(run, span) for run in named for span in spans(run)]
     whole = [bare(listed_alone(span, lexicon), views[run.view], known, lexicon) for run, span in found_in]
     single = {fold(one.tokens[-1].text) for one in whole if not any(token.dashed for token in one.tokens)}
@@ -144,7 +144,7 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool, evidenc
         for match in run.matches:
             if in_materials(run, match.first, match.last, view.text):
                 run.labels[match.first : match.last] = ["B", *"I" * (match.last - match.first - 1)]
-        if view.kind == "signed" and begins_in_initials(run, view):
+        if view.kind == "signed" and begins_in_initials(run, view, tagger.lexicon):
             run.labels = ["B", *"I" * (len(run.labels) - 1)]
             run.probabilities = [max(p, LIKELY) for p in run.probabilities]
         if run.labels[0] == "O" and (is_asian(run, tagger.lexicon) or is_heard(run, view, tagger.lexicon)):

@@ -111,9 +111,8 @@ class Index:
             self._add(surname, Form(person.id, SURNAME, given, False))
             if len(given[0]) > 1:  # "Chang, Myon" is Chang Myon in the text, "Cho, Chung-hwan" Cho Chung-hwan
                 self._add([*surname, given[0]], Form(person.id, FULL, (), False))
-                if given[-1] != "i":  # Haile, Selassie I
-                    self._add([*surname, *given], Form(person.id, FULL, (), False))
-                    self._add([*surname, given[0], *(word[0] for word in given[1:])], Form(person.id, FULL, (), False))
+                self._add([*surname, *given], Form(person.id, FULL, (), False))
+                self._add([*surname, given[0], *(word[0] for word in given[1:])], Form(person.id, FULL, (), False))
             if given[0][:2] == "mc" and len(surname) == 1:  # McG.B.
                 self._add([given[0][:3], surname[0][0]], Form(person.id, INITIALS, (), False))
         elif inverted:

@@ -33,6 +33,7 @@ _DEPARTMENTS = frozenset(
 )
 _STATES = frozenset("nc sc nd sd ny nj nh nm ri wv dc pr us uk un".split())
 _MANY = 3  # words, more than which the name of a person hardly has after an article
+_FORENAME = 3  # groups of documents have what is well known as a forename: the John Foster Dulles Jr. family
 _WORD = 4  # letters from which a word is told from a particle
 _OF_TWO = re.compile(
     r" (?:joint |draft )?(?:agreement|talk|conversation|meeting|relation|correspondence|exchange|letter|note|pact|line|"
@@ -116,7 +117,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         _is_of_whole(span)
         or is_none(run.tokens, span.first, span.last, text)
         or _says_nothing(span, view)
-        or _is_numeral(span, view, lexicon)
+        or _is_numeral(span)
     ):
         return False
     lone = span.last - span.first == 1
@@ -134,7 +135,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     if not lone or is_titled(span):
         return True
     if view.kind in _APART:
-        return view.kind == "signed" or not _is_misprinted(word, lexicon.lower, lexicon)
+        return True
     if is_doubtful(span, text, lexicon):
         return False
     return span.probability >= SURE or not is_abbreviated(span.tokens[0].text)
@@ -149,14 +150,16 @@ def _is_of_whole(span: Span) -> bool:
 
 def _is_phrase(span: Span, text: str, lexicon: Lexicon) -> bool:
     """Whether several words are no name: everyday ones (Gold Coins), many after an article (the Ching Pei Ssu Ling Pu),
-    the letters of a state (Charlotte, N. C.), or whose records are meant.
+    the letters of a state (Charlotte, N. C.), or whose records a file is part of.
     """
     words = [fold(token.text) for token in span.tokens]
     start = span.tokens[0].start
     if "".join(words) in _STATES and all(is_initial(token.text) for token in span.tokens):
         return True
-    if text.endswith("Records of ", 0, start) or (len(words) > _MANY and text.endswith("the ", 0, start)):
+    if text.endswith(", Records of ", 0, start):
         return True
+    if len(words) > _MANY and text.endswith("the ", 0, start):
+        return all(lexicon.forenames.get(word, 0) < _FORENAME for word in words)
     return not is_titled(span) and all(
         word in lexicon.lower and word not in lexicon.surnames and word not in lexicon.forenames for word in words
     )
@@ -204,18 +207,14 @@ def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:
     return is_located(span.tokens, text) and word not in lexicon.surnames and word not in lexicon.forenames
 
 
-def _is_numeral(span: Span, view: View, lexicon: Lexicon) -> bool:
-    """Whether it is the number of something, and the word it begins with: III, "B. In Burma …", "C. Limited …"."""
+def _is_numeral(span: Span) -> bool:
+    """Whether it is the number of something, and the word it begins with: III, "B. In Burma …"."""
     words = [token.text for token in span.tokens]
     if len(words) == 1:
         return is_roman(words[0]) and not is_titled(span)
     if len(words) > 2 or not is_initial(words[0]):
         return False
-    folded = fold(words[1])
-    if folded in FUNCTION_WORDS or is_title(words[1]):
-        return True
-    everyday = folded in lexicon.lower and folded not in lexicon.surnames
-    return everyday and view.kind not in _APART and begins(view.text, span.tokens[0].start)
+    return fold(words[1]) in FUNCTION_WORDS or is_title(words[1])
 
 
 def _says_nothing(span: Span, view: View) -> bool:

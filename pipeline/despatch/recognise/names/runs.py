@@ -121,7 +121,7 @@ def _follows_particle(text: str, start: int) -> bool:
         return True
     before = text[max(0, start - _LONGEST - 2) : start - 1]
     if text[start - 1] == "–":  # Abd–al–Nasr, not "the Adenauer–de Gaulle talks"
-        return "–" in before and before.rpartition("–")[2] in _PARTICLES
+        return before.rpartition("–")[2] in _PARTICLES
     return before.replace("-", " ").rpartition(" ")[2] in _PARTICLES
 
 

@@ -9,7 +9,6 @@ from string import ascii_lowercase
 from despatch.model import patterns as re
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import SAYS, THINGS, TITLES
-from despatch.recognise.names.places import FAMOUS, NO_PERSONS
 from despatch.recognise.names.runs import Token, fold, is_letter
 
 _NOBLE = "Duke Duchess Earl Marquess Marquis Viscount Countess".split()
@@ -138,7 +137,7 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
         return True
     if last - first == 1:
         office = fold(word) in TITLES and text[:start].endswith(("The ", "the "))
-        if last < len(tokens) and tokens[last].dashed and _halves_people(fold(word), fold(tokens[last].text)):
+        if last < len(tokens) and tokens[last].dashed and fold(word) in _PEOPLES:
             return True
         if word in _MONTHS and _DAY.match(text, end):
             return True  # saw the Ambassador May 13
@@ -146,20 +145,8 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
             return True  # in a file number: POL 7 US/HUMPHREY
         if office or word in _ABBREVIATED or word in _HANDLED or (word in _NOBLE and text.startswith(" of ", end)):
             return True
-        if (
-            first
-            and not tokens[first].dashed
-            and fold(word) in _MORE_THINGS
-            and fold(tokens[first - 1].text) not in TITLES
-        ):
-            return True  # the Sao Tang Pao
     before = fold(tokens[first - 1].text) if first and tokens[first - 1].end + 1 == start else ""
     return before in _PLACES or (last - first > 1 and fold(word) in _PLACES and before not in TITLES)
-
-
-def _halves_people(word: str, other: str) -> bool:
-    """Whether word-other is one adjective of two peoples: Franco-Soviet, not Franco–Hitler."""
-    return word in _PEOPLES and (word not in FAMOUS or other in NO_PERSONS)
 
 
 def is_located(tokens: Sequence[Token], text: str) -> bool:

@@ -14,6 +14,7 @@ PERSONAL = frozenset(
     "mme mlle herr signor designate marshal".split()
 )
 _INITIALS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}")
+_UNSIGNED = frozenset("aec cc cia dia dod dtg eom fbi inr isa jcs nato nb nea nsa osd ps ts".split())  # no initials
 BEFORE_GIVEN = frozenset("Aung Ba Hu Li Liu Lu Ma U Van Wu".split())  # too short to be told: Li Mi, U Nu
 _NO_NAMES = frozenset({"designate", "extraordinary", "plenipotentiary", "large"})  # Ambassador Designate
 _ADJECTIVES = frozenset("deputy assistant acting under foreign vice prime chief sec pres".split())  # of other titles
@@ -22,17 +23,24 @@ _HEARD = re.compile(
 )
 
 
-def is_initialled(view: View) -> bool:
+def _are_initials(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word in capitals is neither one of the language nor an abbreviation: RH, not END or CIA."""
+    folded = fold(word)
+    known = folded in lexicon.lower or folded in NO_PERSONS or folded in _UNSIGNED
+    return not known and bool(_INITIALS.fullmatch(word))
+
+
+def is_initialled(view: View, lexicon: Lexicon) -> bool:
     """Whether the view is a signature by initials alone, without stops: RH."""
-    return view.kind == "signed" and bool(_INITIALS.fullmatch(view.text.strip()))
+    return view.kind == "signed" and _are_initials(view.text.strip(), lexicon)
 
 
-def begins_in_initials(run: Run, view: View) -> bool:
+def begins_in_initials(run: Run, view: View, lexicon: Lexicon) -> bool:
     """Whether initials without stops are what signs, or stand before the surname there: RH, RC Brewster."""
-    word = run.tokens[0].text
-    if not _INITIALS.fullmatch(word) or fold(word) in NO_PERSONS:
+    if not _are_initials(run.tokens[0].text, lexicon):
         return False
-    return is_initialled(view) or (len(run.tokens) == 2 and run.labels[1] != "O" and spaced(run, 1))
+    alone = is_initialled(view, lexicon)
+    return alone or (len(run.tokens) == 2 and run.labels[1] != "O" and spaced(run, 1))
 
 
 def is_asian(run: Run, lexicon: Lexicon) -> bool:
@@ -40,7 +48,9 @@ def is_asian(run: Run, lexicon: Lexicon) -> bool:
     words = [token.text for token in run.tokens]
     if len(words) != 2 or not spaced(run, 1) or not is_plain(words[1]):
         return False
-    return words[0] == "U" or (words[0] in BEFORE_GIVEN and _is_unknown(words[1], lexicon))
+    if words[0] == "U":  # not the U Boat
+        return fold(words[1]) not in lexicon.lower
+    return words[0] in BEFORE_GIVEN and _is_unknown(words[1], lexicon)
 
 
 def is_heard(run: Run, view: View, lexicon: Lexicon) -> bool:
