@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Sequence
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -13,11 +14,8 @@ import pytest
 from despatch import flow, resources
 from despatch.cli import run
 from despatch.model.findings import Finding
-from despatch.publish import edition as published
-from despatch.publish.edition import Output
-from despatch.publish.layout import Layout
 from despatch.render import Renderer
-from despatch.run import corpus, fingerprint
+from despatch.run import fingerprint
 
 from .conftest import text
 
@@ -302,33 +300,84 @@ def test_a_document_learns_from_its_neighbours(project, capsys):
     assert "d3.xml#pg_77" in (edition.root / "out/tei/d2.xml").read_text(encoding="utf-8")
 
 
-def test_a_neighbour_learns_what_changed_before_a_kill(project, capsys, monkeypatch):
+# A build that ends at once, as kill -9 ends one, before it writes the n-th batch of documents or after that.
+KILLED = """
+import os, sys
+from despatch.cli import run
+from despatch.publish import edition
+from despatch.run import build, corpus
+root, number, side, batch, durable = sys.argv[1:]
+publish, left = edition.publish, int(number)
+corpus._BATCH, build._DURABLE = int(batch) or corpus._BATCH, int(durable) or build._DURABLE
+def deadly(layout, outputs):
+    global left
+    left -= 1
+    if left or side == "after":
+        publish(layout, outputs)
+    if not left:
+        os._exit(9)
+edition.publish = deadly
+run(["build", root, "-j", "1", "-q"])
+"""
+
+
+def killed(edition, number: int, side: str, batch: int = 0, durable: int = 0) -> None:
+    arguments = (str(edition.root), str(number), side, str(batch), str(durable))
+    assert subprocess.run([sys.executable, "-c", KILLED, *arguments], check=False).returncode == 9
+
+
+def test_a_neighbour_learns_what_changed_before_a_kill(project, capsys):
     """What the index answers otherwise is known although the document that changed was recorded already."""
-    edition, whole = project(2, "killed"), project(2, "whole")
+    edition, whole = project(4, "killed"), project(4, "whole")
     for one in (edition, whole):
-        for number in (1, 2):
+        for number in (1, 4):
             one.write(f"texts/d{number}.toml", f'collection = "v"\ndocument = "d{number}"\n')
-        one.write("texts/d2.txt", text(2).replace("The Department", "See ante, p. 77. The Department"))
+        one.write("texts/d4.txt", text(4).replace("The Department", "See ante, p. 77. The Department"))
     edition.build()
     for one in (edition, whole):
-        one.write("texts/d1.txt", text(1).replace("The Department", "[Page 77] The Department"))
-    publish = published.publish
-
-    def killed(layout: Layout, outputs: Sequence[Output]) -> None:
-        if outputs[0].stem == "d2":
-            raise SystemExit(9)
-        publish(layout, outputs)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(published, "publish", killed)
-        patch.setattr(corpus, "_BATCH", 1)
-        with pytest.raises(SystemExit):
-            edition.build()
+        for number in (1, 2, 3):
+            one.write(f"texts/d{number}.txt", text(number).replace("The Department", "[Page 77] The Department"))
+    killed(edition, 4, "before", batch=1, durable=1)
     capsys.readouterr()
     assert edition.build("--explain") == 0
-    assert explained(capsys) == {"d2": "an answer of the index changed"}
+    redone = explained(capsys)
+    assert redone["d4"] == "a build did not finish it" and "d1" not in redone
     whole.build()
     assert edition.files() == whole.files()
+
+
+@pytest.mark.parametrize("change", ["settings", "source"])
+def test_what_a_killed_build_wrote_does_not_pass_for_what_was_there(project, capsys, change):
+    """The change is taken back, and its files are as large as those before it."""
+    edition, path = project(1), "out/text/d1.txt"
+    settings = 'title = "A test"\nsources = "texts"\n[text]\nwidth = {}\n'
+    source = "Memorandum\n\n" + "The Department concurs, and it has told the Embassy so. " * 5
+    edition.write("edition.toml", settings.format(72))
+    edition.write("texts/d1.txt", source)
+    edition.build()
+    before, size = edition.files(), (edition.root / path).stat().st_size
+    if change == "settings":
+        edition.write("edition.toml", settings.format(60))
+    else:
+        edition.write("texts/d1.txt", source.replace("concurs", "objects"))
+    killed(edition, 1, "after")
+    assert edition.files()["text/d1.txt"] != before["text/d1.txt"]
+    assert (edition.root / path).stat().st_size == size
+    edition.write("edition.toml", settings.format(72))
+    edition.write("texts/d1.txt", source)
+    capsys.readouterr()
+    assert edition.build("--explain") == 0
+    assert "a build did not finish it" in explained(capsys)["d1"]
+    assert edition.files() == before
+
+
+def test_a_kill_costs_the_last_documents_alone(project, capsys):
+    edition = project(0)
+    for number in range(256):
+        edition.write(f"texts/d{number}.txt", f"Memorandum No. {number}\n\nNothing.\n")
+    killed(edition, 8, "before")
+    assert edition.build("--explain") == 0
+    assert 0 < len(explained(capsys)) <= 128
 
 
 def test_json_says_what_was_done(project, capsys):

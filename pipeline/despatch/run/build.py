@@ -44,7 +44,7 @@ from despatch.run.site_pages import damaged
 from despatch.run.sources import Document, Refused
 from despatch.run.work import Common, Finished, Order
 
-_DURABLE = 128  # documents after which the cache is made durable: a kill costs those since
+_DURABLE = 128  # documents after which it is noted for good that they are made: a kill costs those since
 STATE = ".despatch"  # the folder in the project for the cache, the lock and the spool; may be deleted at any time
 
 
@@ -216,12 +216,21 @@ class _Update:
         index = self._index()
         self.built.steps = [step for step in self.steps.values() if step.phase]
         self.built.unchanged = len(self.steps) - len(self.built.steps)
+        self._begin()
         with _kept():
             for adopted in (False, True):  # a person's files last: their pointers are followed into the others
                 self._finish([step for step in self.built.steps if step.adopted == adopted], index, key)
             self._sift()
             self._remove(todo.removed)
             self._edition()
+
+    def _begin(self) -> None:
+        """Note for good what is to be made, before any file is another: after a kill nothing else tells of a document
+        that the index answers otherwise, nor of one whose files are as large as they were."""
+        rendered = [step.stem for step in self.built.steps if step.phase == RENDER]
+        encoded = [step.stem for step in self.built.steps if step.phase != RENDER]
+        self.build.cache.begin(rendered, encoded)
+        self.build.cache.commit()
 
     def _finish(self, steps: Sequence[Step], index: Index, key: str) -> None:
         """Pass 2, for these documents. A batch is written while the next is made, and recorded when it is written."""
@@ -249,8 +258,6 @@ class _Update:
                 step = steps.get(stem)
                 if step and step.phase in ("", RENDER) and not step.adopted and otherwise(index, asked, changed):
                     steps[stem] = step.because(ENCODE, plan.ANSWERED, readings=())
-            cache.unsettle(stem for stem, step in steps.items() if plan.ANSWERED in step.reasons)
-            cache.commit()  # before the summaries that changed: after a kill nothing else tells
         return index
 
     def _sift(self) -> None:

@@ -28,6 +28,7 @@ from despatch.run.asked import Answers
 from despatch.run.codec import restore
 
 VERSION = 9
+UNKNOWN = -2  # the size of a page that may be of one build or of another
 _MEMORY = 32_768  # KiB of it that are kept in memory: what a document adds lies all over it
 _READ = 100  # fields that are taken from JSON together
 
@@ -52,9 +53,10 @@ class Row(NamedTuple):
     """What decides whether a document is redone.
 
     source, sidecar: hashes of the files' bytes ("" for no sidecar); build: the id of the fingerprint it was made with,
-    "" if the index was found to answer it otherwise since; status: "fine", "adopted", "rejected" or "refused"; tei:
+    "" if another build began to make it and did not finish; status: "fine", "adopted", "rejected" or "refused"; tei:
     the hash of the TEI file that the outputs were made of;
-    html, text, markup: the sizes of the outputs in bytes; the marks: what the system kept of the files that have these
+    html, text, markup: the sizes of the outputs in bytes, html UNKNOWN if another build began to render it and did not
+    finish; the marks: what the system kept of the files that have these
     hashes (run/seen.py).
     """
 
@@ -238,9 +240,10 @@ class Cache:
         """These documents are as this build would make them."""
         self._db.executemany("update documents set build = ? where stem = ?", [(key, stem) for stem in stems])
 
-    def unsettle(self, stems: Iterable[str]) -> None:
-        """These documents are to be made anew, as the index answers them otherwise."""
-        self._db.executemany("update documents set build = '' where stem = ?", ((stem,) for stem in stems))
+    def begin(self, rendered: Iterable[str], encoded: Iterable[str]) -> None:
+        """Until these documents are put here again, nobody knows of which build their pages are, or all their files."""
+        self._db.executemany(f"update documents set html = {UNKNOWN} where stem = ?", ((stem,) for stem in rendered))
+        self._db.executemany("update documents set build = '' where stem = ?", ((stem,) for stem in encoded))
 
     def drop_builds(self) -> None:
         """Forget the fingerprints that no row refers to any more, and the answers that these do not name."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from despatch.publish.layout import Layout
 from despatch.run import fingerprint
 from despatch.run.asked import concerned
-from despatch.run.cache import Row
+from despatch.run.cache import UNKNOWN, Row
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.sources import Document
 
@@ -17,6 +17,7 @@ ALL = tuple(fingerprint.READINGS)
 _REGISTER = {"register", "authorities"}
 ANSWERED = "an answer of the index changed"
 _ANSWER = "an answer of the register changed"
+_UNFINISHED = "a build did not finish it"
 ANOTHER = "its TEI file is another"
 
 
@@ -76,7 +77,7 @@ class Known:
         """The step with what has to be redone of what was made by another build, and why."""
         build = row.build
         if not build:
-            return step.because(SUMMARISE, ANSWERED)
+            return step.because(SUMMARISE, _UNFINISHED)
         if build not in self._changes:
             old = self.builds.get(build, {})
             names = sorted(name for name in self.parts.keys() | old.keys() if self.parts.get(name) != old.get(name))
@@ -153,6 +154,8 @@ def _outputs(step: Step, row: Row, tei: Mapping[str, str], sizes: Mapping[str, M
         return step.because(ENCODE, "its TEI file is missing")  # and nobody knows of what the others are made
     if tei[step.stem] != row.tei:
         step = step.because(ENCODE, ANOTHER)
+    if row.html == UNKNOWN:
+        return step.because(RENDER, _UNFINISHED)
     for name, size in (("html", row.html), ("text", row.text), ("markup", row.markup)):
         if sizes[name].get(step.stem, ABSENT) != size:
             missing = step.stem not in sizes[name]
