@@ -305,10 +305,10 @@ KILLED = """
 import os, sys
 from despatch.cli import run
 from despatch.publish import edition
-from despatch.run import build, corpus
+from despatch.run import corpus, update
 root, number, side, batch, durable = sys.argv[1:]
 publish, left = edition.publish, int(number)
-corpus._BATCH, build._DURABLE = int(batch) or corpus._BATCH, int(durable) or build._DURABLE
+corpus._BATCH, update._DURABLE = int(batch) or corpus._BATCH, int(durable) or update._DURABLE
 def deadly(layout, outputs):
     global left
     left -= 1
