@@ -60,6 +60,18 @@ def test_what_is_written_piecemeal_is_written_to_its_end(tmp_path, monkeypatch):
     assert (tmp_path / "x.xml").read_bytes() == b"one and two"
 
 
+def test_a_file_that_cannot_be_made_even_in_its_folder_is_said(tmp_path, monkeypatch):
+    """As on a share of the network that went away meanwhile."""
+
+    def gone(*_):
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+
+    monkeypatch.setattr(files, "open", gone, raising=False)
+    with pytest.raises(files.Unwritable, match="No such file or directory") as caught:
+        files.write(tmp_path / "new/x.xml", b"one")
+    assert caught.value.code == "DSP130"
+
+
 def test_what_cannot_be_written_is_said_before_any_work(tmp_path):
     (tmp_path / "out").write_text("a file, not a folder")
     with pytest.raises(files.Unwritable, match="out: it cannot be written"):

@@ -178,9 +178,12 @@ def test_another_model_makes_another_edition_wherever_it_lies(tmp_path):
 def test_the_version_of_a_library_is_what_its_installer_says(tmp_path, monkeypatch):
     for library in _LIBRARIES:
         assert _version(library) == metadata.version(library)
-    (tmp_path / "python_crfsuite-99.1.dist-info").mkdir()
+    lxml = metadata.version("lxml")
+    for name in ("python_crfsuite-99.1", "lxml-stubs-1"):
+        (tmp_path / f"{name}.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
     assert _version("python-crfsuite") == "99.1", "the first on the path is the one that is imported"
+    assert _version("lxml") == lxml, "stubs are another package"
     monkeypatch.setattr("sys.path", [])
     with pytest.raises(metadata.PackageNotFoundError):
         _version("lxml")

@@ -63,8 +63,9 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
             return False
         with _opened(temporary, whole=isinstance(data, bytes)) as file:
             for piece in (data,) if isinstance(data, bytes) else data:
-                while piece := piece[file.write(piece) :]:
-                    pass  # of what is not gathered first, less may have been written
+                rest = piece
+                while rest:  # of what is not gathered first, less may have been written
+                    rest = rest[file.write(rest) :]
             file.flush()
             if not isinstance(data, bytes) and path.is_file() and filecmp.cmp(temporary, path, shallow=False):
                 temporary.unlink()
@@ -80,11 +81,12 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
 
 def _opened(path: Path, whole: bool) -> BinaryIO:
     """A new file, in a folder that is made where it is not there yet. whole: it is written at once."""
+    buffering = 0 if whole else -1
     try:
-        return open(path, "wb", buffering=0 if whole else -1)  # noqa: PTH123
+        return open(path, "wb", buffering)  # noqa: PTH123
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _opened(path, whole)
+        return open(path, "wb", buffering)  # noqa: PTH123
 
 
 def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -> None:

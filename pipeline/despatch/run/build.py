@@ -164,7 +164,7 @@ class _Build:
                     self._site(built, parts, pools)
         return built
 
-    def state(self, built: Built, parts: Mapping[str, str]) -> str:
+    def _state(self, built: Built, parts: Mapping[str, str]) -> str:
         """What the edition's own files were made of, beside the documents."""
         refused = {f"{r.stem} {r.error.file}": str(r.error) for r in built.refused}
         own = {
@@ -188,7 +188,7 @@ class _Build:
 
     def _stands(self, built: Built, parts: Mapping[str, str]) -> bool:
         """Whether the edition's own files are there, made of the same."""
-        if self.cache.state("build") != self.state(built, parts) or not self.layout.report.is_file():
+        if self.cache.state("build") != self._state(built, parts) or not self.layout.report.is_file():
             return False
         return not damaged(self.layout, self.cache.shelf.pages())
 
@@ -201,7 +201,7 @@ class _Build:
         settings = (self.cache, self.edition, self.layout, pools, made_of, self.introduction(), extra, faults)
         Site(*settings, self.look, self.assets, parts["registers"]).publish()
         if not built.lost and not built.faults:  # which are to be told again
-            self.cache.set_state("build", self.state(built, parts))
+            self.cache.set_state("build", self._state(built, parts))
         self.cache.commit()
 
 

@@ -137,7 +137,7 @@ def _version(library: str) -> str:
     """Its version, by the name of the folder in which an installer described it: reading that takes 35 ms."""
     name, end = f"{library.replace('-', '_')}-", ".dist-info"
     for folder in map(Path, sys.path):
-        for path in folder.glob(f"{name}*{end}"):
+        for path in sorted(folder.glob(f"{name}[0-9]*{end}")):
             return path.name.removeprefix(name).removesuffix(end)
     from importlib import metadata  # noqa: PLC0415
 

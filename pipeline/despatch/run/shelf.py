@@ -37,7 +37,6 @@ create table if not exists review (
     stem text, number integer, question text not null, certainty real not null, line text not null,
     primary key (stem, number)
 ) without rowid;
-drop index if exists review_of;
 create index if not exists review_by on review (question, stem, number, certainty);
 create table if not exists stale (family text primary key);
 create table if not exists unsaid (stem text primary key);

@@ -31,7 +31,7 @@ _DURABLE = 128  # documents after which it is noted for good that they are made:
 
 @dataclass(slots=True)
 class Update:
-    """The documents of one build, first `plan`, then `make`. steps: what is still to be done, by stem."""
+    """The documents of one build, first `index`, then `finish`. steps: what is still to be done, by stem."""
 
     cache: Cache
     layout: Layout
