@@ -50,7 +50,7 @@ def test_what_nothing_touched_is_not_read_again(project, read, capsys):
 def test_of_what_has_just_been_written_a_next_change_might_not_show(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("A", encoding="utf-8")
-    assert files.mark(path.stat()) == ""
+    assert files.stamp(path.stat()) == ""
 
 
 @pytest.mark.parametrize("name", ["texts/d2.txt", "texts/d2.toml", "out/tei/d2.xml"])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TEMPORARY = ".despatch-tmp"
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _PIECE = 60_000  # bytes: most documents, and less than what the system has to find new memory for
-ABSENT = "absent"  # the mark of a file that is not there
+ABSENT = "absent"  # the stamp of a file that is not there
 _SETTLED = 2 * 10**9  # nanoseconds after which another change of a file shows in its times, on every file system
 _DATED = os.name != "nt"  # where the system keeps when a file was last changed, which no program can set
 _THREADS = 4  # they wait for the disk, not for the interpreter
@@ -139,7 +139,7 @@ def size(path: str | Path) -> int:
         return -1
 
 
-def mark(status: os.stat_result) -> str:
+def stamp(status: os.stat_result) -> str:
     """What the system keeps of a file, and keeps otherwise after every change; "" where a next change might not show,
     as the last one is too fresh."""
     changed = max(status.st_mtime_ns, status.st_ctime_ns)
@@ -148,10 +148,10 @@ def mark(status: os.stat_result) -> str:
     return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
-def mark_of(path: str | Path) -> str:
-    """The mark of a file, ABSENT if it is not there, "" if nobody can tell."""
+def stamp_of(path: str | Path) -> str:
+    """The stamp of a file, ABSENT if it is not there, "" if nobody can tell."""
     try:
-        return mark(os.stat(path))  # noqa: PTH116  # see `size`
+        return stamp(os.stat(path))  # noqa: PTH116  # see `size`
     except FileNotFoundError:
         return ABSENT
     except OSError:

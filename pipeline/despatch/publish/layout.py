@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from despatch.publish.files import bytes_of, mark, remove, sha256
+from despatch.publish.files import bytes_of, remove, sha256, stamp
 
 HASH = "tei_sha256"
 DETAILS = ' "details": '  # the line of the report with which what it says of the documents begins
@@ -79,9 +79,9 @@ class Layout:
                 if entry.name.endswith(suffix) and not entry.name.startswith(".") and entry.is_file():
                     yield entry.name.removesuffix(suffix), entry
 
-    def marks(self) -> dict[str, str]:
-        """stem → what the system keeps of each TEI file (files.mark)."""
-        return {stem: mark(entry.stat()) for stem, entry in self._entries("tei", ".xml")}
+    def stamps(self) -> dict[str, str]:
+        """stem → what the system keeps of each TEI file (files.stamp)."""
+        return {stem: stamp(entry.stat()) for stem, entry in self._entries("tei", ".xml")}
 
     def hash_of(self, stem: str) -> str:
         """The hash of a TEI file, as `written` has it."""

@@ -138,7 +138,7 @@ class _Build:
         tei = self.seen.tei(self.layout)
         known = Known(self.layout, self.seen.rows, tei, self.cache.builds(), parts, self.cache.asked, answered)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
-        self.cache.mark(self.seen.news(step.stem for step in todo.steps if not step.phase))
+        self.cache.stamp(self.seen.news(step.stem for step in todo.steps if not step.phase))
         stems = chain((step.stem for step in todo.steps), (r.stem for r in refused))
         redirects.check(self.project, self.edition, stems, SITE)
         built = Built(self.edition, unchanged=sum(not step.phase for step in todo.steps), refused=refused)

@@ -27,7 +27,7 @@ from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 from despatch.run.codec import restore
 
-VERSION = 9
+VERSION = 10
 UNKNOWN = -2  # the size of a page that may be of one build or of another
 _MEMORY = 32_768  # KiB of it that are kept in memory: what a document adds lies all over it
 _READ = 100  # fields that are taken from JSON together
@@ -37,7 +37,7 @@ create table if not exists builds (id text primary key, parts text not null);
 create table if not exists documents (
     stem text primary key, name text not null, source text not null, sidecar text not null, build text not null,
     status text not null, tei text not null, html integer not null, text integer not null, markup integer not null,
-    source_mark text not null, sidecar_mark text not null, tei_mark text not null,
+    source_stamp text not null, sidecar_stamp text not null, tei_stamp text not null,
     findings integer not null, errors integer not null, warnings integer not null
 ) without rowid;
 create table if not exists details (
@@ -54,10 +54,9 @@ class Row(NamedTuple):
 
     source, sidecar: hashes of the files' bytes ("" for no sidecar); build: the id of the fingerprint it was made with,
     "" if another build began to make it and did not finish; status: "fine", "adopted", "rejected" or "refused"; tei:
-    the hash of the TEI file that the outputs were made of;
-    html, text, markup: the sizes of the outputs in bytes, html UNKNOWN if another build began to render it and did not
-    finish; the marks: what the system kept of the files that have these
-    hashes (run/seen.py).
+    the hash of the TEI file that the outputs were made of; html, text, markup: the sizes of the outputs in bytes, html
+    UNKNOWN if another build began to render it and did not finish; the stamps: what the system kept of the files that
+    have these hashes (run/seen.py).
     """
 
     stem: str
@@ -70,13 +69,13 @@ class Row(NamedTuple):
     html: int
     text: int
     markup: int
-    source_mark: str = ""
-    sidecar_mark: str = ""
-    tei_mark: str = ""
+    source_stamp: str = ""
+    sidecar_stamp: str = ""
+    tei_stamp: str = ""
 
     @property
-    def marks(self) -> tuple[str, str, str]:
-        return self.source_mark, self.sidecar_mark, self.tei_mark
+    def stamps(self) -> tuple[str, str, str]:
+        return self.source_stamp, self.sidecar_stamp, self.tei_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +212,10 @@ class Cache:
         rest = (row.stem, _text(details.summary), _text(details.asked), said, details.register)
         self._db.execute("insert or replace into details values (?, ?, ?, ?, ?)", rest)
 
-    def mark(self, marks: Iterable[tuple[str, tuple[str, str, str]]]) -> None:
-        """Note what the system keeps of the files of documents: stem, marks."""
-        query = "update documents set source_mark = ?, sidecar_mark = ?, tei_mark = ? where stem = ?"
-        self._db.executemany(query, ((*some, stem) for stem, some in marks))
+    def stamp(self, stamps: Iterable[tuple[str, tuple[str, str, str]]]) -> None:
+        """Note what the system keeps of the files of documents: stem, stamps."""
+        query = "update documents set source_stamp = ?, sidecar_stamp = ?, tei_stamp = ? where stem = ?"
+        self._db.executemany(query, ((*some, stem) for stem, some in stamps))
 
     def resize(self, sizes: Mapping[str, int]) -> None:
         """Note the sizes of pages that were changed when all were there."""

@@ -16,7 +16,7 @@ from despatch.run.cache import Row
 from despatch.run.sources import Document, Refused
 from despatch.run.work import hashes
 
-Marks = tuple[str, str, str]  # of source, sidecar and TEI file; "" for one that must be read
+Stamps = tuple[str, str, str]  # of source, sidecar and TEI file; "" for one that must be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,29 @@ class Seen:
         return hashed, refused
 
     def _hashes(self, document: Document) -> tuple[str, str]:
-        marks, row = document.marks(), self.rows.get(document.stem)
-        self._inputs[document.stem] = marks
-        if row and all(marks) and marks == row.marks[:2] and (marks[1] == ABSENT) == (not row.sidecar):
+        stamps, row = document.stamps(), self.rows.get(document.stem)
+        self._inputs[document.stem] = stamps
+        if row and all(stamps) and stamps == row.stamps[:2] and (stamps[1] == ABSENT) == (not row.sidecar):
             return row.source, row.sidecar
         return hashes(document)
 
     def tei(self, layout: Layout) -> Mapping[str, str]:
         """stem → the hash of each TEI file."""
-        for stem, mark in layout.marks().items():
+        for stem, stamp in layout.stamps().items():
             row = self.rows.get(stem)
-            known = row and mark and mark == row.tei_mark
-            self._outputs[stem], self._tei[stem] = mark, row.tei if row and known else layout.hash_of(stem)
+            known = row and stamp and stamp == row.tei_stamp
+            self._outputs[stem], self._tei[stem] = stamp, row.tei if row and known else layout.hash_of(stem)
         return self._tei
 
-    def marks(self, stem: str, tei: str) -> Marks:
+    def stamps(self, stem: str, tei: str) -> Stamps:
         """Those of a document's files as they were when their hashes were asked for. tei: the hash of the TEI file that
         is there now."""
         known = tei == self._tei.get(stem)
         return (*self._inputs.get(stem, ("", "")), self._outputs.get(stem, "") if known else "")
 
-    def news(self, stems: Iterable[str]) -> Iterator[tuple[str, Marks]]:
-        """The marks of these documents, which are as they are known, where the marks are others."""
+    def news(self, stems: Iterable[str]) -> Iterator[tuple[str, Stamps]]:
+        """The stamps of these documents, which are as they are known, where the stamps are others."""
         for stem in stems:
             row = self.rows[stem]
-            if (marks := self.marks(stem, row.tei)) != row.marks:
-                yield stem, marks
+            if (stamps := self.stamps(stem, row.tei)) != row.stamps:
+                yield stem, stamps

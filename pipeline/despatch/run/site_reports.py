@@ -41,9 +41,9 @@ def close(
 
 def _hash(cache: Cache, path: Path) -> str:
     """The hash of a file, which may be long: it is read only if the system says that it was touched (run/seen.py)."""
-    mark, (known, _, last) = files.mark_of(path), cache.state(f"hash of {path.name}").partition("\t")
-    if mark and mark == known:
+    stamp, (known, _, last) = files.stamp_of(path), cache.state(f"hash of {path.name}").partition("\t")
+    if stamp and stamp == known:
         return last
     now = files.hash_of(path)
-    cache.set_state(f"hash of {path.name}", f"{mark}\t{now}")
+    cache.set_state(f"hash of {path.name}", f"{stamp}\t{now}")
     return now

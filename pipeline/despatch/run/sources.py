@@ -11,7 +11,7 @@ from pathlib import Path
 
 from despatch.errors import DespatchError, UnreadableInput, UsageError
 from despatch.model import patterns as re
-from despatch.publish.files import bytes_of, mark, mark_of
+from despatch.publish.files import bytes_of, stamp, stamp_of
 
 # What may stand in an xml:id (XML 1.0, NameChar without the colon): stems become ids, file names and addresses.
 _STEM = re.compile(
@@ -23,7 +23,7 @@ _STEM = re.compile(
 @dataclass(frozen=True, slots=True)
 class Document:
     """stem: its name in the edition; file: its path; name: the file as messages show it; size: in bytes;
-    mark: what the system keeps of the file (files.mark).
+    stamp: what the system keeps of the file (files.stamp).
 
     content: what its file and its sidecar hold, where it has to travel with them; None for a sidecar that is not there.
     """
@@ -32,7 +32,7 @@ class Document:
     file: str
     name: str
     size: int = 0
-    mark: str = ""
+    stamp: str = ""
     content: tuple[bytes, bytes | None] | None = None
 
     @property
@@ -43,9 +43,9 @@ class Document:
     def sidecar(self) -> Path:
         return self.path.with_suffix(".toml")
 
-    def marks(self) -> tuple[str, str]:
+    def stamps(self) -> tuple[str, str]:
         """Of the file and of its sidecar, ABSENT if it has none; "" for one that must be read."""
-        return self.mark, mark_of(self._beside)
+        return self.stamp, stamp_of(self._beside)
 
     @property
     def _beside(self) -> str:
@@ -182,7 +182,7 @@ def _below(folder: str, name: str, output: Path | None) -> Iterator[Document]:
 
 
 def _document(stem: str, file: str, name: str, status: os.stat_result) -> Document:
-    return Document(stem, file, name, status.st_size, mark(status))
+    return Document(stem, file, name, status.st_size, stamp(status))
 
 
 def _nameable(stem: str) -> bool:

@@ -139,8 +139,8 @@ class Update:
                 sizes.append(len(page.encode()) if page else kept)
             tei = sha256(done.tei)
             html, text, markup = sizes
-            marks = self.seen.marks(done.stem, "" if done.ledger else tei)
-            row = Row(done.stem, source, done.source, done.sidecar, key, status, tei, html, text, markup, *marks)
+            stamps = self.seen.stamps(done.stem, "" if done.ledger else tei)
+            row = Row(done.stem, source, done.source, done.sidecar, key, status, tei, html, text, markup, *stamps)
             cache.put(row, Details(plain(self.summaries.get(done.stem)), asked, record, of_register))
             self.built.records[done.stem] = record
         self.unsaved += len(batch)
