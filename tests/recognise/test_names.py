@@ -95,7 +95,8 @@ def listed(text: str) -> list[tuple[str, str]]:
         ("We spoke to the John Foster Dulles Jr. family.", ["John Foster Dulles Jr."]),
         ("They met U Boat crews; the U Turn was sharp.", []),
         ("Members of the John Birch Society met John Birch.", ["John Birch"]),
-        ("It would be useful. G. Brigadier General, USA", []),
+        ("It would be useful. G. Brigadier General, USA. B. In Burma all was still.", []),
+        ("I told Bishop Thuc so; he lives in the Foster Borough.", ["Thuc"]),
         ("He spoke of the Defense Appropriations Bill.", []),
         ("As soon as they leave, Li Mi will go. U Nu agreed, Wibowo replied.", ["Li Mi", "U Nu", "Wibowo"]),
         ("III. US INTERESTS AND OBJECTIVES", []),
@@ -154,9 +155,11 @@ def test_the_correspondents_of_a_head() -> None:
     head = paragraph("The Assistant Secretary for Inter-American Affairs (May) to the Ambassador (Loeb)", "head")
     assert found(head) == ["May", "Loeb"]
     head = paragraph(
-        "Memorandum by the Deputy Director of the Office of Southeast Asian Affairs (Day) to the Secretary", "head"
+        "Memorandum by the Deputy Director of the Office of Philippine and Southeast Asian Affairs (Day) to the "
+        "Deputy Assistant Secretary of State for Far Eastern Affairs (Drumright)",
+        "head",
     )
-    assert found(head) == ["Day"]
+    assert found(head) == ["Day", "Drumright"]
     head = paragraph("Letter From Walter Tarrant, II, to Henry Tolland, Jr., Director", "head")
     assert found(head) == ["Walter Tarrant, II", "Henry Tolland, Jr."]
 
@@ -352,7 +355,12 @@ def test_initials_without_stops_sign(text: str) -> None:
     assert found(paragraph(text, "signed")) == [text]
 
 
-@pytest.mark.parametrize("text", ["PM", "OK", "CC", "END", "TOP", "US", "JCS", "CIA", "DOD"])
+def test_listed_initials_sign() -> None:
+    [mark] = names([paragraph("LBJ", "signed")], Context(register=REGISTER))
+    assert mark.get("_listed") == "p9"
+
+
+@pytest.mark.parametrize("text", ["PM", "OK", "CC", "END", "TOP", "US", "USIA", "JCS", "CIA", "DOD"])
 def test_a_word_or_an_abbreviation_does_not_sign(text: str) -> None:
     assert found(paragraph(text, "signed")) == []
 
