@@ -371,6 +371,48 @@ def test_what_a_killed_build_wrote_does_not_pass_for_what_was_there(project, cap
     assert edition.files() == before
 
 
+# The same, at the first pages about all documents that it has written, or at what documents' pages say of others.
+KILLED_LATER = """
+import os, sys
+from despatch.cli import run
+from despatch.publish import edition
+from despatch.run import update
+from despatch.run.site import Site
+update._DURABLE = 1
+root, where = sys.argv[1:]
+owner, name = (Site, "_put") if where == "lists" else (edition, "rewrite")
+real = getattr(owner, name)
+def deadly(*given):
+    real(*given)
+    os._exit(9)
+setattr(owner, name, deadly)
+run(["build", root, "-j", "1", "-q"])
+"""
+
+
+@pytest.mark.parametrize("where", ["lists", "others"])
+def test_what_a_killed_build_said_of_documents_elsewhere_is_taken_back(project, where):
+    edition = project(0)
+
+    def write(whose: str) -> None:
+        for number in (1, 2):
+            said = f"Memorandum of the {whose if number == 1 else 'brokers'}\n\nParis, May {number}, 1919\n\nNothing.\n"
+            edition.write(f"texts/d{number}.txt", said)
+
+    write("bankers")
+    edition.build()
+    before = edition.files()
+    write("farmers")
+    command = [sys.executable, "-c", KILLED_LATER, str(edition.root), where]
+    assert subprocess.run(command, check=False).returncode == 9
+    after = edition.files()
+    elsewhere = {name for name in before if before[name] != after[name] and "/d1." not in name}
+    assert elsewhere
+    write("bankers")
+    edition.build()
+    assert edition.files() == before
+
+
 def test_a_kill_costs_the_last_documents_alone(project, capsys):
     edition = project(0)
     for number in range(256):

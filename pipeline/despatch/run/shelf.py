@@ -276,6 +276,10 @@ class Shelf:
     def keep(self, pages: Iterable[tuple[str, str, int]]) -> None:
         self._db.executemany("insert or replace into pages values (?, ?, ?)", pages)
 
+    def doubt(self, names: Iterable[str]) -> None:
+        """These are about to be written: until they are kept again, nobody knows of which build they are."""
+        self._db.executemany("update pages set key = '', size = -2 where name = ?", [(name,) for name in names])
+
     def drop(self, names: Iterable[str]) -> None:
         self._db.executemany("delete from pages where name = ?", [(name,) for name in names])
 

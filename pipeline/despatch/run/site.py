@@ -309,6 +309,7 @@ class Site:
 
     def _hand_over(self, behind: Behind) -> None:
         """Have the pages that were made written, and remembered then."""
+        self._doubt(self.waiting)
         behind.put(partial(self._put, self.waiting), self._remember)
         self.waiting = []
 
@@ -319,9 +320,16 @@ class Site:
 
     def _write(self, made: Iterable[File]) -> list[str]:
         """Write files, (name, key, content), and remember them; their names."""
-        written = self._put(list(made))
+        given = list(made)
+        self._doubt(given)
+        written = self._put(given)
         self._remember(written)
         return [name for name, _, _ in written]
+
+    def _doubt(self, made: Sequence[File]) -> None:
+        """Note for good, with the cards that they are made of, that these files are about to be others."""
+        self.cache.shelf.doubt(name for name, _, _ in made)
+        self.cache.commit()
 
     def _put(self, made: Sequence[File]) -> list[tuple[str, str, int]]:
         """Write files; their names, keys and sizes."""

@@ -116,6 +116,9 @@ class SiteData:
             self._shelf.keep_rows(_OTHERS, part, key, "")
             self._shelf.said(stems)
 
+        for stem in stems:  # after a kill, it is said again
+            self._shelf.unsay(stem)
+        self.cache.commit()
         self.behind.put(partial(published.rewrite, self.layout, said, joined), then)
 
     def _frames(self) -> dict[str, list[str]]:
