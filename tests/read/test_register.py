@@ -55,6 +55,7 @@ PRINTED = [
     ("Krishna Menon.", ("Krishna Menon", "Krishna", "Menon", "", ""), []),
     ("Sukarno", ("Sukarno", "Sukarno", "", "", ""), []),
     ("Paul VI", ("Paul VI", "", "Paul", "", "VI"), []),
+    ("Haile, Selassie I", ("Selassie Haile I", "Haile", "Selassie", "", "I"), []),
     ("de Leusse", ("de Leusse", "de Leusse", "", "", ""), []),
     ("Butz, Earl L.", ("Earl L. Butz", "Butz", "Earl L.", "", ""), []),
     ("Juan, Count of Barcelona", ("Juan", "Juan", "", "Count of Barcelona", ""), []),

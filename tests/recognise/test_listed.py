@@ -66,6 +66,7 @@ def matched(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Ambassador Merry del Val came.", "Merry del Val", "val"),
         ("Minister Cho Chung-hwan came.", "Cho Chung-hwan", "cho"),
         ("Minister Sung Eun Kim came.", "Sung Eun Kim", "kim"),
+        ("Minister Kim came.", "Kim", "kim"),
         ("Deputy Director Don Wilson came.", "Don Wilson", "wilson"),
         ("I told Mr. McG. Bundy so.", "McG. Bundy", "mac"),
         ("The Assistant, Ben Wood, came.", "Ben Wood", "wood"),

@@ -23,7 +23,7 @@ _TITLES = re.compile(rf"(?:(?:{_TITLE})(?:\.,?|(?=\s|$))\s*)*")
 _ROLE = re.compile(
     r"\d|(?:deputy|assistant|under|secretary|minister|director|chief|counselor|chairman)\b|(?:[\w.]+ )?\w+ of\b", re.I
 )
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.I)
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{1,3}|IV", re.I)
 _REGNAL = re.compile(r"[IVX]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _GROUP = re.compile(r"\(([^()]*)\)")

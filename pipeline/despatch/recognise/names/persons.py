@@ -132,9 +132,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         return True
     if word in places or is_place(span, text, lexicon):
         return False
-    if not lone or is_titled(span):
-        return True
-    if view.kind in _APART:
+    if not lone or is_titled(span) or view.kind in _APART:
         return True
     if is_doubtful(span, text, lexicon):
         return False
