@@ -90,6 +90,17 @@ def test_only_what_changed_is_redone(project, capsys, change, reason, redone):
     assert explained(capsys) == dict.fromkeys(redone, reason)
 
 
+def test_lists_of_nothing_are_made_anew_too(project):
+    edition, whole = project(0, "changed"), project(0, "whole")
+    for one in (edition, whole):
+        one.write("texts/d1.txt", "Memorandum\n\nThe Department concurs.\n")
+    edition.build()
+    for one in (edition, whole):
+        one.write("edition.toml", 'title = "B test"\nsources = "texts"\n')
+        one.build()
+    assert edition.files() == whole.files()
+
+
 def test_a_setting_of_the_text_only_renders_anew(project, monkeypatch):
     edition = project(2)
     edition.build()

@@ -155,7 +155,7 @@ class Site:
 
             said = self.introduction if family == DATES else ""
             base = f"html/{family}"
-            if family in stale or f"{base}.html" not in self.known:
+            if family in stale or self._unmade(base):
                 parts = self._documents() if family == DATES else slices.parts(shelf.listed(family), by)
                 yield from self._parts(base, family, parts, content, said)
 
@@ -167,7 +167,7 @@ class Site:
             stems = dict.fromkeys(stem for row in rows for stem in row.stem.split())
             return chain(shelf.documents(list(stems), brief=True).values(), (row.own for row in rows))
 
-        if not stale.isdisjoint((DATES, REFERENCES)) or f"{base}.html" not in self.known:
+        if not stale.isdisjoint((DATES, REFERENCES)) or self._unmade(base):
             yield from self._parts(base, REFERENCES, slices.parts(shelf.references()), content)
 
     def _folders(self, stale: set[str]) -> Iterator[Page]:
@@ -193,7 +193,7 @@ class Site:
         for folder, register in _REGISTERS.items():
             if register not in self.about["registers"].split() and folder != PERSON:
                 self._only(f"html/{register}", [])  # nobody has marked any
-            elif changed or register in stale or f"html/{register}.html" not in self.known:
+            elif changed or register in stale or self._unmade(f"html/{register}"):
                 known = self._named_rows(folder)
                 yield from self._parts(f"html/{register}", register, known, lambda rows: [row.own for row in rows])
 
@@ -312,6 +312,10 @@ class Site:
         self._doubt(self.waiting)
         behind.put(partial(self._put, self.waiting), self._remember)
         self.waiting = []
+
+    def _unmade(self, base: str) -> bool:
+        """Whether a list is to be made though it is not stale: no document could make an empty one so."""
+        return not self.known.get(f"{base}.html", ("", 0))[0]
 
     def _stands(self, name: str, key: str) -> bool:
         """Whether a file is as it should be."""
