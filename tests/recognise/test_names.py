@@ -160,6 +160,8 @@ def test_the_correspondents_of_a_head() -> None:
         "head",
     )
     assert found(head) == ["Day", "Drumright"]
+    for remark in ("Temporary", "Paraphrase"):
+        assert found(paragraph(f"The Chargé in Burma ({remark}) to the Secretary", "head")) == []
     head = paragraph("Letter From Walter Tarrant, II, to Henry Tolland, Jr., Director", "head")
     assert found(head) == ["Walter Tarrant, II", "Henry Tolland, Jr."]
 

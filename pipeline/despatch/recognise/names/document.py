@@ -111,7 +111,9 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
         if view.kind == "head":
             for run in asked:
                 after = _closed(run, view) if _set_off(run, view) else ""
-                if after and (max(run.probabilities) > HARDLY or _is_sender(run, after)):
+                if after and _is_remark(run, tagger.lexicon):
+                    run.labels = ["O"]
+                elif after and (max(run.probabilities) > HARDLY or _is_sender(run, after)):
                     run.labels = ["B", *"I" * (len(run.labels) - 1)]
     return found
 
@@ -120,6 +122,12 @@ def _closed(run: Run, view: View) -> str:
     """What a head goes on with where a bracket closes after the run, else "": ") to the Secretary of State"."""
     after = view.text[run.tokens[-1].end :].lstrip()
     return after if after.startswith(")") else ""
+
+
+def _is_remark(run: Run, lexicon: Lexicon) -> bool:
+    """Whether brackets hold a lone word that names nobody anywhere: The Chargé (Temporary) to …"""
+    word = run.tokens[0].text
+    return len(run.tokens) == 1 and not run.matches and word in lexicon.dull and fold(word) not in lexicon.surnames
 
 
 def _is_sender(run: Run, after: str) -> bool:
