@@ -44,6 +44,14 @@ def linked(text: str, names: Sequence[tuple[str, str]]) -> list[Mark]:
     return identify(marks, [view(text, 0, len(text))], Context(register=REGISTER, date="1957-03-01"))
 
 
+def only(text: str, name: str, ids: str, register: Register, form: str = "P", date: str = "") -> Mark:
+    """The mark of the one name in a text that these persons of a register may bear."""
+    start = text.index(name)
+    mark = Mark(start, start + len(name), "persName", (("_listed", ids), ("_form", form)), 0.99, "names")
+    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register, date=date))
+    return mark
+
+
 @pytest.mark.parametrize(
     ("text", "name", "person"),
     [
@@ -90,10 +98,7 @@ def test_a_form_that_the_register_refers_to_another_entry_is_that_entry() -> Non
             Person("bui", (PersonName("Bui Diem", "Bui", "Diem"),), "Ambassador"),
         )
     )
-    text = "President Diem agreed."
-    mark = Mark(10, 14, "persName", (("_listed", "ngo diem bui"), ("_form", "P")), 0.99, "names")
-    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
-    assert mark.get("ref") == "#diem"
+    assert only("President Diem agreed.", "Diem", "ngo diem bui", register).get("ref") == "#diem"
 
 
 def test_an_entry_that_refers_to_another_is_no_rival_of_it() -> None:
@@ -103,10 +108,7 @@ def test_an_entry_that_refers_to_another_is_no_rival_of_it() -> None:
             Person("menon", (PersonName("V. K. Krishna Menon", "Menon", "V. K. Krishna"),), "Minister of Defence"),
         )
     )
-    text = "Then Menon spoke."
-    mark = Mark(5, 10, "persName", (("_listed", "km menon"), ("_form", "P")), 0.99, "names")
-    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
-    assert mark.get("ref") == "#menon"
+    assert only("Then Menon spoke.", "Menon", "km menon", register).get("ref") == "#menon"
 
 
 @pytest.mark.parametrize(
@@ -120,10 +122,7 @@ def test_the_bare_surname_is_the_husband_s_and_the_wife_s_after_her_title(text: 
             Person("rosa", (PersonName("Rosalynn Carter", "Carter", "Rosalynn"),), "First Lady of the United States"),
         )
     )
-    start = text.index("Carter")
-    mark = Mark(start, start + 6, "persName", (("_listed", "jimmy rosa"), ("_form", "S")), 0.99, "names")
-    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
-    assert mark.get("ref") == f"#{person}"
+    assert only(text, "Carter", "jimmy rosa", register, "S").get("ref") == f"#{person}"
 
 
 def test_a_wife_stays_where_a_title_of_her_own_stands_before_the_name() -> None:
@@ -175,9 +174,7 @@ RULERS = Register(
 def test_the_bare_name_of_a_ruler_is_his_unless_a_title_says_otherwise(
     year: str, text: str, name: str, ids: str, person: str
 ) -> None:
-    start = text.index(name)
-    mark = Mark(start, start + len(name), "persName", (("_listed", ids), ("_form", "P")), 0.99, "names")
-    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=RULERS, date=f"{year}-07-01"))
+    mark = only(text, name, ids, RULERS, date=f"{year}-07-01")
     assert mark.get("ref") == (f"#{person}" if person else "")
 
 
@@ -188,10 +185,7 @@ def test_a_surname_is_that_of_its_bearer_and_not_half_of_another() -> None:
             Person("home", (PersonName("Alec Douglas-Home", "Douglas-Home", "Alec"),), "Secretary of State"),
         )
     )
-    text = "Then Secretary Douglas spoke."
-    mark = Mark(15, 22, "persName", (("_listed", "james home"), ("_form", "P")), 0.99, "names")
-    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
-    assert mark.get("ref") == "#james"
+    assert only("Then Secretary Douglas spoke.", "Douglas", "james home", register).get("ref") == "#james"
 
 
 def test_public_papers_are_those_of_the_president() -> None:
@@ -216,9 +210,7 @@ def test_the_office_around_the_name_of_its_only_bearer_makes_up_for_a_title_that
     register = Register(
         (Person("lloyd", (PersonName("Selwyn Lloyd", "Lloyd", "Selwyn"),), "British Foreign Minister"),)
     )
-    text = "The British Foreign Secretary Lloyd agreed."
-    mark = Mark(30, 35, "persName", (("_listed", "lloyd"), ("_form", "S")), 0.99, "names")
-    (mark,) = identify([mark], [view(text, 0, len(text))], Context(register=register))
+    mark = only("The British Foreign Secretary Lloyd agreed.", "Lloyd", "lloyd", register, "S")
     assert mark.get("ref") == "#lloyd" and mark.certainty == 0.99
 
 
