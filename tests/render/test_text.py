@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from despatch.errors import UsageError
-from despatch.render.stylesheets import Renderer
+from despatch.render.stylesheets import Look, Renderer
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
 BUILT = sorted((Path(__file__).parents[2] / "out" / "tei").glob("*.xml"))
@@ -132,6 +132,22 @@ def test_any_words_are_wrapped_at_any_width(words: list[str], width: int) -> Non
     assert all(len(line) <= width or " " not in line for line in lines)
     for line, following in pairwise(lines):
         assert len(line) + 1 + len(following.split(" ")[0]) > width, "no line is broken too early"
+
+
+def test_an_edition_may_set_its_blocks_itself() -> None:
+    own = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+      xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:d="urn:x-despatch:xslt">
+      <xsl:import href="../despatch/text/wrap.xsl"/>
+      <xsl:function name="d:set" as="xs:string?">
+        <xsl:param name="text" as="xs:string"/>
+        <xsl:param name="indent" as="xs:integer"/>
+        <xsl:param name="right" as="xs:boolean"/>
+        <xsl:sequence select="'* ' || normalize-space($text)"/>
+      </xsl:function>
+    </xsl:stylesheet>"""
+    renderer = Renderer(Look((("text/wrap.xsl", own.encode()),)))
+    tei = f'<TEI xmlns="{NS["t"]}"><text><body><p>One {"word " * 30}</p><p>Two</p></body></text></TEI>'
+    assert f"* One {'word ' * 30}".rstrip() + "\n\n* Two\n" in renderer.text(tei.encode(), stem="x")
 
 
 @pytest.mark.parametrize("path", SAMPLES + BUILT, ids=lambda p: p.stem)

@@ -3,8 +3,6 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
 
-  <xsl:include href="../text/wrap.xsl"/>
-
   <xsl:mode name="opf" on-no-match="shallow-skip"/>
   <xsl:template match="/edition" mode="opf">
     <!-- EPUB wants a moment of the last change; the edition knows the day that it gives for its publication, at most -->
@@ -58,7 +56,7 @@
       <path fill="#84261b" d="M0 0h600v900H0z"/>
       <path fill="none" stroke="#f6efdd" stroke-width="2" d="M36 36h528v828H36z"/>
       <g fill="#fffdf8" font-family="Georgia, 'Noto Serif', serif" text-anchor="middle">
-        <xsl:for-each select="d:wrap($d:site, 20)">
+        <xsl:for-each select="tokenize(replace(normalize-space($d:site) || ' ', '(.{1,20}|[^ ]+) ', '$1&#10;'), '&#10;')[.]">
           <text x="300" y="{240 + 62 * position()}" font-size="50"><xsl:value-of select="."/></text>
         </xsl:for-each>
         <text x="300" y="800" font-size="24"><xsl:value-of select="@editor"/></text>

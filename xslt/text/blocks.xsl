@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The blocks of a text, in mode "lines": each gives strings, one a block, of finished lines. -->
+<!-- The blocks of a text, in mode "lines": each gives strings, one a block, marked for the breaking into lines (wrap.xsl). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:d="urn:x-despatch:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
@@ -90,17 +90,4 @@
     <xsl:variable name="unanchored" select="if (@type = 'unanchored') then d:set('[' || d:say('unanchored') || ']', string-length($label), false()) else ()"/>
     <xsl:sequence select="d:hang(string-join(($lines, $unanchored), '&#10;'), $label)"/>
   </xsl:template>
-
-  <!-- Indented lines with a label in place of the first spaces. -->
-  <xsl:function name="d:hang" as="xs:string?">
-    <xsl:param name="lines" as="xs:string"/>
-    <xsl:param name="label" as="xs:string"/>
-    <xsl:sequence select="if ($lines or normalize-space($label)) then $label || d:unindented($lines) else ()"/>
-  </xsl:function>
-
-  <!-- A regular expression for what stands at the start is tried at every character after. -->
-  <xsl:function name="d:unindented" as="xs:string">
-    <xsl:param name="lines" as="xs:string"/>
-    <xsl:sequence select="if (starts-with($lines, ' ')) then d:unindented(substring($lines, 2)) else $lines"/>
-  </xsl:function>
 </xsl:stylesheet>

@@ -2,7 +2,7 @@
 <!--
   A TEI document as plain text that one can quote from. Start in mode "text" with the document node as context.
 
-  Parameters (strings): stem, uri (common/header.xsl); interface (common/strings.xsl); width (text/wrap.xsl);
+  Parameters (strings): stem, uri (common/header.xsl); interface (common/strings.xsl);
   matter: "yaml" for front matter before the text, "none" for none; notes: "endnotes" after the text, "footnotes" below
   the block that has their numbers.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from despatch import resources, saxon
 from despatch.errors import UnreadableInput, UsageError
 from despatch.render import modules
+from despatch.render.lines import in_lines
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode, PyXsltExecutable
@@ -25,7 +26,7 @@ _PAGE = frozenset({"interface", "root", "css", *_MENU, *_FOLDERS})
 # result → entry stylesheet, parameters ("_" here for "-" there). What each means stands at the top of the stylesheet.
 STYLESHEETS: dict[str, tuple[str, frozenset[str]]] = {
     "html": ("html/document.xsl", _DOCUMENT | _PAGE | {"tei", "text", "source", "problem"}),
-    "text": ("text/document.xsl", _DOCUMENT | {"width", "matter", "notes"}),
+    "text": ("text/document.xsl", _DOCUMENT | {"matter", "notes"}),
     "markup": ("markup/document.xsl", _DOCUMENT | _PAGE | {"tei"}),
     "summary": ("site/summary.xsl", _DOCUMENT | {"href", "tei", "text", "units"}),
     "site": ("site/site.xsl", _PAGE | {"id"}),
@@ -109,8 +110,8 @@ class Renderer:
                 f"plain text has no width {width} with front matter {matter!r} and {notes!r}.",
                 remedy='Use "yaml" or "none", "endnotes" or "footnotes".',
             )
-        values = {"stem": stem, "width": str(width), "matter": matter, "notes": notes, "uri": uri}
-        return self._run("text", "text", document, stem, values)
+        values = {"stem": stem, "matter": matter, "notes": notes, "uri": uri}
+        return in_lines(self._run("text", "text", document, stem, values), width)
 
     def markup(self, document: PyXdmNode | bytes, *, stem: str, **parameters: str) -> str:
         """The page that shows the document's TEI (xslt/markup/document.xsl)."""
