@@ -40,12 +40,51 @@ def test_a_full_disk_leaves_the_last_good_file(tmp_path, monkeypatch, call):
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(os if call == "fsync" else Path, call, full)
+    monkeypatch.setattr(os, call, full)
     with pytest.raises(files.Unwritable, match=r"No space left on device\. Free some space") as caught:
         files.write(path, b"new and longer")
     assert caught.value.exit_code == 2
     assert names(tmp_path) == ["x.xml"]
     assert path.read_bytes() == b"good"
+
+
+def test_files_written_together_are_there_or_not_together(tmp_path, monkeypatch):
+    """None has its name before all of its wave are on the disk; and what one fails on, leaves nothing of the others."""
+    fsync, left = os.fsync, 100
+
+    def full(handle):
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    waves = [[(tmp_path / wave / f"{n}.xml", b"new") for n in range(60)] for wave in ("first", "second")]
+    with pytest.raises(files.Unwritable, match=r"second.*No space left on device"):
+        files.write_all(waves)
+    assert {Path(name).parent.name for name in names(tmp_path)} == {"first"}
+    assert len(names(tmp_path)) == 60
+    left = 100
+    files.write_all(waves)
+    assert len(names(tmp_path)) == 120
+    files.write_all(waves)
+    assert left == 40, "what stands is not written again"
+
+
+def test_many_files_are_not_all_open_at_once(tmp_path, monkeypatch):
+    opened = 0
+
+    def count(path, whole):
+        nonlocal opened
+        opened = max(opened, len(list(tmp_path.glob(f".*{files.TEMPORARY}"))))
+        return kept(path, whole)
+
+    kept = files._opened
+    monkeypatch.setattr(files, "_opened", count)
+    files.write_all([[(tmp_path / f"{n}.xml", b"new") for n in range(300)]])
+    assert len(names(tmp_path)) == 300
+    assert 4 < opened < 100
 
 
 def test_what_is_written_piecemeal_is_written_to_its_end(tmp_path, monkeypatch):
@@ -55,7 +94,7 @@ def test_what_is_written_piecemeal_is_written_to_its_end(tmp_path, monkeypatch):
         def write(self, data):
             return super().write(data[:3])
 
-    monkeypatch.setattr(files, "_opened", lambda path, **_: Slow(path, "wb"))
+    monkeypatch.setattr(files, "_opened", lambda path, _: Slow(path, "wb"))
     assert files.write(tmp_path / "x.xml", b"one and two")
     assert (tmp_path / "x.xml").read_bytes() == b"one and two"
 

@@ -18,18 +18,18 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSI
 
 # A build that ends itself, as kill -9 would, at the n-th rename of a file to its name: before it or after it.
 SUICIDE = """
-import os, pathlib, signal, sys
+import os, signal, sys
 number, after = int(sys.argv[2]), sys.argv[3] == "after"
-replace, calls = pathlib.Path.replace, iter(range(10**9))
-def deadly(self, target):
+replace, calls = os.replace, iter(range(10**9))
+def deadly(temporary, target):
     turn = next(calls) == number
     if turn and not after:
         os.kill(os.getpid(), signal.SIGKILL)
-    done = replace(self, target)
+    done = replace(temporary, target)
     if turn:
         os.kill(os.getpid(), signal.SIGKILL)
     return done
-pathlib.Path.replace = deadly
+os.replace = deadly
 from despatch.cli import run
 sys.exit(run(["build", sys.argv[1], "-q", "-j", "1"]))
 """

@@ -9,6 +9,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,6 +25,8 @@ ABSENT = "absent"  # the stamp of a file that is not there
 _SETTLED = 2 * 10**9  # nanoseconds after which another change of a file shows in its times, on every file system
 _DATED = os.name != "nt"  # where the system keeps when a file was last changed, which no program can set
 _THREADS = 4  # they wait for the disk, not for the interpreter
+_TOGETHER = 64  # files that are open at once
+_ADVISE = getattr(os, "posix_fadvise", None)
 
 
 class Unwritable(DespatchError):
@@ -57,61 +60,97 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> bool:
 
     A temporary file in the same folder, flushed to the disk, is renamed over the old one. Raises Unwritable.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
+    return _write([(path, data)]) > 0
+
+
+def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -> None:
+    """Write the files of each wave, as `write` does, and wave after wave: a later one is never there first."""
+    for wave in waves:
+        for start in range(0, len(wave), _TOGETHER):
+            _write(wave[start : start + _TOGETHER])
+
+
+def _write(files: Sequence[tuple[Path, bytes | Iterable[bytes]]]) -> int:
+    """Write these files; how many were not there already. All are flushed when all are written, and at the same time,
+    since then the disk takes several at once; then they get their names."""
+    fresh: list[_Fresh] = []
+    path = Path()
     try:
-        if isinstance(data, bytes) and _same(path, data):
-            return False
-        with _opened(temporary, whole=isinstance(data, bytes)) as file:
-            for piece in (data,) if isinstance(data, bytes) else data:
-                rest = piece
-                while rest:  # of what is not gathered first, less may have been written
-                    rest = rest[file.write(rest) :]
-            file.flush()
-            if not isinstance(data, bytes) and path.is_file() and filecmp.cmp(temporary, path, shallow=False):
-                temporary.unlink()
-                return False
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
+        for path, data in files:
+            if not isinstance(data, bytes) or not _same(path, data):
+                fresh.append(_Fresh(path, whole=isinstance(data, bytes)))
+                if not fresh[-1].fill(data):
+                    fresh.pop().discard()
+        for one in fresh:
+            one.begin()
+        spread: Callable[..., Iterable[Unwritable | None]] = _threads().map if len(fresh) > 1 else map
+        for fault in list(spread(_flush, (fresh[place::_THREADS] for place in range(_THREADS)))):
+            if fault:
+                raise fault
+        for one in fresh:
+            path = one.path
+            os.replace(one.temporary, path)  # noqa: PTH105
+    except BaseException as error:
+        for one in fresh:
+            one.discard()
+        if isinstance(error, OSError):
+            raise unwritable(path, error) from error
+        raise
+    return len(fresh)
+
+
+class _Fresh:
+    """A file that has not its name yet. whole: it is written at once."""
+
+    def __init__(self, path: Path, whole: bool) -> None:
+        folder, name = os.path.split(path)
+        self.path, self.temporary = path, f"{folder}{os.sep}.{name}.{os.getpid()}{TEMPORARY}"
+        self.file = _opened(self.temporary, whole)
+
+    def fill(self, data: bytes | Iterable[bytes]) -> bool:
+        """Write it; whether something else is there now."""
+        for piece in (data,) if isinstance(data, bytes) else data:
+            rest = piece
+            while rest:  # of what is not gathered first, less may have been written
+                rest = rest[self.file.write(rest) :]
+        self.file.flush()
+        known = not isinstance(data, bytes) and self.path.is_file()
+        return not (known and filecmp.cmp(self.temporary, self.path, shallow=False))
+
+    def begin(self) -> None:
+        """Have the system begin to write it, as Linux does of what nobody needs; so `_flush` waits less for each."""
+        if _ADVISE:
+            _ADVISE(self.file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+    def discard(self) -> None:
         with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise unwritable(path, error) from error
-    return True
+            self.file.close()
+        with contextlib.suppress(OSError):
+            os.unlink(self.temporary)  # noqa: PTH108
 
 
-def _opened(path: Path, whole: bool) -> BinaryIO:
+def _opened(path: str, whole: bool) -> BinaryIO:
     """A new file, in a folder that is made where it is not there yet. whole: it is written at once."""
     buffering = 0 if whole else -1
     try:
         return open(path, "wb", buffering)  # noqa: PTH123
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         return open(path, "wb", buffering)  # noqa: PTH123
 
 
-def write_all(waves: Iterable[Sequence[tuple[Path, bytes | Iterable[bytes]]]]) -> None:
-    """Write the files of each wave at the same time, and wave after wave: a later one is never there first.
-
-    What comes in pieces is written by the thread that calls: it may come from a database.
-    """
-    with contextlib.ExitStack() as stack:
-        spread: Callable[..., Iterable[object]] = map
-        for wave in waves:
-            whole = [file for file in wave if isinstance(file[1], bytes)]
-            if len(whole) > 1 and spread is map:
-                spread = stack.enter_context(_threads()).map
-            for _ in spread(_write_each, (whole[place::_THREADS] for place in range(_THREADS))):
-                pass
-            for path, data in wave:
-                if not isinstance(data, bytes):
-                    write(path, data)
+def _flush(fresh: Sequence[_Fresh]) -> Unwritable | None:
+    """Have the disk hold these files; what it said if it does not."""
+    for one in fresh:
+        try:
+            with one.file:
+                os.fsync(one.file.fileno())
+        except OSError as error:
+            return unwritable(one.path, error)
+    return None
 
 
-def _write_each(files: Sequence[tuple[Path, bytes | Iterable[bytes]]]) -> None:
-    for file in files:
-        write(*file)
-
-
+@cache
 def _threads() -> ThreadPoolExecutor:
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 — 4 ms that one file need not wait for
 
@@ -190,7 +229,7 @@ def probe(folder: Path) -> None:
 
 def _same(path: Path, data: bytes) -> bool:
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        return os.stat(path).st_size == len(data) and bytes_of(path) == data  # noqa: PTH116  # see `size`
     except FileNotFoundError:
         return False
 
