@@ -14,21 +14,22 @@
   <!-- How many correspondents have a line of their own; the others, who wrote least, share one. -->
   <xsl:variable name="d:lanes" static="yes" as="xs:integer" select="20"/>
 
-  <xsl:template match="/edition" mode="chronology">
-    <xsl:variable name="dated" select="d:by-date($d:documents[exists(d:time(@date))][action[d:party(.)]])"/>
+  <xsl:template match="/edition" mode="chronology" priority="1">
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:titled(d:say('chronology'), .)"/>
       <xsl:with-param name="here" select="'chronology' || '/'[current()/part/@current]"/>
-      <xsl:with-param name="main" as="node()*">
-        <h1><xsl:value-of select="d:say('chronology')"/></h1>
-        <xsl:call-template name="d:parts"/>
-        <xsl:if test="empty(($dated, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
-        <xsl:if test="exists($dated)">
-          <xsl:call-template name="d:picture"><xsl:with-param name="dated" select="$dated"/></xsl:call-template>
-        </xsl:if>
-        <xsl:call-template name="d:pairs"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/edition" mode="chronology">
+    <xsl:variable name="dated" select="d:by-date($d:documents[exists(d:time(@date))][action[d:party(.)]])"/>
+    <h1><xsl:value-of select="d:say('chronology')"/></h1>
+    <xsl:call-template name="d:parts"/>
+    <xsl:if test="empty(($dated, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
+    <xsl:if test="exists($dated)">
+      <xsl:call-template name="d:picture"><xsl:with-param name="dated" select="$dated"/></xsl:call-template>
+    </xsl:if>
+    <xsl:call-template name="d:pairs"/>
   </xsl:template>
 
   <!-- A date as a number of years: 1919.89 for 1919-11-21. -->

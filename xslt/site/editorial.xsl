@@ -16,26 +16,27 @@
   <!-- What @cert promises: so many right of a hundred. -->
   <xsl:variable name="d:promised" static="yes" as="map(xs:string, xs:string)" select="map {'high': '98', 'medium': '90', 'low': ''}"/>
 
-  <xsl:template match="/edition" mode="editorial">
+  <xsl:template match="/edition" mode="editorial" priority="1">
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:say('editorial')"/>
       <xsl:with-param name="here" select="'editorial'"/>
-      <xsl:with-param name="main" as="node()*">
-        <div class="index column">
-          <h1><xsl:value-of select="d:say('editorial')"/></h1>
-          <p><xsl:value-of select="d:say('editorial-says')"/></p>
-          <xsl:for-each select="report[count[@label = 'documents']]">
-            <p><xsl:value-of select="d:filled('editorial-documents', (count[@label = 'documents'], count[@label = 'adopted']) ! d:figure(.))"/></p>
-          </xsl:for-each>
-          <xsl:call-template name="d:declared"/>
-          <xsl:if test="mark/@of = ($d:marked, 'communication')">
-            <xsl:call-template name="d:marks"/>
-            <xsl:call-template name="d:rules"/>
-          </xsl:if>
-          <xsl:if test="figures"><xsl:call-template name="d:accuracy"/></xsl:if>
-        </div>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/edition" mode="editorial">
+    <div class="index column">
+      <h1><xsl:value-of select="d:say('editorial')"/></h1>
+      <p><xsl:value-of select="d:say('editorial-says')"/></p>
+      <xsl:for-each select="report[count[@label = 'documents']]">
+        <p><xsl:value-of select="d:filled('editorial-documents', (count[@label = 'documents'], count[@label = 'adopted']) ! d:figure(.))"/></p>
+      </xsl:for-each>
+      <xsl:call-template name="d:declared"/>
+      <xsl:if test="mark/@of = ($d:marked, 'communication')">
+        <xsl:call-template name="d:marks"/>
+        <xsl:call-template name="d:rules"/>
+      </xsl:if>
+      <xsl:if test="figures"><xsl:call-template name="d:accuracy"/></xsl:if>
+    </div>
   </xsl:template>
 
   <!-- What the headers of the files say of the text and of the marks. -->

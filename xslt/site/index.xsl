@@ -5,41 +5,10 @@
 
   <xsl:mode name="index" on-no-match="shallow-skip"/>
 
-  <xsl:template match="/edition" mode="index">
+  <xsl:template match="/edition" mode="index" priority="1">
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:titled($d:site, .)"/>
       <xsl:with-param name="here" select="if (part/@current) then 'home/' else 'home'"/>
-      <xsl:with-param name="main" as="node()*">
-        <div class="index column">
-          <h1><xsl:value-of select="$d:site"/></h1>
-          <xsl:apply-templates select="introduction/node()" mode="prose"><xsl:with-param name="up" select="$root" tunnel="yes"/></xsl:apply-templates>
-          <xsl:call-template name="d:ways"><xsl:with-param name="here" select="'index'"/></xsl:call-template>
-          <xsl:call-template name="d:parts"/>
-          <xsl:if test="empty(($d:documents, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
-          <!-- undated documents last -->
-          <xsl:for-each-group select="$d:documents" group-by="substring(@date, 1, 4)">
-            <xsl:sort select="current-grouping-key() = ''"/>
-            <xsl:sort select="current-grouping-key()"/>
-            <xsl:copy-of select="$d:nl"/>
-            <h2>
-              <xsl:if test="current-grouping-key()"><xsl:attribute name="id" select="'y' || current-grouping-key()"/></xsl:if>
-              <xsl:value-of select="(current-grouping-key()[.], d:say('undated'))[1]"/>
-            </h2>
-            <ul class="documents">
-              <xsl:for-each select="current-group()">
-                <xsl:sort select="@date"/>
-                <xsl:sort select="@stem"/>
-                <xsl:copy-of select="$d:nl"/>
-                <li>
-                  <xsl:call-template name="d:entry"/>
-                  <span class="aside"><xsl:value-of select="d:kind((@kind, 'document')[1]), source" separator=" · "/></span>
-                </li>
-              </xsl:for-each>
-            </ul>
-          </xsl:for-each-group>
-        </div>
-        <xsl:call-template name="d:imprint"/>
-      </xsl:with-param>
       <xsl:with-param name="metadata" as="element()*">
         <meta property="og:type" content="website"/>
         <meta property="og:title" content="{$d:site}"/>
@@ -47,6 +16,38 @@
         <xsl:if test="@base and @date"><link rel="alternate" type="application/atom+xml" href="{$root}feed.xml"/></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/edition" mode="index">
+    <div class="index column">
+      <h1><xsl:value-of select="$d:site"/></h1>
+      <xsl:apply-templates select="introduction/node()" mode="prose"><xsl:with-param name="up" select="$root" tunnel="yes"/></xsl:apply-templates>
+      <xsl:call-template name="d:ways"><xsl:with-param name="here" select="'index'"/></xsl:call-template>
+      <xsl:call-template name="d:parts"/>
+      <xsl:if test="empty(($d:documents, part))"><p><xsl:value-of select="d:say('no-documents')"/></p></xsl:if>
+      <!-- undated documents last -->
+      <xsl:for-each-group select="$d:documents" group-by="substring(@date, 1, 4)">
+        <xsl:sort select="current-grouping-key() = ''"/>
+        <xsl:sort select="current-grouping-key()"/>
+        <xsl:copy-of select="$d:nl"/>
+        <h2>
+          <xsl:if test="current-grouping-key()"><xsl:attribute name="id" select="'y' || current-grouping-key()"/></xsl:if>
+          <xsl:value-of select="(current-grouping-key()[.], d:say('undated'))[1]"/>
+        </h2>
+        <ul class="documents">
+          <xsl:for-each select="current-group()">
+            <xsl:sort select="@date"/>
+            <xsl:sort select="@stem"/>
+            <xsl:copy-of select="$d:nl"/>
+            <li>
+              <xsl:call-template name="d:entry"/>
+              <span class="aside"><xsl:value-of select="d:kind((@kind, 'document')[1]), source" separator=" · "/></span>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:for-each-group>
+    </div>
+    <xsl:call-template name="d:imprint"/>
   </xsl:template>
 
   <xsl:template name="d:imprint">

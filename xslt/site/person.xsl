@@ -5,8 +5,8 @@
 
   <xsl:mode name="person" on-no-match="shallow-skip"/>
 
-  <xsl:template match="/edition" mode="person">
-    <xsl:variable name="entry" select="key('d:entry', $id)[1]"/>
+  <xsl:template match="/edition" mode="person" priority="1">
+    <xsl:variable name="entry" select="entry[@id = $id][1]"/>
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:titled($entry/name, .)"/>
       <xsl:with-param name="here" select="(map {'place': 'localities/', 'org': 'bodies/'}(string($entry/@kind)), 'persons/')[1]"/>
@@ -20,12 +20,13 @@
         <meta property="og:title" content="{$entry/name}"/>
         <meta property="og:site_name" content="{$d:site}"/>
       </xsl:with-param>
-      <xsl:with-param name="main" as="node()*"><xsl:apply-templates select="$entry" mode="person"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+  <xsl:template match="/edition" mode="person"><xsl:apply-templates select="entry[@id = $id][1]" mode="person"/></xsl:template>
 
   <xsl:template match="entry" mode="person">
-    <xsl:variable name="documents" select="d:by-date(key('d:of-person', @id))"/>
+    <!-- in each document, what it says of this one -->
+    <xsl:variable name="own" select="d:by-date(../document[(person | locality | body)/@id = $id]) ! (person | locality | body)[@id = $id]"/>
     <div class="index column">
       <p class="eyebrow"><xsl:value-of select="d:say((@kind, 'person')[1]), dates" separator=" · "/></p>
       <h1 data-pagefind-body="" data-kind="{d:say((@kind, 'person')[1])}" data-title="{name}" data-when="{dates}"
@@ -61,18 +62,19 @@
       <xsl:for-each select="'sent', 'received'">
         <xsl:call-template name="d:letters">
           <xsl:with-param name="role" select="."/>
-          <xsl:with-param name="documents" select="$documents"/>
+          <xsl:with-param name="own" select="$own[tokenize(@role) = current()]"/>
         </xsl:call-template>
       </xsl:for-each>
-      <xsl:call-template name="d:mentioned"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
+      <xsl:call-template name="d:mentioned">
+        <xsl:with-param name="own" select="$own[at or not(tokenize(@role) = ('sent', 'received'))]"/>
+      </xsl:call-template>
     </div>
   </xsl:template>
 
   <!-- The letters that the person sent or received, with its office at the time. -->
   <xsl:template name="d:letters">
     <xsl:param name="role" as="xs:string"/>
-    <xsl:param name="documents" as="element(document)*"/>
-    <xsl:variable name="own" select="$documents[(person | locality | body)[@id = $id]/tokenize(@role) = $role]"/>
+    <xsl:param name="own" as="element()*"/>
     <xsl:if test="exists($own)">
       <xsl:copy-of select="$d:nl"/>
       <h2><xsl:value-of select="d:say('letters-' || $role)"/></h2>
@@ -80,8 +82,8 @@
         <xsl:for-each select="$own">
           <xsl:copy-of select="$d:nl"/>
           <li>
-            <xsl:call-template name="d:entry"/>
-            <xsl:for-each select="(person | locality | body)[@id = $id]/@office">
+            <xsl:for-each select=".."><xsl:call-template name="d:entry"/></xsl:for-each>
+            <xsl:for-each select="@office">
               <xsl:text> </xsl:text><span class="aside"><xsl:value-of select="d:say('then'), ." separator=" "/></span>
             </xsl:for-each>
           </li>
@@ -91,8 +93,7 @@
   </xsl:template>
 
   <xsl:template name="d:mentioned">
-    <xsl:param name="documents" as="element(document)*"/>
-    <xsl:variable name="own" select="$documents[(person | locality | body)[@id = $id][at or not(tokenize(@role) = ('sent', 'received'))]]"/>
+    <xsl:param name="own" as="element()*"/>
     <xsl:if test="exists($own)">
       <xsl:copy-of select="$d:nl"/>
       <h2><xsl:value-of select="d:say('mentions')"/></h2>
@@ -100,10 +101,10 @@
         <xsl:for-each select="$own">
           <xsl:copy-of select="$d:nl"/>
           <li>
-            <xsl:call-template name="d:entry"/>
+            <xsl:for-each select=".."><xsl:call-template name="d:entry"/></xsl:for-each>
             <xsl:call-template name="d:at">
-              <xsl:with-param name="places" select="(person | locality | body)[@id = $id]/at"/>
-              <xsl:with-param name="href" select="$root || @href"/>
+              <xsl:with-param name="places" select="at"/>
+              <xsl:with-param name="href" select="$root || ../@href"/>
             </xsl:call-template>
           </li>
         </xsl:for-each>

@@ -6,7 +6,7 @@
 
   <xsl:mode name="redirect" on-no-match="shallow-skip"/>
 
-  <xsl:template match="/edition" mode="redirect">
+  <xsl:template match="/edition" mode="redirect" priority="1">
     <xsl:variable name="now" select="document[1]"/>
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:head-of($now)"/>
@@ -16,13 +16,15 @@
         <noscript><meta http-equiv="refresh" content="0; url={$root}{iri-to-uri($now/@href)}"/></noscript>
         <link rel="canonical" href="{@base}{iri-to-uri($now/@href)}"/>
       </xsl:with-param>
-      <xsl:with-param name="main" as="node()*">
-        <p>
-          <xsl:value-of select="d:say('moved')"/>
-          <xsl:text> </xsl:text>
-          <a href="{$root}{$now/@href}"><xsl:value-of select="d:head-of($now), $now/@when[string()]" separator=", "/></a>
-        </p>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/edition" mode="redirect">
+    <xsl:variable name="now" select="document[1]"/>
+    <p>
+      <xsl:value-of select="d:say('moved')"/>
+      <xsl:text> </xsl:text>
+      <a href="{$root}{$now/@href}"><xsl:value-of select="d:head-of($now), $now/@when[string()]" separator=", "/></a>
+    </p>
   </xsl:template>
 </xsl:stylesheet>

@@ -13,31 +13,32 @@
   <xsl:variable name="d:questions" static="yes" as="xs:integer" select="100"/>
   <xsl:variable name="d:places" static="yes" as="xs:integer" select="5"/>
 
-  <xsl:template match="/edition" mode="review">
-    <xsl:variable name="rows" select="report/row"/>
+  <xsl:template match="/edition" mode="review" priority="1">
     <xsl:call-template name="d:page">
       <xsl:with-param name="title" select="d:say('review')"/>
       <xsl:with-param name="here" select="'report/'"/>
-      <xsl:with-param name="main" as="node()*">
-        <div class="index column">
-          <h1><xsl:value-of select="d:say('review')"/></h1>
-          <p><xsl:value-of select="if ($rows) then d:say('review-says') else d:say('no-review')"/></p>
-          <xsl:if test="$rows">
-            <ol class="review">
-              <xsl:for-each-group select="$rows" group-by="@kind || '|' || lower-case(text) || '|' || why">
-                <xsl:sort select="(current-group()/@doubt/d:number(.), sum(current-group() ! (1 - d:number(@certainty))))[1]" order="descending" data-type="number"/>
-                <xsl:sort select="current-grouping-key()"/>
-                <xsl:if test="position() le $d:questions">
-                  <xsl:copy-of select="$d:nl"/>
-                  <li><xsl:call-template name="d:question"><xsl:with-param name="rows" select="current-group()"/></xsl:call-template></li>
-                </xsl:if>
-              </xsl:for-each-group>
-            </ol>
-            <p class="aside"><xsl:value-of select="d:say('review-all')"/>: <a href="{$root}../review.json">review.json</a></p>
-          </xsl:if>
-        </div>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/edition" mode="review">
+    <xsl:variable name="rows" select="report/row"/>
+    <div class="index column">
+      <h1><xsl:value-of select="d:say('review')"/></h1>
+      <p><xsl:value-of select="if ($rows) then d:say('review-says') else d:say('no-review')"/></p>
+      <xsl:if test="$rows">
+        <ol class="review">
+          <xsl:for-each-group select="$rows" group-by="@kind || '|' || lower-case(text) || '|' || why">
+            <xsl:sort select="(current-group()/@doubt/d:number(.), sum(current-group() ! (1 - d:number(@certainty))))[1]" order="descending" data-type="number"/>
+            <xsl:sort select="current-grouping-key()"/>
+            <xsl:if test="position() le $d:questions">
+              <xsl:copy-of select="$d:nl"/>
+              <li><xsl:call-template name="d:question"><xsl:with-param name="rows" select="current-group()"/></xsl:call-template></li>
+            </xsl:if>
+          </xsl:for-each-group>
+        </ol>
+        <p class="aside"><xsl:value-of select="d:say('review-all')"/>: <a href="{$root}../review.json">review.json</a></p>
+      </xsl:if>
+    </div>
   </xsl:template>
 
   <xsl:template name="d:question">

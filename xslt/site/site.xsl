@@ -84,12 +84,11 @@
 
   <xsl:param name="id" as="xs:string" select="''"/>
 
-  <!-- A page of the site. $main: what is on it; $here: its entry in the menu. -->
+  <!-- A page of the site, for a rule of its mode; what is on it is what the next rule gives. $here: its entry in the menu. -->
   <xsl:template name="d:page">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="here" as="xs:string" select="''"/>
     <xsl:param name="metadata" as="element()*"/>
-    <xsl:param name="main" as="node()*"/>
     <html lang="{$interface}" dir="{d:direction($interface)}">
       <xsl:call-template name="d:head">
         <xsl:with-param name="title" select="$title"/>
@@ -102,7 +101,7 @@
           <xsl:with-param name="site" select="$d:site"/>
           <xsl:with-param name="here" select="$here"/>
         </xsl:call-template>
-        <main id="~text"><xsl:sequence select="$main"/></main>
+        <main id="~text"><xsl:next-match/></main>
       </body>
     </html>
     <xsl:copy-of select="$d:nl"/>
