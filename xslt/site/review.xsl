@@ -98,7 +98,6 @@
       else [substring($context, 1, $start), $text, substring($context, $start + string-length($text) + 1)]"/>
   </xsl:function>
 
-  <xsl:variable name="d:beside" static="yes" as="xs:string" select="'^(.*?\s)((\p{L}+\s){0,3}\p{L}+)\s$'"/>
   <xsl:variable name="d:behind" static="yes" as="xs:string" select="'^\s(\p{L}+(\s\p{L}+){0,4})([\s\p{P}].*)$'"/>
 
   <!-- The place in the document: a text fragment, which browsers find and show; others open the page. -->
@@ -106,10 +105,20 @@
     <xsl:param name="row" as="element(row)"/>
     <xsl:param name="parts" as="array(xs:string)"/>
     <!-- a word or two on either side; not such as a number may belong to, of a note or a page, that stands elsewhere -->
-    <xsl:variable name="before" select="replace($parts(1), $d:beside, '$2')[matches($parts(1), $d:beside)]"/>
+    <xsl:variable name="before" select="d:last-words($parts(1))"/>
     <xsl:variable name="after" select="replace($parts(3), $d:behind, '$1')[matches($parts(3), $d:behind)]"/>
     <xsl:sequence select="if ($row/@kind = 'creation') then '#~about' else '#:~:text=' || string-join((
       $before ! (d:fragment(.) || '-'), d:fragment($parts(2)), $after ! ('-' || d:fragment(.))), ',')"/>
+  </xsl:function>
+
+  <!-- The words at the end, at most four, of letters alone; not the first, which may be the rest of one. A regular
+       expression for what stands at the end is tried at every character before. -->
+  <xsl:function name="d:last-words" as="xs:string?">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="backwards" select="reverse(tail(tokenize($text, '\s')))"/>
+    <xsl:variable name="near" select="subsequence($backwards, 2, 4)[$backwards[1] = '']"/>
+    <xsl:variable name="count" select="(index-of($near ! matches(., '^\p{L}+$'), false()), 5)[1] - 1"/>
+    <xsl:sequence select="string-join(reverse(subsequence($near, 1, $count)), ' ')[.]"/>
   </xsl:function>
 
   <xsl:function name="d:fragment" as="xs:string">
