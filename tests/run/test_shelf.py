@@ -21,7 +21,7 @@ PLACES = st.lists(
               st.sampled_from(["", "sent", "sent received"]))
 )  # fmt: skip
 MARKS = st.dictionaries(st.sampled_from(["p", "q"]), st.integers(1, 3)).map(lambda marks: tuple(marks.items()))
-CARDS = st.builds(lambda places, marks: Card("<document/>", "", (), tuple(places), (), marks), PLACES, MARKS)
+CARDS = st.builds(lambda places, marks: Card("<document/>", "", "", (), tuple(places), (), marks), PLACES, MARKS)
 ENTRIES = st.lists(
     st.fixed_dictionaries({"kind": st.just("person"), "text": st.sampled_from("ABC"), "why": st.just(""),
                            "certainty": st.sampled_from([0.2, 0.333, 0.5])})
@@ -60,7 +60,7 @@ def asked(monkeypatch):
         monkeypatch.setattr(kind, name, lambda *given, **more: names.append(name) or method(*given, **more))
 
     for kind, methods in {
-        shelf.Shelf: ("named", "references", "briefs", "lines", "entries"), SiteData: ("_rows",), Cache: ("rows",),
+        shelf.Shelf: ("named", "references", "digests", "lines", "entries"), SiteData: ("_rows",), Cache: ("rows",),
     }.items():  # fmt: skip
         for name in methods:
             noting(kind, name)

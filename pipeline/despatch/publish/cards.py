@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -20,15 +20,16 @@ PERSON, LOCALITY, BODY, MONTH = FOLDERS = ("person/", "place/", "org/", "date/")
 
 UNDATED = "~"  # after all dates
 
-_NAMED = re.compile(r'<(person|locality|body) id="([^"]*)"[^>]*?(?:/>|>.*?</\1>)', re.DOTALL)
-_DAY = re.compile(r'<day when="([^"]*)"(?:/>|>.*?</day>)', re.DOTALL)
+_CHILD = re.compile(r"<(\w+)([^>]*?)(?:/>|>(.*?)</\1>)", re.DOTALL)  # none holds another of its name
 _DATED = re.compile(r"\d{4}-\d\d")
-_ACTION = re.compile(r"<action\b([^>]*)>")
-_LEADS = re.compile(r'<leads to="([^"]*)"(?:/>|>(.*?)</leads>)', re.DOTALL)
-_PLACE = re.compile(r"<place>([^<]*)<")
+_PARTY = re.compile(r'<action [^>]*?\bperson="([^"]*)"')
 _NAME = re.compile(r"<name>([^<]*)<")
 _MARK = re.compile(r'<mark count="(\d+)"(.*)')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_NAMED = {"person": PERSON, "locality": LOCALITY, "body": BODY}  # what is named, and the folder of its pages
+_APART = {*_NAMED, "day", "action", "letter", "leads"}  # what few lists show of a document
+
+_Parts = Mapping[str, Sequence[re.Match[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """document: the element <document> (xslt/site/site.xsl); brief: the same without what it names; entries: of its
-    persons, places and organisations, (id, name to sort by, element <entry>); places: in the lists; leads: the stems
-    that it points to; marks: how many of each kind: the element <mark> after its count, the count."""
+    """document: the element <document> (xslt/site/site.xsl); brief: the same with what every list shows; web: who sent
+    and received it, <action>, and what it points to, <leads>; entries: of its persons, places and organisations, (id,
+    name to sort by, element <entry>); places: in the lists; leads: the stems that it points to; marks: how many of
+    each kind: the element <mark> after its count, the count."""
 
     document: str = ""
     brief: str = ""
+    web: str = ""
     entries: tuple[tuple[str, str, str], ...] = ()
     places: tuple[Place, ...] = ()
     leads: tuple[str, ...] = ()
@@ -63,14 +66,18 @@ def card(summary: str) -> Card:
     """The card of what `Renderer.summary` gives: the document on one line, an entry, a mark or its units on each line
     after it."""
     document, *lines = summary.split("\n")
+    parts = _parts(document)
+    brief = _brief(document, parts)
     entries = {_of_tag(line)["id"]: line for line in lines if line.startswith("<entry ")}
     named = {ident: _text(_NAME, entry) for ident, entry in entries.items()}
+    leads = dict.fromkeys(found[2] for found in parts.get("leads", ()))
     return Card(
         document,
-        _brief(document),
+        brief,
+        "".join((*map(_alone, parts.get("action", ())), *(f"<leads{to}/>" for to in leads))),
         tuple((ident, sort_key(named[ident]), entry) for ident, entry in entries.items()),
-        (*_places(document, entries, named), *_units(document, lines)),
-        tuple(dict.fromkeys(unescape(found[1]) for found in _LEADS.finditer(document))),
+        (*_places(document, brief, parts, entries, named), *_units(document, brief, lines)),
+        tuple(_attributes(to)["to"] for to in leads),
         tuple((found[2], int(found[1])) for found in map(_MARK.fullmatch, lines) if found),
     )
 
@@ -78,6 +85,11 @@ def card(summary: str) -> Card:
 def with_own(brief: str, own: str) -> str:
     """A document's brief element with what one list alone shows of it."""
     return f"{brief.removesuffix('</document>')}{own}</document>" if own else brief
+
+
+def parties(documents: Iterable[str]) -> set[str]:
+    """The ids of the persons who sent or received these."""
+    return {unescape(ident) for document in documents for ident in _PARTY.findall(document)}
 
 
 @lru_cache(maxsize=4096)  # most names stand in many documents
@@ -91,54 +103,64 @@ def digest(*texts: str) -> str:
     return hashlib.blake2b("\0".join(texts).encode(), digest_size=8).hexdigest()
 
 
-def _places(document: str, entries: Mapping[str, str], named: Mapping[str, str]) -> Iterator[Place]:
+def _parts(document: str) -> dict[str, list[re.Match[str]]]:
+    """What the element holds, by name."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for part in _CHILD.finditer(document, document.index(">")):
+        found.setdefault(part[1], []).append(part)
+    return found
+
+
+def _brief(document: str, parts: _Parts) -> str:
+    shown = (part[0] for name, some in parts.items() if name not in _APART for part in some)
+    return f"{document[: document.index('>') + 1]}{''.join(shown)}</document>"
+
+
+def _alone(part: re.Match[str]) -> str:
+    """An element without what it holds."""
+    return f"<{part[1]}{part[2]}/>"
+
+
+def _places(
+    document: str, brief: str, parts: _Parts, entries: Mapping[str, str], named: Mapping[str, str]
+) -> Iterator[Place]:
     own = _of_tag(document)
     date = own.get("date", "")[:10] or UNDATED
     whole = digest(document, *entries.values())
     yield Place(DATES, f"\t{date}", whole)
     yield Place(KINDS, f"{own.get('kind', '')}\t{date}", whole)
-    yield Place(PLACES, f"{sort_key(_text(_PLACE, document))}\t{date}", whole)
+    where = next((unescape(place[3] or "") for place in parts.get("place", ())), "")
+    yield Place(PLACES, f"{sort_key(where)}\t{date}", whole)
     parties: dict[str, str] = {}
-    for name, action in _parties(document, named):
-        parties[name] = parties.get(name, "") + action
+    for part in parts.get("action", ()):  # who sent or received it
+        action = _attributes(part[2])
+        if name := named.get(action.get("person", "")) or action.get("who", ""):
+            parties[sort_key(name)] = parties.get(sort_key(name), "") + _alone(part)
     for name, actions in parties.items():
         yield Place(PARTIES, f"{name}\t{date}", whole, own=actions)
     if parties and date != UNDATED:
         yield Place(LETTERS, f"\t{date}", whole)
-    brief = _brief(document)
-    for found in _LEADS.finditer(document):
-        if unescape(found[1]) != own["stem"]:
-            yield Place(REFERENCES, unescape(found[1]), digest(brief, found[0]), "", found[2] or "")
-    folders = {"person": PERSON, "locality": LOCALITY, "body": BODY}
-    for found in _NAMED.finditer(document):
-        ident, role = unescape(found[2]), _of_tag(found[0]).get("role", "")
-        shown = digest(brief, found[0], entries.get(ident, ""))
-        yield Place(f"{folders[found[1]]}{ident}", f"\t{date}", shown, role, found[0])
+    for part in parts.get("leads", ()):
+        to = _attributes(part[2])["to"]
+        if to != own["stem"]:
+            yield Place(REFERENCES, to, digest(brief, part[0]), "", part[3] or "")
+    for kind, folder in _NAMED.items():
+        for part in parts.get(kind, ()):
+            said = _attributes(part[2])
+            shown = digest(brief, part[0], entries.get(said["id"], ""))
+            yield Place(f"{folder}{said['id']}", f"\t{date}", shown, said.get("role", ""), part[0])
     months: dict[str, str] = {date[:7]: ""} if _DATED.match(date) else {}
-    for day in _DAY.finditer(document):
-        months[day[1][:7]] = months.get(day[1][:7], "") + day[0]
+    for part in parts.get("day", ()):
+        month = _attributes(part[2])["when"][:7]
+        months[month] = months.get(month, "") + part[0]
     for month, days in months.items():
         yield Place(f"{MONTH}{month}", f"\t{date}", digest(brief, days), "", days)
 
 
-def _units(document: str, lines: Sequence[str]) -> Iterator[Place]:
+def _units(document: str, brief: str, lines: Sequence[str]) -> Iterator[Place]:
     for line in lines:
         if line.startswith("<units"):
-            stem = _of_tag(document)["stem"]
-            yield Place(f"{UNITS}{stem}", "", digest(_brief(document), line), "", line)
-
-
-def _brief(document: str) -> str:
-    return _LEADS.sub(r'<leads to="\1"/>', _DAY.sub("", _NAMED.sub("", document)))
-
-
-def _parties(document: str, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Who sent or received it: the name as a key to sort by, the element <action>."""
-    for found in _ACTION.finditer(document):
-        action = _attributes(found[1])
-        name = named.get(action.get("person", "")) or action.get("who", "")
-        if name:
-            yield sort_key(name), f"<action{found[1].removesuffix('/')}/>"
+            yield Place(f"{UNITS}{_of_tag(document)['stem']}", "", digest(brief, line), "", line)
 
 
 def _of_tag(element: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 from despatch.run.codec import restore
 
-VERSION = 10
+VERSION = 11
 UNKNOWN = -2  # the size of a page that may be of one build or of another
 _MEMORY = 32_768  # KiB of it that are kept in memory: what a document adds lies all over it
 _READ = 100  # fields that are taken from JSON together

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from despatch.publish.cards import DATA, DATES, PERSON, REFERENCES, REPORT, REVIEW, Card, digest
+from despatch.publish.cards import DATA, DATES, PERSON, REFERENCES, REPORT, REVIEW, Card, digest, with_own
 from despatch.publish.gathered import attributes
 from despatch.publish.slices import Row
 
 TABLES = """
 create table if not exists cards (
-    stem text primary key, digest text not null, brief text not null, document text not null
+    stem text primary key, digest text not null, brief text not null, web text not null, document text not null
 );
 create table if not exists entries (
     id text, stem text, sort text not null, content text not null, primary key (id, stem)
@@ -105,8 +105,9 @@ class Shelf:
             for table in ("entries", "places", "leads", "marks"):
                 self._db.execute(f"delete from {table} where stem = ?", (stem,))
         if card and card.document:
+            said = digest(card.brief, card.web)
             self._db.execute(
-                "insert into cards values (?, ?, ?, ?)", (stem, digest(card.brief), card.brief, card.document)
+                "insert into cards values (?, ?, ?, ?, ?)", (stem, said, card.brief, card.web, card.document)
             )
             entries = [(ident, stem, sort, entry) for ident, sort, entry in card.entries]
             self._db.executemany("insert into entries values (?, ?, ?, ?)", entries)
@@ -174,14 +175,25 @@ class Shelf:
         query = "select position, stem, digest, own from places where family = ? order by position, stem"
         return list(map(Row._make, self._db.execute(query, (family,))))
 
-    def documents(self, stems: Sequence[str], brief: bool = False) -> dict[str, str]:
+    def documents(self, stems: Sequence[str]) -> dict[str, str]:
         """stem → element, in the order of the stems given; those without a card are left out."""
-        column = "brief" if brief else "document"
+        return self._cards("document", stems)
+
+    def briefs(self, stems: Sequence[str]) -> dict[str, str]:
+        """The same, with what every list shows."""
+        return self._cards("brief", stems)
+
+    def webs(self, stems: Sequence[str]) -> dict[str, str]:
+        """The same, with who exchanged them, and what they point to."""
+        briefs, webs = self._cards("brief", stems), self._cards("web", stems)
+        return {stem: with_own(brief, webs[stem]) for stem, brief in briefs.items()}
+
+    def _cards(self, column: str, stems: Sequence[str]) -> dict[str, str]:
         found = dict(self._in(f"select stem, {column} from cards where stem in", stems))
         return {stem: found[stem] for stem in stems if stem in found}
 
-    def briefs(self) -> dict[str, str]:
-        """stem → digest of the brief element, of every document."""
+    def digests(self) -> dict[str, str]:
+        """stem → digest of what `webs` gives, of every document."""
         return dict(self._db.execute("select stem, digest from cards"))
 
     def whole(self) -> Iterator[str]:
@@ -190,11 +202,11 @@ class Shelf:
         query = "select content, min(stem) from entries group by id order by id"
         yield from (content for content, _ in self._db.execute(query))
 
-    def entries(self, stems: Sequence[str]) -> list[str]:
-        """The entries of the persons of these documents, each once, in the order of their ids."""
+    def entries(self, stems: Sequence[str], only: Container[str] | None = None) -> list[str]:
+        """The entries of the persons of these documents, each once, in the order of their ids. only: of these ids."""
         found: dict[str, tuple[str, str]] = {}
         for ident, stem, content in self._in("select id, stem, content from entries where stem in", stems):
-            if ident not in found or stem < found[ident][0]:
+            if (only is None or ident in only) and (ident not in found or stem < found[ident][0]):
                 found[ident] = (stem, content)
         return [content for _, (_, content) in sorted(found.items())]
 
@@ -221,7 +233,7 @@ class Shelf:
     def references(self) -> list[Row]:
         """Each pointer of a document to another of the edition, by the dates of those that are pointed to. stem: "TO
         BY", as no stem has a space; own: the element <reference>."""
-        shown = self.briefs()
+        shown = self.digests()
         query = """
             select one.position, one.stem, other.stem, other.digest, other.own
             from places other join places one on one.stem = other.position and one.family = ?

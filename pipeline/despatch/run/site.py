@@ -146,12 +146,15 @@ class Site:
     def _lists(self, stale: set[str]) -> Iterator[Page]:
         shelf = self.cache.shelf
         for family, by in _LISTS.items():
-            whole = family in (cards.PARTIES, LETTERS)  # they name correspondents as the register does
+            letters = family in (cards.PARTIES, LETTERS)  # they name correspondents as the register does
 
-            def content(rows: Sequence[Row], whole: bool = whole) -> Iterable[str]:
+            def content(rows: Sequence[Row], letters: bool = letters) -> Iterable[str]:
                 stems = list(dict.fromkeys(row.stem for row in rows))
+                if not letters:
+                    return shelf.briefs(stems).values()
+                shown = shelf.webs(stems).values()
                 own = dict.fromkeys(row.own for row in rows if row.own)  # under whom they are to stand there
-                return chain(shelf.documents(stems, brief=True).values(), shelf.entries(stems) if whole else (), own)
+                return chain(shown, shelf.entries(stems, cards.parties(shown)), own)
 
             said = self.introduction if family == DATES else ""
             base = f"html/{family}"
@@ -165,7 +168,7 @@ class Site:
 
         def content(rows: Sequence[Row]) -> Iterable[str]:
             stems = dict.fromkeys(stem for row in rows for stem in row.stem.split())
-            return chain(shelf.documents(list(stems), brief=True).values(), (row.own for row in rows))
+            return chain(shelf.briefs(list(stems)).values(), (row.own for row in rows))
 
         if not stale.isdisjoint((DATES, REFERENCES)) or self._unmade(base):
             yield from self._parts(base, REFERENCES, slices.parts(shelf.references()), content)
@@ -182,7 +185,7 @@ class Site:
                 continue
 
             def content(rows: Sequence[Row]) -> Iterable[str]:
-                briefs = shelf.documents([row.stem for row in rows], brief=True)
+                briefs = shelf.briefs([row.stem for row in rows])
                 return (cards.with_own(briefs[row.stem], row.own) for row in rows if row.stem in briefs)
 
             month = folder == cards.MONTH
@@ -225,7 +228,7 @@ class Site:
         rows = [Row(stem, stem, digest(text), text) for stem, _, text in chain(faults, found)]
 
         def content(rows: Sequence[Row]) -> Iterable[str]:
-            yield from self.cache.shelf.documents([row.stem for row in rows], brief=True).values()
+            yield from self.cache.shelf.briefs([row.stem for row in rows]).values()
             yield gathered.reported({}, (json.loads(row.own) for row in rows))
 
         said = gathered.reported(counts)
@@ -235,7 +238,7 @@ class Site:
         shown = list(self.cache.shelf.questions(_QUESTIONS, _EXAMPLES))
         rows = [gathered.row(entry["document"], entry, **more) for entry, more in shown]
         stems = list(dict.fromkeys(entry["document"] for entry, _ in shown))
-        documents = self.cache.shelf.documents(stems, brief=True).values()
+        documents = self.cache.shelf.briefs(stems).values()
         index = gathered.index(self.about, *documents, gathered.reported({}, rows=rows))
         self._only("html/review", ["html/review.html"])
         yield Page("html/review.html", "review", digest(index), lambda: index)
@@ -255,7 +258,7 @@ class Site:
     def _redirects(self) -> Iterator[Page]:
         """What leads from the addresses that documents had to those that they have."""
         moved = dict(self.edition.site.redirects)
-        now = self.cache.shelf.documents(list(moved.values()), brief=True)  # a rejected one has no page
+        now = self.cache.shelf.briefs(list(moved.values()))  # a rejected one has no page
         self._only(REDIRECTS, [f"html/{old}.html" for old, new in moved.items() if new in now])
         for old, new in moved.items():
             if new in now:

@@ -67,7 +67,7 @@ class SiteData:
         was, for each page of it that was made anew."""
         shelf, unsaid, keys = self._shelf, self._shelf.unsaid(), self._shelf.row_keys(_OTHERS)
         changed = self.changed or any(part.name not in keys for part in self.documents)
-        digests = shelf.briefs() if changed else {}
+        digests = shelf.digests() if changed else {}
         rows = [row for part in self.documents for row in part.rows]
         stop = 0
         for part in self.documents:
@@ -100,7 +100,7 @@ class SiteData:
         """To make what the pages of some documents say. kept: name and key of their slice."""
 
         def index() -> str:
-            shown = self._shelf.documents([*here, *beside], brief=True)
+            shown = self._shelf.webs([*here, *beside])
             marked = (
                 shown[stem].replace("<document", '<document beside="true"', 1) for stem in beside if stem in shown
             )

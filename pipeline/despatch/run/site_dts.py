@@ -27,7 +27,7 @@ def pages(
     yield Page(ENTRY, "dts-entry", "plain", partial(gathered.index, about))
 
     def index(stems: Iterable[str], *more: str) -> str:
-        return gathered.index(about, *more, *shelf.documents(list(stems), brief=True).values())
+        return gathered.index(about, *more, *shelf.webs(list(stems)).values())
 
     ways = []
     for ident, part in zip(idents, parts, strict=False):
@@ -45,6 +45,6 @@ def pages(
         files = [f"dts/{folder}/{stem}.json" for folder in ("collection", "navigation")]
         only(family, files if own else [])
         for row in own:
-            brief = shelf.documents([row.stem], brief=True).get(row.stem, "")
+            document = shelf.webs([row.stem]).get(row.stem, "")
             for name, mode in zip(files, ("dts-resource", "dts-navigation"), strict=True):
-                yield Page(name, mode, row.digest, partial(gathered.index, about, with_own(brief, row.own)))
+                yield Page(name, mode, row.digest, partial(gathered.index, about, with_own(document, row.own)))
