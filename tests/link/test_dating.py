@@ -9,7 +9,7 @@ import pytest
 from despatch.link.dating import complete, date_document, settled
 from despatch.model.context import Context
 from despatch.model.document import Dating
-from despatch.model.marks import Mark
+from despatch.model.marks import MEDIUM, Mark
 from despatch.model.transcript import Sidecar
 from despatch.model.view import View, view
 from despatch.recognise.dates import dates
@@ -43,6 +43,12 @@ def read(
 def test_the_editor_is_believed() -> None:
     dating = dated(("dateline", "Moscow, April 5, 1946 - 6 p.m."), sidecar=Sidecar(date="1946-04-06"))
     assert (dating.when, dating.certainty, dating.basis) == ("1946-04-06", 1.0, "sidecar")
+
+
+@pytest.mark.parametrize("stated", ["1956-04", "1956"])
+def test_a_month_or_year_is_the_editor_s_too(stated: str) -> None:
+    dating = dated(("p", "A letter."), sidecar=Sidecar(date=stated))
+    assert (dating.when, dating.certainty, dating.basis) == (stated, 1.0, "sidecar")
 
 
 def test_dateline_with_its_time() -> None:
@@ -159,6 +165,13 @@ def test_an_undated_text_is_completed_from_the_dates_it_names_in_full() -> None:
 def test_what_cannot_be_completed_stays_and_other_marks_pass() -> None:
     marks = [Mark(0, 3, "persName"), Mark(4, 9, "date", (("when", "--11-21"),), 0.99)]
     assert complete(marks, Dating()) == marks
+
+
+@pytest.mark.parametrize("when", ["", "1811-05-10"])
+def test_a_day_of_a_month_that_has_none_or_is_not_known_is_doubtful(when: str) -> None:
+    views, context = read(("p", "his of the 31st ultimo came"))
+    (mark,) = complete(dates(views, context), Dating(when=when))
+    assert (mark.get("when"), mark.certainty < MEDIUM) == ("---31", True)
 
 
 def test_a_doubtful_date_makes_doubtful_years() -> None:

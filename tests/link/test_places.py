@@ -10,12 +10,20 @@ from lxml import etree
 import despatch
 from despatch.encode.header import IDENTIFIERS
 from despatch.link.places import found_for, identify_places
+from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.register import Register, Thing
+from despatch.model.view import view
+from despatch.recognise.places import places
 
 T = "{http://www.tei-c.org/ns/1.0}"
 PETROGRAD = Thing("petrograd", "place", ("Petrograd", "St. Petersburg"))
 REGISTER = Register(places=(PETROGRAD, Thing("moscow-us", "place", ("Moscow",)), Thing("moscow", "place", ("Moscow",))))
+
+
+def test_the_day_of_the_week_is_no_part_of_the_place():
+    line = view("Whitehall, Thursday, 2d June, 1808", 0, 34, (), "dateline")
+    assert [(m.kind, line.text[m.start : m.end]) for m in places([line], Context())] == [("placeName", "Whitehall")]
 
 
 def test_the_only_place_that_is_called_so():

@@ -7,7 +7,7 @@ import pytest
 from despatch.model.context import Context
 from despatch.model.transcript import Sidecar
 from despatch.model.view import view
-from despatch.recognise.dates import dates
+from despatch.recognise.dates import DOUBTFUL, NUMERIC, dates
 
 CONTEXT = Context(sidecar=Sidecar(collection="frus1955-57v15"))
 
@@ -59,6 +59,20 @@ FORMS = [
     ("Embassy’s 1469, 14th. Having", "14th", "when=---14 _relative=day"),
     ("on June 31, 1956, he", "June 31, 1956", "when=1956-06"),
     ("in New York September 18-31. He", "September 18-31", "when=--09"),
+    ("June 2, 1956, 9 o’clock in the evening", "June 2, 1956, 9 o’clock in the evening", "when=1956-06-02T21:00:00"),
+    ("7th May, 1951, 11 o'clock at night.", "7th May, 1951, 11 o'clock at night", "when=1951-05-07T23:00:00"),
+    ("7th May, 1951, 2 o'clock at night.", "7th May, 1951, 2 o'clock at night", "when=1951-05-07T02:00:00"),
+    ("7th May, 1951, at 3 in the afternoon", "7th May, 1951, at 3 in the afternoon", "when=1951-05-07T15:00:00"),
+    ("7th May, 1951, at 9 o'clock P. M.", "7th May, 1951, at 9 o'clock P. M.", "when=1951-05-07T21:00:00"),
+    ("7th May, 1951, at 9 o'clock I", "7th May, 1951, at 9 o'clock", "when=1951-05-07"),
+    ("from the 5th to the 12th of October, he", "5th to the 12th of October", "from=--10-05 to=--10-12"),
+    ("Windsor, June the 9th, 1794", "June the 9th, 1794", "when=1794-06-09"),
+    ("Windsor, 19th Jan. 1711/12.", "19th Jan. 1711/12", "when=1712-01-19"),
+    ("since March 1711/2 he", "March 1711/2", "when=1712-03"),
+    ("Riga, 20 May/1 June 1864.", "20 May/1 June 1864", "when=1864-06-01"),
+    ("since Feb. 2/13, 1752, he", "Feb. 2/13, 1752", "when=1752-02-13"),
+    ("the 3/15 of November he", "3/15 of November", "when=--11-15"),
+    ("on the night of 3/4 November 1949", "3/4 November 1949", "from=1949-11-03 to=1949-11-04"),
 ]  # fmt: skip
 
 
@@ -86,6 +100,8 @@ def test_form(text: str, span: str, attributes: str) -> None:
         "founded in the 1950's and 1950s",
         "Department of State Bulletin, October 3, 1948, pages 432–435",
         "some 1900 men and $1945 and 1,950 tons",
+        "in March the 4th Army and in May the second of them",
+        "the forms 3/15, 1794 and 20/1 June",
     ],
 )
 def test_numbers_that_are_no_dates(text: str) -> None:
@@ -102,6 +118,19 @@ def test_days_that_do_not_follow_each_other_are_no_span() -> None:
         ("11, 1958", "when=1958-08-11"),
     ]
     assert found("Telegrams of June 4 and 5, he") == [("June 4 and 5", "from=--06-04 to=--06-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "certainty"),
+    [
+        ("Bath, 3 June 1788. His of 5/12/87 came.", "1787-05-12", NUMERIC),
+        ("He went in 1788. His of 5/12/87 came.", "1787-05-12", NUMERIC),
+        ("His of 5/12/87 came.", "1987-05-12", DOUBTFUL),
+    ],
+)
+def test_a_year_of_two_digits_is_of_the_century_that_the_text_speaks_of(text: str, when: str, certainty: float) -> None:
+    marks = dates([view(text, 0, len(text))], Context())
+    assert [m.certainty for m in marks if m.get("when") == when] == [certainty]
 
 
 def test_undated_is_a_date_only_in_a_dateline() -> None:

@@ -76,13 +76,22 @@ def date_document(
     *held, told = in_office() if in_office else ("", "", "")
     narrowed = _narrowed(bounds, held)
     if narrowed == bounds:
-        return _weighed(evidence, place, context.subtype, bounds, stated)
+        return _as_stated(_weighed(evidence, place, context.subtype, bounds, stated), stated)
     if not evidence.years[0]:
         evidence = replace(evidence, years=(int(held[0][:4]), int(held[1][:4])))
     dating = _weighed(evidence, place, context.subtype, narrowed, stated)
     if dating.basis == "collection":
-        return replace(dating, evidence=told, basis="offices")
-    return replace(dating, evidence=f"{dating.evidence}; {told}") if dating.basis else dating
+        dating = replace(dating, evidence=told, basis="offices")
+    elif dating.basis:
+        dating = replace(dating, evidence=f"{dating.evidence}; {told}")
+    return _as_stated(dating, stated)
+
+
+def _as_stated(dating: Dating, stated: str) -> Dating:
+    """A month or year that the editor states, where nothing says which day of it: so far, the editor's own date."""
+    if not stated or dating.when != stated:
+        return dating
+    return replace(dating, certainty=1.0, evidence="the editor states it", basis="sidecar")
 
 
 def weighing(

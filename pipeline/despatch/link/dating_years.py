@@ -16,6 +16,7 @@ _BEFORE, _AFTER = 275, 90
 # `the 27th` without its month is of the last month rather than the next.
 _DAYS_BEFORE, _DAYS_AFTER = 21, 9
 
+_OPEN = 0.5  # a day without its month that cannot be completed (`31st ultimo` in May) is seldom one
 # Share completed rightly: years and months where the document's date is certain, years told earlier in the sentence,
 # years taken from another date of the text, years where the document's own is open.
 _YEAR_SURE, _MONTH_SURE, _TOLD, _STOOD_IN, _WIDE = 0.99, 0.95, 0.9, 0.85, 0.6
@@ -27,7 +28,7 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
 
     Where the document's date is unknown or open by more than a year, the nearest full date before it in the text stands
     in, then the nearest after it. `_time` becomes part of @when. Certainties fall by the share of such completions that
-    err. Marks that cannot be completed keep their form.
+    err. Marks that cannot be completed keep their form; of days without their month little is then sure.
     """
     span, doubt = _reference(dating)
     order = sorted(range(len(marks)), key=lambda i: marks[i].start)
@@ -49,6 +50,8 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
             out[i] = _completed(mark, (stand, stand), _STOOD_IN)
         elif span[0]:
             out[i] = _completed(mark, span, _WIDE if wide else 0.9 if doubt else 1.0)
+        if out[i] is mark and mark.get("_relative"):
+            out[i] = mark.having(certainty=min(mark.certainty, _OPEN))
     return out
 
 

@@ -19,7 +19,7 @@ from despatch.recognise.bodies import bodies
 from despatch.recognise.brackets import brackets
 from despatch.recognise.communications import communications
 from despatch.recognise.dates import dates
-from despatch.recognise.editor import interventions
+from despatch.recognise.editor import corrected, interventions
 from despatch.recognise.names import names
 from despatch.recognise.notes import anchors
 from despatch.recognise.pages import pages
@@ -37,6 +37,7 @@ _ENOUGH = 2000  # words that are looked at
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
 RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, names, bodies, roles, places, brackets)
+AS_MEANT = (dates, names)  # what they find is what the editor says is meant; the others find what was printed
 
 
 def recognise(transcript: Transcript, register: Register, models: Models | None = None) -> Recognised:
@@ -70,14 +71,16 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
     views += [view(text, n.block.start, n.block.end, (), "note") for n in notes]
 
     context = Context(source.sidecar.document, source.sidecar, register, _subtype(views), model=models.names)
+    stated = interventions(source, transcript.blocks)
+    as_meant = corrected(views, stated)
     marks: list[Mark] = []
     for recogniser in RECOGNISERS:
         yield
-        marks += recogniser(views, context)
+        marks += recogniser(as_meant if recogniser in AS_MEANT else views, context)
     yield
     if any(map(_guessed, marks)) and not _in_english(views):
         marks = [m for m in marks if not _guessed(m)]
-    marks += interventions(source, transcript.blocks)
+    marks += stated
     arrivals = [v for v in views if v.kind == "dateline" and "Received" in v.text]
     hints = [m for m in marks if m.kind == "date" and _arrived(m, arrivals)] if arrivals else []
     marks = [m for m in marks if m not in hints] if hints else marks

@@ -15,6 +15,7 @@ from despatch.model.record import record
 from despatch.model.view import View
 from despatch.recognise.dates_context import ordinal_certainty, pointer, year_certainty
 from despatch.recognise.dates_grammar import (
+    AFTER_MONTH,
     DAY_WORDS,
     MONTH_BEFORE,
     MONTH_FIRST,
@@ -23,14 +24,20 @@ from despatch.recognise.dates_grammar import (
     NUMBER_HINT,
     Moment,
     full_year,
+    is_other_style,
     month_number,
+    next_year,
     times,
 )
 
 # Share of marks that were right, by form, on hand-marked texts and datelines.
 FULL, DAY, MONTH, SHORT, NUMERIC, DOUBTFUL = 0.995, 0.99, 0.985, 0.85, 0.90, 0.5
 
-_JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?")
+_JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?|/")
+_PARTED = re.compile(r" and (?:the )?")
+_STANDS = re.compile(
+    r"$|[.,;:)\]”—]"
+)  # what follows a date, `March the 4th`, rather than a noun, `in March the 4th Army`
 _SENTENCE = re.compile(r"[.;:?!]\W")
 _UNDATED = re.compile(r"\b[Uu]ndated\b")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -87,7 +94,12 @@ def _years_near(views: Sequence[View], context: Context) -> tuple[int, int]:
     """The first and last year that the volume, the editor or the text's own full dates speak of; (0, 0) if none do."""
     years = [int(y) for y in _YEAR.findall(f"{context.sidecar.date[:4]} {context.collection}")]
     if not years:
-        years = [int(m["year"]) for v in views for m in MONTH_FIRST.finditer(v.text) if m["year"]]
+        full = (m["year"] or m["alone"] for v in views for m in MONTH_FIRST.finditer(v.text))
+        years = [int(year) for year in full if year]
+    return _span(years)
+
+
+def _span(years: Sequence[int]) -> tuple[int, int]:
     return (min(years), max(years)) if years else (0, 0)
 
 
@@ -113,18 +125,20 @@ def _all(view: View, near: tuple[int, int]) -> Iterator[Found]:
 def _inside(text: str, start: int, dashed: bool) -> bool:
     """Whether the number at start is the later part of a longer one, such as a file number or an amount.
 
-    dashed: it begins a form that may well follow a dash, as in `30 April–2 May`.
+    dashed: it begins a form that may well follow a dash, as in `30 April–2 May`, `30 April/12 May`.
     """
     before = text[start - 1] if start else " "
+    if dashed and before == "/":
+        return not AFTER_MONTH.search(text, max(0, start - 12), start)
     return before.isalpha() or (before in _INSIDE and not (dashed and before in "–—-"))
 
 
 def _parted(text: str, found: Found) -> Iterator[Found]:
     """`August 6 and 11` are two days, `August 6 and 7` are a span of days."""
-    at = text.find(" and ", found.start, found.end) if found.last else -1
-    if found.last and at > 0 and found.last.day - found.first.day > 1:
-        yield replace(found, end=at, last=None)
-        yield replace(found, start=at + len(" and "), first=found.last, last=None)
+    between = _PARTED.search(text, found.start, found.end) if found.last else None
+    if found.last and between and found.last.day - found.first.day > 1:
+        yield replace(found, end=between.start(), last=None)
+        yield replace(found, start=between.end(), first=found.last, last=None)
     else:
         yield found
 
@@ -132,13 +146,17 @@ def _parted(text: str, found: Found) -> Iterator[Found]:
 def _month_first(match: re.Match[str], near: tuple[int, int]) -> Found | None:
     month = month_number(match["month"])
     if match["alone"]:
-        found = _found(match, Moment(int(match["alone"]), month), MONTH)
+        year, other = int(match["alone"]), match["alone_next"]
+        fits = bool(other) and next_year(year, month, other)
+        found = _found(match, Moment(year + fits, month), MONTH, end=0 if fits else match.end("alone"))
         if found and (begin := MONTH_BEFORE.search(match.string, max(0, found.start - 15), found.start)):
             first = replace(found.first, month=month_number(begin["month"]))
             return replace(found, start=begin.start(), first=first, last=found.first) if first.month < month else found
         return found
     if short := match["short"] or match["bare"]:
-        return _short(match, Moment(full_year(short), month), near)
+        return _short(match, Moment(full_year(short, near), month), near)
+    if match["the"] and not (match["year"] or _STANDS.match(match.string, match.end("core"))):
+        return None
     return _day(match, Moment(0, month, int(match["day"] or DAY_WORDS[match["word"]])), match.end("core"))
 
 
@@ -147,7 +165,7 @@ def _number_first(match: re.Match[str], view: View, near: tuple[int, int]) -> Fo
     if match["month"]:
         first = Moment(0, month_number(match["month"]), int(match["day"]))
         if match["bare"]:
-            return _short(match, replace(first, year=full_year(match["bare"])), near)
+            return _short(match, replace(first, year=full_year(match["bare"], near)), near)
         return _day(match, first, 0)
     if match["relative"]:
         day = Moment(day=int(match["relative_day"]))
@@ -156,11 +174,13 @@ def _number_first(match: re.Match[str], view: View, near: tuple[int, int]) -> Fo
         certainty = ordinal_certainty(text, start, end)
         return _found(match, Moment(day=int(match["ordinal"])), certainty, relative="day") if certainty else None
     if match["group"]:
-        return _group(match)
+        return _group(match, near)
     if match["n1"]:
-        one, two, year = int(match["n1"]), int(match["n2"]), full_year(match["n3"])
+        near = near if near[0] else _span([int(year) for year in _YEAR.findall(text)])
+        one, two, year = int(match["n1"]), int(match["n2"]), full_year(match["n3"], near)
         moment = Moment(year, one, two) if one <= 12 else Moment(year, two, one)
-        return _found(match, moment, NUMERIC) if moment.month and moment.day and moment.valid else None
+        certainty = NUMERIC if near[0] or len(match["n3"]) > 2 else DOUBTFUL  # as the century is
+        return _found(match, moment, certainty) if moment.month and moment.day and moment.valid else None
     if match["iso"]:
         return _found(match, Moment.from_iso(match["iso"]), FULL)
     certainty = year_certainty(text, start, end, view.kind == "note", near)
@@ -182,7 +202,16 @@ def _day(match: re.Match[str], first: Moment, core: int) -> Found | None:
     if groups["day2"] and int(groups["day2"]) <= first.day:
         return _found(match, first, DAY, end=core) if core else None
     first = replace(first, year=int(groups["year_fix"] or groups["year"] or 0))
+    if groups["next"]:
+        if not next_year(first.year, first.month, groups["next"]):
+            return _found(match, first, FULL, end=match.end("year"))
+        first = replace(first, year=first.year + 1)
     last = replace(first, day=int(groups["day2"])) if groups["day2"] else None
+    if last and match.string.endswith("/", 0, match.start("day2")):
+        if is_other_style(first, last):
+            first, last = last, None
+        elif core:
+            return None
     if groups["time"]:
         begin, until = times(groups["time"])
         if last:
@@ -199,12 +228,12 @@ def _short(match: re.Match[str], moment: Moment, near: tuple[int, int]) -> Found
     return _found(match, moment, SHORT) if marked or near[0] - 15 <= moment.year <= near[1] + 10 else None
 
 
-def _group(match: re.Match[str]) -> Found | None:
+def _group(match: re.Match[str], near: tuple[int, int]) -> Found | None:
     """A military date-time group: 281915Z Aug 66 is the 28th, 19:15 in UTC."""
     digits = match["group"]
     moment = Moment(day=int(digits[:2]), time=times(f"{digits[2:]}Z")[0])
     if match["group_month"]:
-        moment = replace(moment, year=full_year(match["group_year"]), month=month_number(match["group_month"]))
+        moment = replace(moment, year=full_year(match["group_year"], near), month=month_number(match["group_month"]))
     if not moment.day or not moment.valid or not moment.time:
         return None
     return _found(match, moment, DAY if moment.month else SHORT, relative="" if moment.month else "day")
@@ -242,6 +271,14 @@ def _joined(text: str, found: list[Found]) -> Iterator[Found]:
     for date in found:
         if waiting and not waiting.last and not date.last and _JOINT.fullmatch(text, waiting.end, date.start):
             first, last = _shared(waiting.first, date.first)
+            if text[waiting.end : date.start] == "/":
+                if is_other_style(first, last):
+                    yield replace(date, start=waiting.start)
+                    waiting = None
+                    continue
+                yield waiting
+                waiting = date
+                continue
             over_new_year = not last.year and 0 < last.month < first.month
             if (over_new_year or first.iso() < last.iso()) and waiting.relative == date.relative:
                 waiting = replace(

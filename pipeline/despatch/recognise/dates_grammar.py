@@ -1,7 +1,8 @@
 """The forms in which dates are written, as patterns, and what a matched form says as numbers.
 
 Forms observed in Foreign Relations volumes of 1914–1980 and in the texts they print: `November 24, 7 [4] p.m.`,
-`7 January`, `Sept. 20`, `February 2d`, `December 15–16`, `27 March, 1917`, `23 Sept 61`, `281915Z Aug 66`, `8/12/59`.
+`7 January`, `Sept. 20`, `February 2d`, `December 15–16`, `27 March, 1917`, `23 Sept 61`, `281915Z Aug 66`, `8/12/59`;
+and in letters before them: `March the 4th, 1783`, `4th Feb. 1708/9`, `4/16 May 1870`, `at 10 o’clock at night`.
 """
 
 from __future__ import annotations
@@ -46,31 +47,38 @@ _HALF = r"[aApP]\.?\s?[mM]\b\.?"
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 _FIX = r"(?:\s?\[(?!p\.\s?\d)[^\]]{1,14}\])?"
 _SPAN = r"\s?(?:[–—-]|to)\s?"
+_DAYPART = r"(?:in\s(?:the\s)?(?:morning|forenoon|afternoon|evening|night)|at\s(?:night|noon))\b"
 _TIME = (
     rf"(?:\[?(?:[nN]oon|[mM]idnight)\b\??\]?(?:{_SPAN}{_CLOCK}\s?{_HALF})?|NOON\b|MIDNIGHT\b|\d{{4}}\s?Z\b|{_CLOCK}{_FIX}\s?(?:{_HALF})?"
-    rf"(?:{_SPAN}{_CLOCK})?\s?(?:{_HALF}|\bnoon\b|o[’']clock\b)|\d\d?:\d\d(?![\d:])){_FIX}"
+    rf"(?:{_SPAN}{_CLOCK})?\s?(?:{_HALF}|\bnoon\b|{_DAYPART}|o[’']clock\b(?:,?\s(?:{_DAYPART}|{_HALF}))?)|\d\d?:\d\d(?![\d:])){_FIX}"
 )
+_AND_NEXT = r"(?:/(?P<next>\d{1,4})(?![\d/]))?"  # the year that others begin on 25 March: 1708/9
 _THEN_TIME = rf"(?:(?:\s?[—–-]\s?|[,.]?\s(?:at\s(?:about\s)?)?|,)(?P<time>{_TIME}))?"
-_THEN_YEAR = rf"(?:(?:,?\s+|,|\.\s|[,]?\s?of\s)(?P<year>{_YEAR})(?:\s?\[(?P<year_fix>{_YEAR})\??\])?)?"
+_THEN_YEAR = rf"(?:(?:,?\s+|,|\.\s|[,]?\s?of\s)(?P<year>{_YEAR}){_AND_NEXT}(?:\s?\[(?P<year_fix>{_YEAR})\??\])?)?"
 _DAY_FIX = r"(?:\s?\[(?P<day_fix>[^\]\d]{0,12}\d{1,2})\??\])?"
 
-_DAY_SPAN = rf"(?:(?:\s?[–—-]\s?|/|\s(?:to|through|and)\s)(?P<day2>{_DAY})(?:{_SUFFIX})?"
+_DAY_SPAN = (
+    rf"(?:(?:\s?[–—-]\s?|/|\s(?:to|through|till|until)\s(?:the\s)?|\sand\s(?:the\s)?)(?P<day2>{_DAY})(?:{_SUFFIX})?"
+)
 _NOT_TIME = rf"(?!\d|[:./]\d|½|\s?{_HALF})"
+_OTHER_STYLE = rf"(?=/{_DAY}(?:{_SUFFIX})?(?![\d/]))"
 # Where a date can begin; the patterns are tried only there. A set of characters at the front is quick to find.
 MONTH_HINT = re.compile(r"[JFMASOND](?:an|AN|e[bcp]|E[BCP]|a[ry]|A[RY]|p[rl]|P[RL]|u[nlg]|U[NLG]|ct|CT|ov|OV)")
 MONTH_BEFORE = re.compile(rf"(?P<month>{_MONTH})(?:\s?[–—-]\s?|\sto\s)$")
+AFTER_MONTH = re.compile(rf"{_MONTH}/$")
 NUMBER_HINT = re.compile(r"[0-9]\d*")
 
 MONTH_FIRST = re.compile(
     rf"(?P<month>{_MONTH})(?:\.,?|,)?\s*(?:"
-    rf"(?:(?P<day>{_DAY})(?:{_SUFFIX})?{_NOT_TIME}|(?P<word>{'|'.join(reversed(_WORDS))})\b){_DAY_FIX}(?P<core>)"
+    rf"(?P<the>the\s)?(?:(?P<day>{_DAY})(?:{_SUFFIX})?(?:{_NOT_TIME}|{_OTHER_STYLE})"
+    rf"|(?P<word>{'|'.join(reversed(_WORDS))})\b){_DAY_FIX}(?P<core>)"
     rf"{_DAY_SPAN}{_NOT_TIME}(?!\s{_MONTH}))?{_THEN_YEAR}{_THEN_TIME}"
-    rf"|(?:of\s)?(?P<alone>{_YEAR})(?!\s?[–-]\d)|[’'](?P<short>\d\d)\b|(?P<bare>[3-9]\d){_NOT_TIME})"
+    rf"|(?:of\s)?(?P<alone>{_YEAR})(?!\s?[–-]\d)(?:/(?P<alone_next>\d{{1,4}})(?![\d/]))?|[’'](?P<short>\d\d)\b|(?P<bare>[3-9]\d){_NOT_TIME})"
 )
 NUMBER_FIRST = re.compile(
     rf"(?P<day>{_DAY})(?:{_SUFFIX}|(?!\d)){_DAY_SPAN}(?!\d))?(?:\s(?:day\s)?(?:of\s)?)?"
     rf"(?P<month>{_MONTH})(?!,?\s?\d{{1,2}}(?:,|{_SUFFIX}))"
-    rf"(?:\.?,?\s?(?P<year>{_YEAR})(?:\s?\[(?P<year_fix>{_YEAR})\??\])?|\.?\s(?P<bare>[3-9]\d){_NOT_TIME})?{_THEN_TIME}"
+    rf"(?:\.?,?\s?(?P<year>{_YEAR}){_AND_NEXT}(?:\s?\[(?P<year_fix>{_YEAR})\??\])?|\.?\s(?P<bare>[3-9]\d){_NOT_TIME})?{_THEN_TIME}"
     rf"|(?P<relative_day>{_DAY})(?:{_SUFFIX})?,?\s(?P<relative>(?:instant|ultimo|proximo)\b|(?:inst|ult|prox)\b\.?)"
     rf"|(?P<ordinal>{_DAY}){_SUFFIX}"
     rf"|(?P<group>\d{{6}})\s?Z(?:\s(?P<group_month>{_MONTH})\.?,?\s(?P<group_year>\d\d(?:\d\d)?)(?!\d))?"
@@ -81,6 +89,8 @@ NUMBER_FIRST = re.compile(
 _CLOCK_PARTS = re.compile(
     rf"(\d{{1,2}})(?:[:.](\d\d))?(?:\s?\[(\d{{1,2}})(?:[:.](\d\d))?\])?\s?({_HALF}|noon)?(?:\s?\[({_HALF})\])?"
 )
+_OCLOCK = re.compile(r"\s?o[’']clock,?")
+_PART_OF_DAY = re.compile(r"(?:morning|(?P<pm>forenoon|afternoon|evening|at noon)|(?P<night>night))$")
 
 
 @record(frozen=True, slots=True)
@@ -123,9 +133,10 @@ def times(text: str) -> tuple[str, str]:
     """The time or times of `7 [4] p.m.`, `noon`, `1815Z`, `3:00–5:30 p.m.` as ISO, "" where there is none.
 
     Midnight is written 00:00:00 of the day it is printed with, as Foreign Relations has it.
-    A bracketed correction by the printed edition wins over what it corrects.
+    A bracketed correction by the printed edition wins over what it corrects. `8 o’clock` is morning or evening: it
+    says no time.
     """
-    lower = text.lower().replace("[?]", "").lstrip("[")
+    lower, oclock = _OCLOCK.subn("", text.lower().replace("[?]", "").lstrip("["))
     if lower.rstrip(".").endswith("z"):
         hour, minute = int(lower[:2]), int(lower[2:4])
         return (f"{hour:02}:{minute:02}:00Z", "") if hour < 24 and minute < 60 else ("", "")
@@ -136,11 +147,17 @@ def times(text: str) -> tuple[str, str]:
     for hour_text, minute_text, fixed, fixed_minute, half, half_fixed in _CLOCK_PARTS.findall(lower)[:2]:
         hour = int(fixed or hour_text)
         found.append((hour, int((fixed_minute if fixed else minute_text) or 0), (half_fixed or half)[:1]))
-    if lower.endswith("noon"):
+    if part := _PART_OF_DAY.search(lower):
+        hour, minute, _ = found[-1]
+        late = part["pm"] or (part["night"] and 6 <= hour < 12)  # 2 o’clock at night, and 12, are after midnight
+        found[-1] = hour, minute, "p" if late else "a"
+    elif lower.endswith("noon"):
         found = [*found[:1], (12, 0, "n")]
     if not found:
         return "", ""
     last = found[-1][2]
+    if oclock and not last and found[-1][0] <= 12:
+        return "", ""
     out = [_clock(hour, minute, half or last) for hour, minute, half in found]
     if len(out) == 2 and not found[0][2] and out[0] > out[1]:  # `11:30–1 p.m.` begins before noon
         out[0] = _clock(found[0][0], found[0][1], "a")
@@ -155,6 +172,29 @@ def _clock(hour: int, minute: int, half: str) -> str:
     return f"{hour:02}:{minute:02}:00" if hour < 24 and minute < 60 else ""
 
 
-def full_year(short: str) -> int:
-    """The year of two digits is of the century of the telegraph, 1900–1999."""
-    return int(short) if len(short) > 2 else 1900 + int(short)
+def full_year(short: str, near: tuple[int, int] = (0, 0)) -> int:
+    """A year of two digits is of the century that brings it nearest to the years `near`; of the telegraph's, 1900–1999,
+    where nothing is known of these, (0, 0)."""
+    if len(short) > 2 or not near[0]:
+        return int(short) if len(short) > 2 else 1900 + int(short)
+    years = range(1600 + int(short), 2100, 100)
+    return min(years, key=lambda year: max(near[0] - year, year - near[1], 0))
+
+
+def next_year(year: int, month: int, next_one: str) -> bool:
+    """Whether a date of this year as those count who begin it on 25 March is written with the other: 4 Feb. 1708/9."""
+    return month <= 3 and str(year + 1).endswith(next_one)
+
+
+def is_other_style(julian: Moment, gregorian: Moment) -> bool:
+    """Whether two moments are one day in the old style and the new: 4/16 May 1870, 28 April/10 May.
+
+    The year is that of the latter; where it is open, by as many days as the calendars differed from 1700 to 2100.
+    """
+    year, month = gregorian.year, gregorian.month
+    length = monthrange((year or 2001) - (month < 2), (month - 2) % 12 + 1)[1]  # of the month before
+    apart = gregorian.day - julian.day + (0 if julian.month == month else length)
+    if not (julian.day and gregorian.day) or (julian.month != month and julian.month % 12 + 1 != month):
+        return False
+    since = year - (month < 3)
+    return apart == since // 100 - since // 400 - 2 if year else 11 <= apart <= 13

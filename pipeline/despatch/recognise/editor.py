@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from despatch.errors import UnreadableInput
 from despatch.model.marks import Mark
 from despatch.model.transcript import Block, Source
+from despatch.model.view import View
 
 
 def interventions(source: Source, blocks: Sequence[Block]) -> list[Mark]:
@@ -16,6 +18,29 @@ def interventions(source: Source, blocks: Sequence[Block]) -> list[Mark]:
     Raises UnreadableInput otherwise, naming the sidecar.
     """
     return [_mark(source, blocks, row) for row in source.sidecar.interventions]
+
+
+def corrected(views: Sequence[View], stated: Sequence[Mark]) -> Sequence[View]:
+    """The views with the editor's corrections in the place of what they correct, so that what they say is recognised.
+
+    stated: the marks of `interventions`. A mark over a whole correction is one over all that it corrects.
+    """
+    wrong = sorted((mark for mark in stated if mark.kind == "sic"), key=lambda mark: mark.start)
+    return [_corrected(view, wrong) for view in views] if wrong else views
+
+
+def _corrected(view: View, wrong: Sequence[Mark]) -> View:
+    within = [mark for mark in wrong if view.offsets[0] <= mark.start and mark.end <= view.offsets[-1]]
+    if not within:
+        return view
+    text, offsets = view.text, list(view.offsets)
+    for mark in reversed(within):
+        first, last = bisect_left(offsets, mark.start), bisect_left(offsets, mark.end)
+        words = mark.get("corr")
+        places = [min(mark.start + i, mark.end - 1) for i in range(len(words))]
+        text = text[:first] + words + text[last:]
+        offsets[first:last] = [*places[:-1], mark.end - 1] if places else []
+    return View(text, offsets, view.kind)
 
 
 def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str]) -> Mark:

@@ -2,7 +2,8 @@
 
 The rule, in order: what an editor states wins; then editorial references, numbered communications, dates, persons
 and bodies, roles; of one kind the longer mark wins, then the more certain. A mark that overlaps one that won is
-dropped, with two exceptions: `supplied` (printed brackets) may lie in or around any mark, and roles may hold names.
+dropped, with these exceptions: `supplied` (printed brackets) may lie in or around any mark, what an editor corrects in
+one, and roles may hold names.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Iterable
 
 from despatch.model.marks import Mark
 
-_ORDER = {"ref": 1, "date": 2, "persName": 3, "orgName": 3, "rs": 4, "placeName": 5, "supplied": 6, "gap": 7}
+_ORDER = {"sic": 0, "ref": 1, "date": 2, "persName": 3, "orgName": 3, "rs": 4, "placeName": 5, "supplied": 6, "gap": 7}
 _HOLDS = {"supplied": {"*"}, "rs": {"persName"}, "sic": {"*"}}
-_HELD_BY_ANY = {"supplied", "gap"}
+_HELD_BY_ANY = {"supplied", "gap", "sic"}
 _STRETCH = 256  # code points
 
 

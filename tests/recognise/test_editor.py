@@ -1,0 +1,30 @@
+"""What an editor corrects is read as corrected, and stands as it was printed beside the correction."""
+
+from __future__ import annotations
+
+import pytest
+
+import despatch
+from despatch.model.transcript import Sidecar
+
+T = "{http://www.tei-c.org/ns/1.0}"
+BODY = "Sir,\n\nI have seen the papers, and Mr. Thmopson of the Treasury told me that he has the others.\n\nJohn Wood"
+
+
+@pytest.mark.parametrize(
+    ("sic", "corr", "tag", "attribute", "words"),
+    [
+        ("1812", "1813", "date", ("when", "1813-05-04"), "4 May 18121813"),
+        ("4 May 1812", "5 May 1812", "date", ("when", "1812-05-05"), "4 May 18125 May 1812"),
+        ("Thmopson", "Thompson", "persName", ("cert", "high"), "ThmopsonThompson"),
+        ("4", "30", "date", ("when", "1812-05-30"), "430 May 1812"),
+    ],
+)
+def test_a_mark_holds_the_correction_that_it_goes_by(sic, corr, tag, attribute, words) -> None:
+    text = f"London, 4 May 1812.\n\n{BODY}"
+    result = despatch.encode(text, sidecar=Sidecar(interventions=({"find": sic, "sic": sic, "corr": corr},)))
+    assert result.ok and result.ledger.whole
+    (choice,) = result.tree.iter(f"{T}choice")
+    mark = choice.getparent()
+    assert (mark.tag, mark.get(attribute[0]), "".join(mark.itertext())) == (T + tag, attribute[1], words)
+    assert text.count(choice.findtext(f"{T}sic")) == 1
