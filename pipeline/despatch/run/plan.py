@@ -12,7 +12,7 @@ from despatch.run.cache import UNKNOWN, Row
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.sources import Document
 
-ABSENT = -1  # the size of an output that a document has not
+NOT_MADE = -1  # the size of an output that a document has not
 ALL = tuple(fingerprint.READINGS)
 _REGISTER = {"register", "authorities"}
 ANSWERED = "an answer of the index changed"
@@ -157,7 +157,7 @@ def _outputs(step: Step, row: Row, tei: Mapping[str, str], sizes: Mapping[str, M
     if row.html == UNKNOWN:
         return step.because(RENDER, _UNFINISHED)
     for name, size in (("html", row.html), ("text", row.text), ("markup", row.markup)):
-        if sizes[name].get(step.stem, ABSENT) != size:
+        if sizes[name].get(step.stem, NOT_MADE) != size:
             missing = step.stem not in sizes[name]
             step = step.because(RENDER, f"its {name} file is {'missing' if missing else 'another'}", readings=[name])
     return step

@@ -22,7 +22,7 @@ from despatch.run.cache import Cache, Details, Row
 from despatch.run.codec import plain
 from despatch.run.corpus import Corpus, batches, namesakes
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
-from despatch.run.plan import ABSENT, Known, Plan, Step
+from despatch.run.plan import NOT_MADE, Known, Plan, Step
 from despatch.run.seen import Seen
 from despatch.run.work import Finished, Order
 
@@ -133,9 +133,9 @@ class Update:
             if made.card or not done.ok:
                 cache.shelf.put(done.stem, made.card)
             old, sizes = self.known.rows.get(done.stem), []
-            before = (old.html, old.text, old.markup) if old else (ABSENT,) * 3
+            before = (old.html, old.text, old.markup) if old else (NOT_MADE,) * 3
             for page, size in zip((made.html, made.text, made.markup), before, strict=True):
-                kept = size if page is None and done.ok else ABSENT
+                kept = size if page is None and done.ok else NOT_MADE
                 sizes.append(len(page.encode()) if page else kept)
             tei = sha256(done.tei)
             html, text, markup = sizes
