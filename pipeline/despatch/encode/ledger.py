@@ -78,33 +78,27 @@ def check(ledger: Ledger, text: str, root: etree._Element, file: str = "") -> li
     findings = [
         _finding(file, message, "This is a defect of the encoder: please report it.") for message in _breaks(ledger)
     ]
+    others = [(place, text[a:b]) for a, b, place in ledger.rows if place != "text"]
     findings += [
-        _finding(
-            file, f"the ledger calls “{text[a:b]}” white space.", "This is a defect of the encoder: please report it."
-        )
-        for a, b, place in ledger.rows
-        if place == "space" and text[a:b].strip()
+        _finding(file, f"the ledger calls “{words}” white space.", "This is a defect of the encoder: please report it.")
+        for place, words in others
+        if place == "space" and words.strip()
     ]
     expected = squeeze("".join([text[a:b] for a, b, place in ledger.rows if place == "text"]))
     body = root.find(f"{TEI}text")
-    present = (
-        squeeze("".join(_reading(body) if _edited(body) else map(str, body.itertext()))) if body is not None else ""
-    )
-    findings += _compare(expected, present, file)
-    header = root.find(f"{TEI}teiHeader")
-    said = squeeze("".join(map(str, header.itertext()))) if header is not None else ""
-    attributes = {value for node in root.iter() for value in node.attrib.values()}
-    for a, b, place in ledger.rows:
-        if place == "header" and squeeze(text[a:b]) not in said:
-            findings.append(
-                _finding(file, f"“{text[a:b]}” is missing from the header.", "Put it back into the teiHeader.")
-            )
+    present = "" if body is None else "".join(_reading(body)) if _edited(body) else _text(body)
+    findings += _compare(expected, squeeze(present), file)
+    header = root.find(f"{TEI}teiHeader") if any(place == "header" for place, _ in others) else None
+    said = squeeze(_text(header)) if header is not None else ""
+    numbers = {node.get("n") for node in root.iter()}
+    for place, words in others:
+        if place == "header" and squeeze(words) not in said:
+            findings.append(_finding(file, f"“{words}” is missing from the header.", "Put it back into the teiHeader."))
         if place in ("pb/@n", "note/@n"):
-            number = squeeze(re.sub(r"^\s*\[\s*(?:[A-Za-z]+\.?\s)?|\]\s*$", "", text[a:b]))
-            if number not in attributes:
-                findings.append(
-                    _finding(file, f"no @n stands for “{text[a:b].strip()}”.", f'Restore {place[:-3]} n="{number}".')
-                )
+            number = squeeze(re.sub(r"^\s*\[\s*(?:[A-Za-z]+\.?\s)?|\]\s*$", "", words))
+            if number not in numbers:
+                message = f"no @n stands for “{words.strip()}”."
+                findings.append(_finding(file, message, f'Restore {place[:-3]} n="{number}".'))
     return findings
 
 
@@ -123,8 +117,13 @@ def _breaks(ledger: Ledger) -> Iterator[str]:
 
 def _edited(body: etree._Element) -> bool:
     """Whether there may be something in it that is no reading of the source."""
-    added = body.iter(*(TEI + name for name in _ADDED), etree.Comment, etree.ProcessingInstruction)
-    return any(True for _ in added) or any(n.get("resp") == "#resp-editor" for n in body.iter(f"{TEI}note"))
+    found = body.iter(f"{TEI}note", *(TEI + name for name in _ADDED))
+    return any(node.tag != f"{TEI}note" or node.get("resp") == "#resp-editor" for node in found)
+
+
+def _text(node: etree._Element) -> str:
+    """All its text, without comments."""
+    return str(etree.tostring(node, method="text", encoding="unicode", with_tail=False))
 
 
 def _reading(node: etree._Element) -> Iterator[str]:

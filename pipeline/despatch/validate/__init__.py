@@ -27,9 +27,8 @@ __all__ = [
 ]  # fmt: skip
 
 MAX_DEPTH = 100  # Saxon's parser reads no deeper; a document has about 20
-_DEEPER: Any = etree.XPath("/*" * (MAX_DEPTH + 1))
 MAX_ATTRIBUTES = 200  # of an element; Saxon's parser takes no more
-_BUSIER: Any = etree.XPath(f"//*[@*[{MAX_ATTRIBUTES + 1}]][1]")
+_BEYOND: Any = etree.XPath(f"({'/*' * (MAX_DEPTH + 1)} | /descendant::*[@*[{MAX_ATTRIBUTES + 1}]])[1]")
 Known = Mapping[str, set[str]]
 
 
@@ -84,12 +83,11 @@ def tree(
     """
     chosen = against or schemas.default()
     source = Source(data if data is not None else lambda: _serialised(root), root, folder)
-    if deep := _DEEPER(root):
+    for first in _BEYOND(root):
         message = f"The file is nested deeper than {MAX_DEPTH} elements."
-        return findings([Fault("DSP153", message, deep[0])], source, file)
-    if busy := _BUSIER(root):
-        message = f"<{name(busy[0])}> has more than {MAX_ATTRIBUTES} attributes."
-        return findings([Fault("DSP153", message, busy[0])], source, file)
+        if len(first.attrib) > MAX_ATTRIBUTES:
+            message = f"<{name(first)}> has more than {MAX_ATTRIBUTES} attributes."
+        return findings([Fault("DSP153", message, first)], source, file)
     made = _grammar(root, chosen, thorough)
     for path in chosen.more:
         made.extend(_by_file(path, root, node, source, made, chosen.phase))

@@ -7,6 +7,7 @@ another calendar, with two readings (“8/21 November”), or with words of dist
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from despatch.model import patterns as re
 from despatch.validate.place import Element, Fault
@@ -81,6 +82,7 @@ def _printed(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+@lru_cache(maxsize=4096)
 def _said(text: str) -> tuple[int, int, int] | None:
     """Year, month, day, each 0 where it is not said; None where more than one date may be meant."""
     years = {int(year) for year in _YEAR.findall(text)}

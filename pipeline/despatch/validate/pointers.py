@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
@@ -54,7 +55,9 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
     seen: dict[str, Element] = {}
     pointing: list[tuple[Element, str, str]] = []
     made: list[Fault] = []
+    found: defaultdict[str, list[Element]] = defaultdict(list)  # by tag
     for element in root.iter(etree.Element):
+        found[tag := element.tag].append(element)
         attributes = dict(element.items())
         if not attributes:
             continue
@@ -64,17 +67,17 @@ def faults(root: Element, known: Mapping[str, set[str]] | None) -> list[Fault]:
                 made.append(words.twice(element, "xml:id", key, seen[key]))
             else:
                 seen[key] = element
-        if element.tag.startswith(TEI):  # examples in a documentation point to what is not there
+        if tag.startswith(TEI):  # examples in a documentation point to what is not there
             pointing += [(element, a, v) for a, v in attributes.items() if a in targets.POINTERS]
             if ":" in attributes.get(targets.BY_RULE, ""):
                 pointing.append((element, targets.BY_RULE, attributes[targets.BY_RULE]))
         if "notBefore" in attributes or "from" in attributes:
             made.extend(_period(element))
-        if "when" in attributes and element.tag == _DATE_TAG:
+        if "when" in attributes and tag == _DATE_TAG:
             made.extend(dates.faults(element))
-    made.extend(targets.faults(root, pointing, seen.keys(), known))
-    made.extend(_pages(root))
-    made.extend(_notes(root))
+    made.extend(targets.faults(root, found, pointing, seen.keys(), known))
+    made.extend(_pages(found[f"{TEI}pb"]))
+    made.extend(_notes(found[f"{TEI}note"]))
     return made
 
 
@@ -90,14 +93,14 @@ def _period(element: Element) -> Iterator[Fault]:
                 yield Fault("DSP501", f"@{first} ({begin}) is later than @{last} ({end}).", element, first)
 
 
-def _pages(root: Element) -> Iterator[Fault]:
+def _pages(breaks: Iterable[Element]) -> Iterator[Fault]:
     """Pages count up by one, or begin again at 1 with another division, as in a volume of documents.
 
     Each text of a corpus, and each edition whose pages are marked, has its own.
     """
     before: dict[tuple[object, ...], int] = {}
     last: dict[tuple[object, ...], Element | None] = {}
-    for element in root.iter(f"{TEI}pb"):
+    for element in breaks:
         number = element.get("n", "")
         row = (next(element.iterancestors(f"{TEI}text"), None), element.get("ed"), element.get("edRef"))
         if not number.isdecimal():
@@ -113,13 +116,13 @@ def _pages(root: Element) -> Iterator[Fault]:
             yield Fault("DSP504", f"Page {page} comes directly after page {previous}.", element, "n")
 
 
-def _notes(root: Element) -> Iterator[Fault]:
+def _notes(notes: Iterable[Element]) -> Iterator[Fault]:
     """Footnotes count up by one, or begin again at 1 as older volumes do on every page.
 
     The author's and the editor's are apart, and so are those of each text.
     """
     before: dict[tuple[object, ...], int] = {}
-    for element in root.iter(f"{TEI}note"):
+    for element in notes:
         number = element.get("n", "")
         if element.get("place") != "bottom" or not number.isdecimal():
             continue

@@ -142,9 +142,10 @@ def named(root: Element, folder: Path, network: bool = False) -> list[Path]:
     return list(found)
 
 
+@cache
 def relaxng(path: Path) -> Any:
     """lxml's validator; raises lxml.etree.RelaxNGParseError."""
-    return _relaxng(path, path.stat().st_mtime_ns)
+    return mixed.relaxng(path) if path == default().rng else etree.RelaxNG(etree.parse(str(path)))
 
 
 def grammar(path: Path) -> Grammar:
@@ -155,11 +156,6 @@ def grammar(path: Path) -> Grammar:
 def xsd(path: Path) -> Any:
     """xmlschema's schema; 3 s when built, 0.1 s from the cache."""
     return _xsd(path, path.stat().st_mtime_ns)
-
-
-@cache
-def _relaxng(path: Path, _changed: int) -> Any:
-    return mixed.relaxng(path) if path == default().rng else etree.RelaxNG(etree.parse(str(path)))
 
 
 @cache

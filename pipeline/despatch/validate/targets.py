@@ -27,7 +27,7 @@ _ADDRESSES = frozenset({
     "http", "https", "ftp", "mailto", "urn", "doi", "info", "geo", "tel", "data", "file", "ark", "tag", "hdl", "tei",
 })  # fmt: skip
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
-_BASED: Any = etree.XPath("boolean(//@xml:base)")
+_PREFIX = f"{TEI}prefixDef"
 Pointing = tuple[Element, str, str]  # an element, its attribute, the value
 
 
@@ -40,15 +40,19 @@ class Project(Mapping[str, "set[str]"]):
 
 
 def faults(
-    root: Element, pointing: list[Pointing], own: Iterable[str], known: Mapping[str, set[str]] | None
+    root: Element,
+    found: Mapping[str, list[Element]],
+    pointing: list[Pointing],
+    own: Iterable[str],
+    known: Mapping[str, set[str]] | None,
 ) -> Iterator[Fault]:
-    """own: the ids of the file; known: those of the other files, None where only the file itself can be checked."""
-    targets = _Targets(root, set(own), known)
+    """found: all elements, by tag; own: the ids of the file; known: those of the other files, None where only the file
+    itself can be checked."""
+    targets = _Targets(root, found, set(own), known)
     yield from targets.unusable
-    based = bool(_BASED(root)) if pointing else False
     for element, attribute, value in pointing:
         for pointer in value.split():
-            fault = targets.fault(pointer, attribute, _base(element) if based else "")
+            fault = targets.fault(pointer, attribute, element)
             if fault is None:
                 continue
             code, reason = fault
@@ -60,17 +64,19 @@ def faults(
 
 
 class _Targets:
-    def __init__(self, root: Element, here: set[str], known: Mapping[str, set[str]] | None) -> None:
+    def __init__(
+        self, root: Element, found: Mapping[str, list[Element]], here: set[str], known: Mapping[str, set[str]] | None
+    ) -> None:
         self.root, self.here, self.known = root, here, known
         self.widened = False
         self.prefixes: dict[str, list[tuple[Callable[[str], Any] | None, Element]]] = {}
-        self.unusable = list(self._declare(root))
-        alone = not isinstance(known, Project) and next(root.iter(INCLUDE), None) is not None
+        self.unusable = list(self._declare(found.get(_PREFIX, ())))
+        alone = not isinstance(known, Project) and INCLUDE in found
         self.partial = alone  # what is missing here may stand in a part that cannot be seen
 
-    def _declare(self, root: Element) -> Iterator[Fault]:
+    def _declare(self, defined: Iterable[Element]) -> Iterator[Fault]:
         """Several definitions of one prefix are alternatives."""
-        for element in root.iter(f"{TEI}prefixDef"):
+        for element in defined:
             matches = None
             try:
                 matches = _matcher(element.get("matchPattern", ""))
@@ -86,11 +92,11 @@ class _Targets:
         before = len(self.here) + len(self.prefixes)
         for other in self.known.surroundings(self.root):
             self.here.update(str(each.get(XML_ID)) for each in other.iter(etree.Element) if each.get(XML_ID))
-            list(self._declare(other))
+            list(self._declare(other.iter(_PREFIX)))
         return len(self.here) + len(self.prefixes) > before
 
-    def fault(self, pointer: str, attribute: str, base: str) -> tuple[str, str] | None:
-        """The code, and why; base: what relative addresses begin with."""
+    def fault(self, pointer: str, attribute: str, element: Element) -> tuple[str, str] | None:
+        """The code, and why; element: by whose xml:base a relative address is read."""
         if match := _SCHEME.fullmatch(pointer):
             return self._scheme(match[1], match[2], attribute)
         if attribute == BY_RULE:
@@ -99,7 +105,7 @@ class _Targets:
             ident = unquote(pointer[1:]) if "%" in pointer else pointer[1:]
             found = "(" in ident or ident in self.here or (self._widen() and ident in self.here)
             return None if found or self.partial else ("DSP602", "")
-        if _SCHEME.match(base):
+        if _SCHEME.match(base := _base(element)):
             return None
         return self._elsewhere(posixpath.join(posixpath.dirname(base), pointer))
 
@@ -133,7 +139,7 @@ class _Targets:
             or element.getroottree().getroot() is not self.root
         ):
             return None
-        fault = self.fault(address, "", _base(element)) if address else None
+        fault = self.fault(address, "", element) if address else None
         return fault and (fault[0], f"that is “{address}”, {fault[1] or 'but nothing in this file has that xml:id.'}")
 
     def _elsewhere(self, pointer: str) -> tuple[str, str] | None:

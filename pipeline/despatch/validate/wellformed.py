@@ -72,7 +72,7 @@ def read(data: bytes | Path, file: str) -> tuple[Any, bytes, list[Finding]]:
         return None, data, [_finding("DSP154", "The file is empty.", file)]
     if len(data) > MAX_BYTES:
         return None, data, [_finding("DSP153", f"The file is larger than {MAX_BYTES // 1_000_000} MB.", file)]
-    if data.count(b"<") + data.count(b"=") > MAX_PARTS:
+    if len(data) > MAX_PARTS and data.count(b"<") + data.count(b"=") > MAX_PARTS:
         return None, data, [_finding("DSP153", f"The file has more than {MAX_PARTS:,} tags and attributes.", file)]
     if _LONG.search(data):
         return None, data, [_finding("DSP153", f"The file has a tag longer than {MAX_TAG:,} bytes.", file)]
