@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from despatch.model.record import record
 from despatch.model.register import Register
 from despatch.model.transcript import Sidecar
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """document: the id of the document ("d172"); collection: that of its volume ("frus1919Russia"), both may be "".
 

@@ -12,7 +12,7 @@ from despatch.model.transcript import Block, Transcript
 from despatch.model.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """A note of the list. n: the number printed; anchor: its mark in the text, None where there is none."""
 
@@ -21,7 +21,7 @@ class Note:
     anchor: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Recognised:
     """What was recognised in one document.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from despatch.model.record import record
 
 HIGH, MEDIUM = 0.98, 0.90  # held-out precision that @cert "high" and "medium" promise
@@ -26,10 +24,6 @@ class Mark:
     attributes: tuple[tuple[str, str], ...] = ()
     certainty: float = 1.0
     resp: str = "structure"
-
-    def __reduce__(self) -> tuple[type[Mark], tuple[Any, ...]]:
-        """For pickle, which otherwise asks a record for its fields each time it meets one."""
-        return Mark, (self.start, self.end, self.kind, self.attributes, self.certainty, self.resp)
 
     def get(self, name: str, default: str = "") -> str:
         for key, value in self.attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from despatch.model.record import record
@@ -10,7 +10,7 @@ from despatch.model.record import record
 Role = Literal["text", "note", "furniture", "title", "citation", "abstract"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sidecar:
     """What the editor knows beside the text; every field may be empty."""
 
@@ -26,7 +26,7 @@ class Sidecar:
     interventions: tuple[dict[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """name: the file's name as messages show it; stem: the document's name; text: as decoded, never changed."""
 
@@ -51,7 +51,7 @@ class Block:
     tail: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Transcript:
     """source: unchanged; dialect: the reader that recognised it; blocks: in order, together all that is not space."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import chain, starmap
-from typing import Any
 
 from despatch.model.marks import Mark
 from despatch.model.record import record
 
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
+_positions = array("I", range(1 << 13))  # 0, 1, 2, …: as far as a text was long
 
 
 @record(frozen=True, slots=True)
@@ -25,10 +24,6 @@ class View:
     text: str
     offsets: Sequence[int]
     kind: str = "p"
-
-    def __reduce__(self) -> tuple[type[View], tuple[Any, ...]]:
-        """As that of a mark."""
-        return View, (self.text, self.offsets, self.kind)
 
     def mark(
         self,
@@ -47,8 +42,7 @@ def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (
     """The view of source range text[start:end] without the `skipped` ranges (sorted, not overlapping)."""
     kept = _kept(text, start, end, skipped)
     whole = kept == [(start, end)]
-    offsets = range(start, end + 1) if whole else array("I", chain(chain.from_iterable(starmap(range, kept)), (end,)))
-    return View(_plain(text, kept), offsets, kind)
+    return View(_plain(text, kept), range(start, end + 1) if whole else _offsets(kept, end), kind)
 
 
 def reading(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = ()) -> str:
@@ -70,6 +64,17 @@ def _kept(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]]) -
             kept.append((first, last))
         position = cut_end
     return kept
+
+
+def _offsets(kept: Sequence[tuple[int, int]], end: int) -> Sequence[int]:
+    """Those of all that is kept, and the end; cut from all there are, which takes no time."""
+    if end >= len(_positions):
+        _positions.extend(range(len(_positions), 2 * end))
+    offsets = array("I")
+    for first, last in kept:
+        offsets += _positions[first:last]
+    offsets.append(end)
+    return offsets
 
 
 def _plain(text: str, kept: Sequence[tuple[int, int]]) -> str:

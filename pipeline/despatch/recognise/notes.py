@@ -211,7 +211,6 @@ def _cheapest(
         wide = 1 if c.middle else 0
         aside = not c.label[0].isdigit()
         same = (c.number, 0.0 if c.label[-1].isalpha() else _REPEAT)  # 57 is followed by 57a
-        before = [(same, (c.number - gap, 0.0), (c.number - gap - 1, _SKIP)) for gap in range(4)]
         jump = _RESTART if c.number == 1 else 1.0 if c.number == 0 else _JUMP
         for i in range(min(count, 2 * index + 2), wide, -1):
             first = i - wide
@@ -224,7 +223,7 @@ def _cheapest(
                 if cost + lost + jump < best and candidates[hit[0]].end <= c.start:
                     best, chain = cost + lost + jump, hit
                 previous = table[first - gap]
-                for number, extra in before[gap]:
+                for number, extra in (same, (c.number - gap, 0.0), (c.number - gap - 1, _SKIP)):
                     if number in previous:
                         cost, hit = previous[number]
                         if cost + lost + extra < best and candidates[hit[0]].end <= c.start:

@@ -37,6 +37,7 @@ _DATELINE = re.compile(  # a line that is a full date, perhaps with its place an
     r"(?:[,—–-]+\s?.{0,40}|\s?\[?Received\b.{0,40})?\]?\s?[./]?(?:\s?\[Received\b.{0,40}\])?$"
 )
 _DAYS = re.compile(r"\d\s?[-–]\s?\d{1,2}, \d{4}$")
+_LONGEST_DAYS = len("1 – 12, 1946")
 _FILED = re.compile(  # the line of the file number, above the heading
     r"(?:File\s)?(?:No\.\s)?\d{2,3}[A-Z]?(?:[. ][^a-z]{0,24}(?:[A-Z][a-z]+\s[A-Z][a-z]+)?)?"
     r"/\S{1,14}(?:\s?[½⅓⅔¼¾])?(?::\s?[A-Z].{3,29})?$"
@@ -114,7 +115,8 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
     dated = any(kind == "dateline" for kind, _ in found[:_TOP_LINES])
     for i, line in enumerate(lines):
         kind, above = found[i][0], found[i - 1][0] if i else ""
-        meeting = bool(_DAYS.search(line)) and above not in ("head", "cont", "source")  # its days, below its name
+        days = _DAYS.search(line, max(0, len(line) - _LONGEST_DAYS))
+        meeting = bool(days) and above not in ("head", "cont", "source")  # its days, below its name
         if kind == "dateline" and meeting:
             found[i], kind = ("heading", 0.9), "heading"
         if not dated and not meeting and 0 < i < _TOP_LINES and kind in _OPEN and (match := _DATELINE.match(line)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _DAY_OR_YEAR = r"(?:\d{1,2}(?:st|nd|rd|th|d)?,?\s*(?:\[\d+\]\s*)?(?:1[6-9]|20)\d\d|(?:1[6-9]|20)\d\d|\d{1,2}\b)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -35,7 +35,7 @@ _TO_WHOM = r"\sto\s(?:the|Mr\.|President|Secretary|all|certain|Dr\.|Ambassador)\
 _NAME = r"(?:[A-Z][\w’'\[\]]*\.?,?\s){0,4}(?:de |von |van |du |la )?[A-Z][\w’'\[\]]{1,}\.?,?(?:\s(?:Jr|Sr)\.)?"
 
 # What lines of a sort look like; matched from the beginning, and all that match count. What is looked for ahead says
-# nothing new: it is quick to find out that a line has no digit, and every line is asked everything.
+# nothing new: it is quick to find out that a line has no digit, and every line is asked nearly everything.
 _DIGIT = r"(?=\D*\d)"
 _PATTERNS: dict[str, str] = {
     "file": r"(?:File\s+)?(?:No\.\s+)?\d{2,3}[A-Z]?\.[\w.\s()–-]{0,40}/|"
@@ -52,8 +52,8 @@ _PATTERNS: dict[str, str] = {
     rf"\[?\s?[A-Z][\w’'. ]{{2,40}}\s?(?:,\s[A-Z][\w. ]{{1,25}})?,?\s?\]?,?\s(?:\w+day,\s)?{_DATE}",
     "date": rf"\[?(?:\w+day,\s)?{_DATE}",
     "undated": r"(?:\[?[A-Z][\w ]{2,30},\s)?\[?[Uu]ndated\.?\]?\.?$",
-    "time-end": r"(?=.*[.ntZ\]]$).*(?=[apnm\d])(?:[ap]\.\s?m\.|noon|midnight|\d{4}Z)\.?\]?$",
-    "has-date": rf"{_DIGIT}(?=.*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)).*(?=[JFMASOND\d]){_DATE}",
+    "time-end": r".*(?:[ap]\.\s?m\.|noon|midnight|\d{4}Z)\.?\]?$",
+    "has-date": rf"{_DIGIT}.*(?=[JFMASOND\d]){_DATE}",
     "received": r"\[?(?:Received|Rec['’]d)\b",
     "bracketed": r"\[.*\]\.?$",
     "here-follows": r"\[(?:Here follow|Omitted here|Attachment|Enclosure|\d+ (?:paragraph|line|page))",
@@ -80,13 +80,17 @@ _PATTERNS: dict[str, str] = {
     "enclosure": r"(?i:\[?(?:Enclosure|Attachment|Annex|Appendix|Tab|Subenclosure)\b.{0,20}$)",
 }
 SIGNS = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+_OF_MONTHS = frozenset({"dateline", "date", "has-date"})  # not asked of a line without a month, as most are
+_HAS_MONTH = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+_LONGEST_TIME = len("midnight.]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def describe(line: str, after_page: bool) -> tuple[list[str], list[str]]:
     """The features of one line by itself, and those of them that its neighbours are told."""
     short = line if len(line) <= 240 else line[:240]
-    passed = [name for name, match in (_MATCHES if len(line) <= 400 else _OF_LONG_LINES) if match(short)]
+    asked = _OF_LONG_LINES if len(line) > 400 else _MATCHES if _HAS_MONTH.search(short) else _UNDATED
+    passed = [name for name, match in asked if match(short)]
     words = _WORD.findall(short)
     passed.append(f"len{bisect((4, 12, 25, 40, 60, 80, 120, 200), len(line))}")
     features = passed.copy()
@@ -110,7 +114,14 @@ def describe(line: str, after_page: bool) -> tuple[list[str], list[str]]:
     return features, passed
 
 
-_MATCHES = [(name, pattern.match) for name, pattern in SIGNS.items()]
+def _ends_in_time(line: str) -> bool:
+    return bool(SIGNS["time-end"].match(line, max(0, len(line) - _LONGEST_TIME)))
+
+
+_MATCHES: list[tuple[str, Callable[[str], object]]] = [
+    (name, _ends_in_time if name == "time-end" else pattern.match) for name, pattern in SIGNS.items()
+]
+_UNDATED = [(name, match) for name, match in _MATCHES if name not in _OF_MONTHS]
 _OF_LONG_LINES = [
     (name, SIGNS[name].match) for name in ("numbered", "letter", "capital", "digit", "roman", "quote", "salute")
 ]

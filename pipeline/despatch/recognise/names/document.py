@@ -146,8 +146,10 @@ def _ask(view: View, asked: Sequence[Run], tagger: Tagger, listed: bool, evidenc
     for run, row in zip(asked, tagger.tag(view, [run.tokens for run in asked], said, evidence), strict=True):
         run.labels = ["B" if label == "O" and probability > LIKELY else label for label, probability in row]
         run.probabilities = [probability for _, probability in row]
-        for i, label in enumerate(run.labels):
-            if label == "O" and (is_addressed(run, i) or (view.kind != "head" and is_entitled(run, i, tagger.lexicon))):
+        for i in range(1, len(row)):
+            if run.labels[i] == "O" and (
+                is_addressed(run, i) or (view.kind != "head" and is_entitled(run, i, tagger.lexicon))
+            ):
                 run.labels[i] = "B"
         for match in run.matches:
             if in_materials(run, match.first, match.last, view.text):
@@ -169,7 +171,7 @@ def _known(found: Sequence[Run], views: Sequence[View], tagger: Tagger) -> tuple
     """
     known, places, persons, lexicon = set(), set(), set(), tagger.lexicon
     for run in found:
-        for span in spans(run) if run.labels else ():
+        for span in spans(run) if run.named else ():
             text = views[run.view].text
             if is_place(span, text, lexicon):
                 places.add(word_of(span))

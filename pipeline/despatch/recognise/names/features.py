@@ -15,7 +15,7 @@ _REMEMBERED = 10_000  # words; a document brings some twenty that are new
 
 
 class _Word(NamedTuple):
-    """folded: "" for one that is masked; own: the features of the word alone."""
+    """folded: "" for one that is masked; own: the features of the word alone, once it has stood in a run."""
 
     folded: str
     code: str
@@ -37,17 +37,7 @@ class Describer:
             if len(self._words) > _REMEMBERED:
                 self._words.clear()
             folded = fold(text)
-            code, shape = self._lexicon.code(text, folded), _shape(text)
-            own = [
-                f"w={folded}",
-                f"c={code}",
-                f"h={shape}",
-                f"s={folded[-3:]}",
-                f"z={folded[-2:]}",
-                f"p={folded[:3]}",
-                f"hc={shape}{code}",
-            ]
-            known = self._words[text] = _Word(folded, code, shape, own)
+            known = self._words[text] = _Word(folded, self._lexicon.code(text, folded), _shape(text), [])
         return known
 
     def describe(
@@ -77,17 +67,21 @@ class Describer:
         closes = glued[:2] if glued[:1] in "’'" else glued[:1] or (right[0] if right[0] in ")," else "")
         if glued and len(glued) <= 2 and not glued.isalnum():
             right = right2
-        about = [self.word(left), *[self.word(token.text) for token in run], self.word(right)]
+        known = self._words.get
+        about = [known(word) or self.word(word) for word in (left, *[token.text for token in run], right)]
         for i in masked:
-            shape, own = about[i + 1].shape, about[i + 1].own
-            about[i + 1] = _Word("", "00", shape, ["w=", "c=00", f"h={shape}", own[4], f"hc={shape}00"])
+            folded, _, shape, _ = about[i + 1]
+            about[i + 1] = _Word("", "00", shape, ["w=", "c=00", f"h={shape}", f"z={folded[-2:]}", f"hc={shape}00"])
         last = len(run)
         whole = "whole" if last < 6 and not before and not after else ""
         kind = f"k={kind}{whole}"
         items = []
         for i in range(1, last + 1):
-            _, code, shape, own = about[i]
+            word, code, shape, own = about[i]
             (word0, code0, shape0, _), (word1, code1, shape1, _) = about[i - 1], about[i + 1]
+            if not own:
+                own += (f"w={word}", f"c={code}", f"h={shape}", f"s={word[-3:]}", f"z={word[-2:]}", f"p={word[:3]}")
+                own.append(f"hc={shape}{code}")
             features = [
                 *own,
                 "-w=" + word0,

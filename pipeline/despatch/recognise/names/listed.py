@@ -209,6 +209,9 @@ class Index:
         They are remembered, for the same words come again and again: where they stand says no more than whether they
         open the text or a sentence.
         """
+        if len(run) == 1 and (word := fold(run[0].text)) not in self._heads:  # so it is with most
+            asked_keys().add(HEAD + word)
+            return ()
         start = run[0].start
         key = (text[start : run[-1].end], len(run), start == 0 or text.endswith(_ENDS, 0, start))
         known = self._known.get(key)
@@ -222,7 +225,7 @@ class Index:
 
     def _matches(self, run: Sequence[Token], opens: bool, asked: set[str]) -> Sequence[Match]:
         folded = [fold(token.text) for token in run]
-        if self._heads.isdisjoint(folded):  # so it is with most
+        if self._heads.isdisjoint(folded):
             asked.update([HEAD + word for word in folded])
             return ()
         found: list[Match] = []

@@ -123,9 +123,9 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     lone = span.last - span.first == 1
     if not lone and span.match is None and _is_phrase(span, text, lexicon):
         return False
-    made = is_made(span.tokens[0].text, lexicon.lower) or (word[-1:] == "s" and word[:-1] in NO_PERSONS)  # Thursdays
-    if made and span.match is None and lone and word not in lexicon.surnames:
-        return False
+    unlisted = lone and span.match is None and word not in lexicon.surnames
+    if unlisted and (is_made(span.tokens[0].text, lexicon.lower) or (word[-1:] == "s" and word[:-1] in NO_PERSONS)):
+        return False  # Thursdays
     if lone and word in NO_PERSONS and text.endswith((" in ", " to "), 0, run.tokens[span.first].start):
         return False  # the Embassy in France, where Mendès-France is listed
     if word in known or span.match is not None:

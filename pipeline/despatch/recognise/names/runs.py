@@ -54,10 +54,10 @@ class Token(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """Lower case without accents, apostrophes, hyphens and full stops: what registers and texts agree on in a name."""
-    if text.isascii() and text.isalpha():
-        return text.lower()
-    plain = unicodedata.normalize("NFD", text.lower().translate(_PLAIN))
-    return "".join(c for c in plain if c.isalnum())
+    plain = text.lower()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFD", plain.translate(_PLAIN))
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "ʼ": None})

@@ -132,15 +132,16 @@ def is_initial(word: str) -> bool:
 
 def in_materials(run: Run, first: int, last: int, text: str) -> bool:
     """Whether a listed person's papers are named (Nixon Presidential Materials): those count as a mention."""
-    return _is_listed(run, first, last) and (
-        text.endswith(PUBLIC_PAPERS, 0, run.tokens[first].start) or _has_papers(run.tokens, last)
-    )
+    named = _has_papers(run.tokens, last) or text.endswith(PUBLIC_PAPERS, 0, run.tokens[first].start)
+    return named and _is_listed(run, first, last)
 
 
 def _has_papers(tokens: Sequence[Token], last: int) -> bool:
     """Whether what a person left follows: Presidential Materials, Office Files, Papers."""
-    following = [token.text for token in tokens[last : last + 2]]
-    return following[:1] in (["Presidential"], ["Papers"]) or following == ["Office", "Files"]
+    following = tokens[last].text if last < len(tokens) else ""
+    if following == "Office":
+        return last + 1 < len(tokens) and tokens[last + 1].text == "Files"
+    return following in ("Presidential", "Papers")
 
 
 def _is_listed(run: Run, first: int, last: int) -> bool:

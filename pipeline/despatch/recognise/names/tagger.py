@@ -64,6 +64,8 @@ class Tagger:
 def worth(run: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the run can hold a name: a word that is not dull, or one right after a title."""
     dull = lexicon.dull
+    if len(run) == 1:
+        return run[0].text not in dull
     titled = False
     for token in run:
         if token.text not in dull:
