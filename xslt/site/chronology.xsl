@@ -35,8 +35,11 @@
   <!-- A date as a number of years: 1919.89 for 1919-11-21. -->
   <xsl:function name="d:time" as="xs:double?">
     <xsl:param name="date" as="xs:string?"/>
-    <xsl:variable name="parts" select="tokenize(substring($date, 1, 10), '-')[matches(., '^\d+$')] ! xs:integer(.)"/>
-    <xsl:sequence select="if (matches($date, '^\d{4}')) then $parts[1] + (($parts[2], 1)[1] - 1) div 12 + (($parts[3], 1)[1] - 1) div 372 else ()"/>
+    <xsl:variable name="day" select="substring($date, 1, 10)"/>
+    <!-- most are days: without regular expressions -->
+    <xsl:variable name="parts" select="(if (d:is-day($day)) then (substring($day, 1, 4), substring($day, 6, 2), substring($day, 9, 2))
+      else tokenize($day, '-')[matches(., '^\d+$')]) ! xs:integer(.)"/>
+    <xsl:sequence select="if (d:is-day($day) or matches($date, '^\d{4}')) then $parts[1] + (($parts[2], 1)[1] - 1) div 12 + (($parts[3], 1)[1] - 1) div 372 else ()"/>
   </xsl:function>
 
   <xsl:template name="d:picture">

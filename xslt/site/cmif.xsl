@@ -71,13 +71,15 @@
   </xsl:template>
 
   <xsl:template match="/edition" mode="cmif-documents">
-    <xsl:variable name="letters" as="element()*">
-      <xsl:for-each select="document[letter/party/name]">
-        <xsl:sort select="@date = ''"/>
-        <xsl:sort select="@date"/>
-        <xsl:sort select="@stem"/>
-        <xsl:apply-templates select="." mode="cmif"/>
-      </xsl:for-each>
+    <xsl:variable name="letters" as="element()">
+      <rows>
+        <xsl:for-each select="document[letter/party/name]">
+          <xsl:sort select="@date = ''"/>
+          <xsl:sort select="@date"/>
+          <xsl:sort select="@stem"/>
+          <xsl:apply-templates select="." mode="cmif"/>
+        </xsl:for-each>
+      </rows>
     </xsl:variable>
     <xsl:value-of select="d:inner($letters)"/>
   </xsl:template>

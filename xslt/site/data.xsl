@@ -128,8 +128,9 @@
 
   <xsl:function name="d:cell" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="safe" select="if (matches($text, '^[=+@\-]')) then '''' || $text else $text"/>
-    <xsl:sequence select="if (matches($safe, '[&quot;,&#10;&#13;]')) then '&quot;' || replace($safe, '&quot;', '&quot;&quot;') || '&quot;' else $safe"/>
+    <xsl:variable name="first" select="substring($text, 1, 1)"/>
+    <xsl:variable name="safe" select="if (translate($first, '=+@-', '') ne $first) then '''' || $text else $text"/>
+    <xsl:sequence select="if (translate($safe, '&quot;,&#10;&#13;', '') ne $safe) then '&quot;' || replace($safe, '&quot;', '&quot;&quot;') || '&quot;' else $safe"/>
   </xsl:function>
 
   <xsl:function name="d:by-name" as="element(entry)*">
@@ -149,14 +150,19 @@
     <xsl:value-of select="serialize($map, $d:xml) || '&#10;'"/>
   </xsl:template>
   <xsl:template match="/edition[@base]" mode="sitemap-documents">
-    <xsl:value-of select="d:inner(sort($d:documents/@href) ! d:url(.))"/>
+    <xsl:value-of select="d:urls($d:documents/@href)"/>
   </xsl:template>
   <xsl:template match="/edition[@base]" mode="sitemap-pages">
-    <xsl:value-of select="d:inner(sort(page/@href) ! d:url(.))"/>
+    <xsl:value-of select="d:urls(page/@href)"/>
   </xsl:template>
-  <xsl:function name="d:url" as="element()">
-    <xsl:param name="page" as="xs:string"/>
-    <url xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><loc><xsl:value-of select="d:address($page)"/></loc></url>
+  <xsl:function name="d:urls" as="xs:string">
+    <xsl:param name="pages" as="xs:string*"/>
+    <xsl:variable name="urls" as="element()">
+      <rows xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+        <xsl:for-each select="sort($pages)"><url><loc><xsl:value-of select="d:address(.)"/></loc></url></xsl:for-each>
+      </rows>
+    </xsl:variable>
+    <xsl:sequence select="d:inner($urls)"/>
   </xsl:function>
 
   <xsl:template match="/edition[@base and @date]" mode="feed">
@@ -175,16 +181,18 @@
   </xsl:template>
   <xsl:template match="/edition[@base and @date]" mode="feed-documents">
     <xsl:variable name="updated" select="d:updated(@date)"/>
-    <xsl:variable name="entries" as="element()*">
-      <xsl:for-each select="d:by-date($d:documents)">
-        <entry xmlns="http://www.w3.org/2005/Atom">
-          <title><xsl:value-of select="d:head-of(.)"/></title>
-          <id><xsl:value-of select="d:address(@href)"/></id>
-          <link href="{d:address(@href)}"/>
-          <updated><xsl:value-of select="$updated"/></updated>
-          <summary><xsl:value-of select="d:kind((@kind, 'document')[1]), (@when[string()], d:say('undated'))[1], source" separator=" · "/></summary>
-        </entry>
-      </xsl:for-each>
+    <xsl:variable name="entries" as="element()">
+      <rows xmlns="http://www.w3.org/2005/Atom">
+        <xsl:for-each select="d:by-date($d:documents)">
+          <entry>
+            <title><xsl:value-of select="d:head-of(.)"/></title>
+            <id><xsl:value-of select="d:address(@href)"/></id>
+            <link href="{d:address(@href)}"/>
+            <updated><xsl:value-of select="$updated"/></updated>
+            <summary><xsl:value-of select="d:kind((@kind, 'document')[1]), (@when[string()], d:say('undated'))[1], source" separator=" · "/></summary>
+          </entry>
+        </xsl:for-each>
+      </rows>
     </xsl:variable>
     <xsl:value-of select="d:inner($entries)"/>
   </xsl:template>

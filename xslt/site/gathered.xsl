@@ -31,7 +31,10 @@
   <!-- By letters without their accents, as one looks a name up. -->
   <xsl:function name="d:sort-key" as="xs:string">
     <xsl:param name="name" as="xs:string?"/>
-    <xsl:sequence select="lower-case(replace(normalize-unicode($name, 'NFD'), '\p{M}|[^\p{L}\p{N} ,]', ''))"/>
+    <xsl:variable name="small" select="lower-case($name)"/>
+    <!-- most names have nothing to be taken away -->
+    <xsl:sequence select="if (translate($small, 'abcdefghijklmnopqrstuvwxyz0123456789 ,', '') = '') then $small
+      else lower-case(replace(normalize-unicode($name, 'NFD'), '\p{M}|[^\p{L}\p{N} ,]', ''))"/>
   </xsl:function>
 
   <!-- Who sent or received, the same for all that they wrote: the id of a person, else "=" and the name in lower case. -->

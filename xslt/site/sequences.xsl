@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the page of each document says of the others: before and after it by date, what it answers or points to, and
      what answers it or points to it. A page is made without knowing them, and this is put in when all are known: a line
-     for each document, its stem, a tab, and the HTML. -->
+     for each document, its stem, a tab, and the HTML, all of it escaped as HTML is. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:d="urn:x-despatch:xslt" exclude-result-prefixes="#all">
 
@@ -9,20 +9,21 @@
 
   <xsl:template match="/edition" mode="sequences">
     <xsl:variable name="ordered" select="d:by-date($d:documents)"/>
-    <xsl:for-each select="1 to count($ordered)">
-      <xsl:variable name="here" select="."/>
-      <xsl:for-each select="$ordered[$here][not(@beside)]">
-      <xsl:variable name="shown" as="element()*">
-        <xsl:call-template name="d:web"/>
-        <xsl:call-template name="d:sequence">
-          <xsl:with-param name="previous" select="$ordered[$here - 1]"/>
-          <xsl:with-param name="next" select="$ordered[$here + 1]"/>
-        </xsl:call-template>
-      </xsl:variable>
-      <xsl:value-of select="@stem || '&#9;' || string-join($shown ! serialize(., map {'method': 'html', 'version': '5', 'indent': false()}))
-        || '&#10;'"/>
+    <xsl:variable name="lines">
+      <xsl:for-each select="$ordered">
+        <xsl:variable name="here" select="position()"/>
+        <xsl:if test="not(@beside)">
+          <xsl:value-of select="@stem || '&#9;'"/>
+          <xsl:call-template name="d:web"/>
+          <xsl:call-template name="d:sequence">
+            <xsl:with-param name="previous" select="$ordered[$here - 1]"/>
+            <xsl:with-param name="next" select="$ordered[$here + 1]"/>
+          </xsl:call-template>
+          <xsl:text>&#10;</xsl:text>
+        </xsl:if>
       </xsl:for-each>
-    </xsl:for-each>
+    </xsl:variable>
+    <xsl:value-of select="serialize($lines, map {'method': 'html', 'version': '5', 'indent': false()})"/>
   </xsl:template>
 
   <xsl:template name="d:sequence">
@@ -43,8 +44,8 @@
   <!-- A document answers one that it points to if its writer had received that one from its recipient, not later. -->
   <xsl:template name="d:web">
     <xsl:variable name="this" select="."/>
-    <xsl:variable name="to" select="d:by-date(key('d:document', leads/@to)) except ."/>
-    <xsl:variable name="from" select="d:by-date(key('d:leading-to', @stem)) except ."/>
+    <xsl:variable name="to" select="key('d:document', leads/@to) except ."/>
+    <xsl:variable name="from" select="key('d:leading-to', @stem) except ."/>
     <xsl:variable name="rows" as="array(*)*" select="
       ['answers', $to[d:answers($this, .)]], ['answered-by', $from[d:answers(., $this)]],
       ['points-to', $to[not(d:answers($this, .))]], ['pointed-to-by', $from[not(d:answers(., $this))]]"/>

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from despatch import resources, saxon
@@ -176,7 +177,7 @@ class Renderer:
         """stem → what the document's page says of the others, for `joined`."""
         lines = self._run("data", "sequences", index, "sequences", parameters).split("\n")
         pairs = (line.partition("\t") for line in lines if line)
-        return {stem: said for stem, _, said in pairs}
+        return {unescape(stem): said for stem, _, said in pairs}
 
     def _run(
         self, kind: str, mode: str, document: PyXdmNode | bytes | str, name: str, parameters: dict[str, str]

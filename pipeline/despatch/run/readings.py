@@ -52,7 +52,7 @@ def render(common: Common, order: Order, document: Callable[[], Any]) -> Steps[R
         text = made.text(node, stem=stem, width=settings.width, matter=settings.matter, notes=settings.notes, uri=uri)
     yield
     if "card" in wanted:
-        known = card(made.summary(node, stem=stem, href=f"{stem}.html", **units, **links))
+        known = card(made.summary(node, stem=stem, **units, **links))
     yield
     if "markup" in wanted:
         markup = made.markup(node, stem=stem, root="../", tei=f"../../tei/{stem}.xml", **pages) if shown else ""
