@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-from lxml import etree
 
 from despatch.config import Edition
 from despatch.encode.body import body
 from despatch.encode.header import header, stand_off
-from despatch.encode.inline import XML_ID, Inline, element
-from despatch.encode.ledger import TEI, Ledger, digest
-from despatch.encode.pretty import pretty
+from despatch.encode.inline import Inline
+from despatch.encode.ledger import Ledger, digest
+from despatch.encode.tree import NAMESPACE, XML_ID, Element, element, file
 from despatch.model import patterns as re
 from despatch.model.document import Linked
 
 __all__ = ["Encoded", "encode"]
-
-_NAMESPACE = TEI[1:-1]
-_REFS: Any = etree.XPath("descendant-or-self::*/@ref", smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +31,15 @@ def encode(linked: Linked, edition: Edition) -> Encoded:
     ident = source.sidecar.document or "doc" + re.sub(r"[^\w.-]", "-", source.stem)
     inline = Inline(source.text, ident, recognised.points, linked.marks, recognised.notes)
     div = body(recognised, inline, ident)
-    root = etree.Element(TEI + "TEI", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", edition.language)
-    root.set(XML_ID, "doc_" + re.sub(r"[^\w.-]", "-", source.stem))
+    name = "doc_" + re.sub(r"[^\w.-]", "-", source.stem)
+    root = Element("TEI", {"xmlns": NAMESPACE, "xml:lang": edition.language, XML_ID: name})
     top = header(linked, edition, source.text, inline.resps)
-    root.append(top)
-    ids = {ref[1:] for ref in (*_REFS(div), *_REFS(top)) if ref.startswith("#")}
-    entries = stand_off(ids, recognised.context.register, linked.people)
+    root.content.append(top)
+    refs = {node.attributes.get("ref", "") for part in (top, div) for node in part.iter()}
+    entries = stand_off({ref[1:] for ref in refs if ref[:1] == "#"}, recognised.context.register, linked.people)
     if entries is not None:
-        root.append(entries)
-    element(element(root, "text"), "body").append(div)
+        root.content.append(entries)
+    element(element(root, "text"), "body").content.append(div)
     rows = tuple(inline.rows)
     ledger = Ledger(source.name, digest(source.text), len(source.text), rows)
-    return Encoded(pretty(root), ledger)
+    return Encoded(file(root), ledger)

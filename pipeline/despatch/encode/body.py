@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from lxml import etree
-
-from despatch.encode.inline import Inline, element
-from despatch.encode.ledger import TEI
+from despatch.encode.inline import Inline
+from despatch.encode.tree import Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Recognised
 from despatch.model.marks import Mark
@@ -50,13 +48,13 @@ class _Section:
         return self.top, self.middle, self.bottom
 
 
-def body(document: Recognised, inline: Inline, ident: str) -> etree._Element:
+def body(document: Recognised, inline: Inline, ident: str) -> Element:
     """The document's `div`; every block, page break and unanchored note of it is written by `inline`."""
-    div = etree.Element(TEI + "div", {"type": "document", "subtype": document.subtype})
+    div = Element("div", {"type": "document", "subtype": document.subtype})
     number = re.fullmatch(r"d(\d+)", ident)
     inline.identify(div, ident)
     if number:
-        div.set("n", number[1])
+        div.attributes["n"] = number[1]
     sections = _sections(_sequence(document), inline.text)
     first = sections[0]
     if len(sections) == 1:
@@ -148,7 +146,7 @@ def _part(block: Mark, section: _Section, following: str, text: str) -> tuple[in
     return _MIDDLE, _as(block, "p") if kind == "salute" else block
 
 
-def _write(div: etree._Element, section: _Section, inline: Inline) -> None:
+def _write(div: Element, section: _Section, inline: Inline) -> None:
     _write_top(div, section.top, inline)
     for group in _groups(section.middle):
         _write_middle(div, group, inline)
@@ -167,7 +165,7 @@ def _write(div: etree._Element, section: _Section, inline: Inline) -> None:
             _block(closer, block, inline)
 
 
-def _write_top(div: etree._Element, blocks: Sequence[Mark], inline: Inline) -> None:
+def _write_top(div: Element, blocks: Sequence[Mark], inline: Inline) -> None:
     opener = None
     for block in blocks:
         if block.kind == "pb":
@@ -222,7 +220,7 @@ def _belongs(block: Mark, group: Sequence[Mark], following: str) -> bool:
     return block.kind == "pb" and following in ("item", "label")
 
 
-def _write_middle(div: etree._Element, group: Sequence[Mark], inline: Inline) -> None:
+def _write_middle(div: Element, group: Sequence[Mark], inline: Inline) -> None:
     if group[0].kind not in _LIST:
         for block in group:
             if block.kind == "pb":
@@ -253,14 +251,14 @@ _ELEMENTS: dict[str, tuple[str, dict[str, str]]] = {
 }
 
 
-def _block(parent: etree._Element, block: Mark, inline: Inline) -> None:
+def _block(parent: Element, block: Mark, inline: Inline) -> None:
     tag, attributes = _ELEMENTS.get(block.kind, (block.kind, {}))
     inline.fill(element(parent, tag, **attributes), block.start, block.end)
 
 
-def _number_paragraphs(div: etree._Element, inline: Inline) -> None:
+def _number_paragraphs(div: Element, inline: Inline) -> None:
     ident = inline.document
-    for number, p in enumerate(div.iter(TEI + "p"), 1):
+    for number, p in enumerate((node for node in div.iter() if node.tag == "p"), 1):
         inline.identify(p, f"{ident}p{number}")
 
 

@@ -10,12 +10,12 @@ from lxml import etree
 
 from despatch import __version__
 from despatch.config import Edition, Prefix
-from despatch.encode.inline import XML_ID, element
 from despatch.encode.ledger import TEI
+from despatch.encode.tree import NAMESPACE, XML_ID, Element, Markup, element, markup
 from despatch.model import patterns as re
 from despatch.model.document import Dating, Linked, Party
 from despatch.model.marks import RECOGNISERS, cert
-from despatch.model.register import Person, Register
+from despatch.model.register import Person, Register, Thing
 from despatch.model.transcript import Sidecar
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -29,7 +29,8 @@ _OF = {
     "place": "placeName settlement country desc note bibl idno",
     "org": "orgName idno desc note bibl",
 }
-_ATTRIBUTES = {XML_ID, f"{XML_ID[:-2]}lang", *"ref when notBefore notAfter from to cert".split()}
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_ATTRIBUTES = {f"{_XML}id", f"{_XML}lang", *"ref when notBefore notAfter from to cert".split()}
 _TYPED = {TEI + name for name in ("persName", "placeName", "orgName", "idno")}
 IDENTIFIERS = frozenset("history.state.gov VIAF GND Wikidata GeoNames LCCN ISNI ISBN URI other".split())
 """What idno/@type may be in a register's entry that stands in a document; other types are written as these last two."""
@@ -39,14 +40,14 @@ _MARKED = (
 )
 
 
-def header(linked: Linked, edition: Edition, text: str, resps: Iterable[str]) -> etree._Element:
+def header(linked: Linked, edition: Edition, text: str, resps: Iterable[str]) -> Element:
     """The teiHeader; text: the source; resps: the recognisers whose marks the body carries."""
-    node = etree.Element(TEI + "teiHeader")
+    node = Element("teiHeader", {})
     resps = set(resps)
     if linked.dating.basis:
         resps.add("editor" if linked.dating.basis == "sidecar" else "dates")
     _file_desc(element(node, "fileDesc"), linked, edition, text, resps)
-    node.append(copy(_encoding_desc(edition.title, edition.prefixes)))
+    node.content.append(_encoding_desc(edition.title, edition.prefixes))
     _profile_desc(element(node, "profileDesc"), linked, edition, text)
     name = linked.recognised.transcript.source.name
     element(element(node, "revisionDesc"), "change", f"Encoded by Despatch {__version__} from {name}")
@@ -88,7 +89,7 @@ def dated(dating: Dating) -> str:
     return f"not before {first}" if first else f"not after {last}" if last else ""
 
 
-def stand_off(ids: Iterable[str], register: Register, people: Iterable[Person] = ()) -> etree._Element | None:
+def stand_off(ids: Iterable[str], register: Register, people: Iterable[Person] = ()) -> Element | None:
     """The entries of the persons, places and bodies that the document names, each list by id; None for none.
 
     people: entries that are not in the register.
@@ -96,12 +97,12 @@ def stand_off(ids: Iterable[str], register: Register, people: Iterable[Person] =
     persons, things = register.by_id(), register.things()
     more = {person.id: person for person in people}
     found = {i: one for i in sorted(set(ids)) if (one := persons.get(i) or more.get(i) or things.get(i))}
-    entries = [_copied(one.xml, found) for one in found.values()]
-    node = etree.Element(TEI + "standOff")
+    node = Element("standOff", {})
     for kind in _OF:
-        if listed := [entry for entry in entries if entry.tag == TEI + kind]:
-            element(node, f"list{kind.capitalize()}").extend(listed)
-    return node if len(node) else None
+        if listed := [one.xml for one in found.values() if kind == (one.kind if isinstance(one, Thing) else "person")]:
+            entries = element(node, f"list{kind.capitalize()}").content
+            entries += [_without(xml, found) if "#" in xml else _listed(xml) for xml in listed]
+    return node if node.content else None
 
 
 @lru_cache(maxsize=1024)
@@ -123,21 +124,42 @@ def _entry(xml: str) -> etree._Element:
     return entry
 
 
-def _copied(xml: str, ids: Container[str]) -> etree._Element:
-    """The same for one document: without pointers to entries that it does not have."""
+@lru_cache(maxsize=1024)
+def _listed(xml: str) -> Markup:
+    """An entry in its list, for every document that names it."""
+    return _written(_entry(xml))
+
+
+def _without(xml: str, ids: Container[str]) -> Markup:
+    """The same for one document, without pointers to entries that it does not have."""
     entry = copy(_entry(xml))
-    for node in entry.iter() if "#" in xml else ():
+    for node in entry.iter():
         for name, value in node.items():
             if value[:1] == "#" and value[1:] not in ids:
                 del node.attrib[name]
-    return entry
+    return _written(entry)
+
+
+def _written(entry: etree._Element) -> Markup:
+    """As `tree` would write it three elements deep."""
+    parts, space = list(entry), "\n" + "  " * 3
+    if parts and not any((text or "").strip() for text in (entry.text, *(part.tail for part in parts))):
+        entry.text = f"{space}  "
+        for part in parts:
+            part.tail = f"{space}  "
+        parts[-1].tail = space
+    around = etree.Element(TEI + "TEI", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    around.append(entry)
+    etree.cleanup_namespaces(around)
+    xml = etree.tostring(entry, encoding="unicode", with_tail=False).replace(f' xmlns="{NAMESPACE}"', "", 1)
+    return Markup(space + xml)
 
 
 def _tidy(text: str) -> str:
     return re.sub(r"\(\s+", "(", re.sub(r"\s+([),])", r"\1", " ".join(text.split())))
 
 
-def _file_desc(node: etree._Element, linked: Linked, edition: Edition, text: str, resps: set[str]) -> None:
+def _file_desc(node: Element, linked: Linked, edition: Edition, text: str, resps: set[str]) -> None:
     source = linked.recognised.transcript.source
     side = source.sidecar
     titles = element(node, "titleStmt")
@@ -147,7 +169,7 @@ def _file_desc(node: etree._Element, linked: Linked, edition: Edition, text: str
         element(titles, "title", when, type="sub")
     for resp in sorted(resps & RECOGNISERS.keys()):
         statement = element(titles, "respStmt")
-        statement.set(XML_ID, f"resp-{resp}")
+        statement.attributes[XML_ID] = f"resp-{resp}"
         element(statement, "resp", RECOGNISERS[resp])
         element(statement, "name", edition.publication.editor if resp == "editor" else "Despatch")
     publication = element(node, "publicationStmt")
@@ -162,7 +184,7 @@ def _file_desc(node: etree._Element, linked: Linked, edition: Edition, text: str
     _source_desc(element(node, "sourceDesc"), linked, side, text)
 
 
-def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str) -> None:
+def _source_desc(node: Element, linked: Linked, side: Sidecar, text: str) -> None:
     blocks = linked.recognised.transcript.blocks
     known = side.source or side.collection or side.pages  # of what no one says where it is printed we do not claim it
     printed = element(node, "bibl", type="printed" if known else "")
@@ -171,8 +193,7 @@ def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str)
         first, _, last = re.sub(r"[-–—]", "-", side.pages).partition("-")
         label = f"pp. {first}–{last}" if last else f"p. {first}"
         scope = element(printed, "biblScope", label, unit="page")
-        scope.set("from", first.strip())
-        scope.set("to", (last or first).strip())
+        scope.attributes |= {"from": first.strip(), "to": (last or first).strip()}
     for kind, value in (("collection", side.collection), ("document", side.document)):
         if value:
             element(printed, "idno", value, type=kind)
@@ -181,8 +202,7 @@ def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str)
         element(printed, "idno", re.sub(r"^File No\. |: [A-Z][a-z ]+$", "", file_line.strip()), type="file")
     if side.url:
         element(printed, "ref", side.url, target=side.url)
-    for part in list(printed)[:-1]:
-        part.tail = ", "
+    printed.content = [part for each in printed.content for part in (each, ", ")][:-1]
     for block in blocks:
         if block.role in ("title", "citation"):
             words = " ".join(text[block.start : block.end].split())
@@ -193,9 +213,9 @@ def _source_desc(node: etree._Element, linked: Linked, side: Sidecar, text: str)
 
 
 @lru_cache(maxsize=1)
-def _encoding_desc(title: str, defined: Sequence[Prefix]) -> etree._Element:
-    """What all documents of an edition have: made once, so to be copied."""
-    node = etree.Element(TEI + "encodingDesc")
+def _encoding_desc(title: str, defined: Sequence[Prefix]) -> Markup:
+    """What all documents of an edition have: made once."""
+    node = Element("encodingDesc", {})
     element(element(node, "projectDesc"), "p", f"Prepared for {title} with Despatch, from a plain transcription.")
     declaration = element(node, "editorialDecl")
     element(element(declaration, "normalization"), "p", _NORMALISED)
@@ -210,10 +230,10 @@ def _encoding_desc(title: str, defined: Sequence[Prefix]) -> etree._Element:
                 element(definition, "p", prefix.note)
     application = element(element(node, "appInfo"), "application", ident="despatch", version=__version__)
     element(application, "label", "Despatch")
-    return node
+    return markup(node, 2)
 
 
-def _profile_desc(node: etree._Element, linked: Linked, edition: Edition, text: str) -> None:
+def _profile_desc(node: Element, linked: Linked, edition: Edition, text: str) -> None:
     for block in linked.recognised.transcript.blocks:
         if block.role == "abstract":
             element(element(node, "abstract"), "p", " ".join(text[block.start : block.end].split()))
@@ -234,7 +254,7 @@ def _profile_desc(node: etree._Element, linked: Linked, edition: Edition, text: 
             _action(description, "received", addressee)
 
 
-def _date(creation: etree._Element, dating: Dating) -> None:
+def _date(creation: Element, dating: Dating) -> None:
     if not dating.basis:
         return
     attributes = (
@@ -250,7 +270,7 @@ def _says(party: Party) -> bool:
     return bool(party.role or party.persons or party.bodies)
 
 
-def _action(parent: etree._Element, kind: str, party: Party) -> None:
+def _action(parent: Element, kind: str, party: Party) -> None:
     action = element(parent, "correspAction", type=kind)
     for name, ref in party.persons:
         element(action, "persName", name, ref=ref)

@@ -5,27 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from lxml import etree
-
-from despatch.encode.ledger import TEI, Row
+from despatch.encode.ledger import Row
+from despatch.encode.tree import XML_ID, Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Note
 from despatch.model.marks import Mark, cert
 
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LINE_SPACE = re.compile(r"\s*[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]\s*")
 _POINTS = frozenset({"pb", "lb", "anchor"})
-
-
-def element(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
-    """A new last child in the TEI namespace; empty attributes are left out."""
-    node = etree.SubElement(parent, TEI + tag)
-    for name, value in attributes.items():
-        if value:
-            node.set(name, value)
-    if text:
-        node.text = text
-    return node
 
 
 class Inline:
@@ -41,7 +28,7 @@ class Inline:
         self.resps: set[str] = set()
         self._ids: set[str] = set()
 
-    def fill(self, node: etree._Element, start: int, end: int) -> None:
+    def fill(self, node: Element, start: int, end: int) -> None:
         """Writes source[start:end] with all that lies in it into node."""
         first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
         self._fill(node, start, end, [m for m in self.items[first:last] if m.end <= end])
@@ -50,21 +37,21 @@ class Inline:
         if end > start:
             self.rows.append((start, end, "space"))
 
-    def identify(self, node: etree._Element, name: str) -> None:
+    def identify(self, node: Element, name: str) -> None:
         """Sets @xml:id, made unique within the document."""
         unique, count = name, 1
         while unique in self._ids:
             count += 1
             unique = f"{name}-{count}"
         self._ids.add(unique)
-        node.set(XML_ID, unique)
+        node.attributes[XML_ID] = unique
 
-    def page(self, node: etree._Element, mark: Mark) -> None:
+    def page(self, node: Element, mark: Mark) -> None:
         self.rows.append((mark.start, mark.end, "pb/@n"))
         pb = element(node, "pb", n=mark.get("n"))
         self.identify(pb, "pg_" + re.sub(r"[^\w.-]", "", mark.get("n")))
 
-    def note(self, parent: etree._Element, note: Note, **attributes: str) -> None:
+    def note(self, parent: Element, note: Note, **attributes: str) -> None:
         """The note of the list, with its label and back arrow entered as what @n stands for."""
         node = element(parent, "note", n=note.n, **attributes)
         tail = re.sub(r"[^\w.-]", "", note.n) or f"s{sum(map(ord, note.n))}"
@@ -73,7 +60,7 @@ class Inline:
         self.rows += [(*span, "note label") for span in (block.label, block.tail) if span[1] > span[0]]
         self.fill(node, block.start, block.end)
 
-    def _fill(self, node: etree._Element, start: int, end: int, items: Sequence[Mark]) -> None:
+    def _fill(self, node: Element, start: int, end: int, items: Sequence[Mark]) -> None:
         position, i = start, 0
         while i < len(items):
             mark = items[i]
@@ -88,7 +75,7 @@ class Inline:
             position = mark.end
         self._write(node, position, end)
 
-    def _mark(self, node: etree._Element, mark: Mark, inside: Sequence[Mark]) -> None:
+    def _mark(self, node: Element, mark: Mark, inside: Sequence[Mark]) -> None:
         if mark.kind == "pb":
             self.page(node, mark)
         elif mark.kind == "lb":
@@ -116,14 +103,11 @@ class Inline:
         self.resps.add(mark.resp)
         return {"cert": certainty, "resp": f"#resp-{mark.resp}"}
 
-    def _write(self, node: etree._Element, start: int, end: int) -> None:
+    def _write(self, node: Element, start: int, end: int) -> None:
         if end <= start:
             return
         self.rows.append((start, end, "text"))
         text = self.text[start:end]
         if not text.isprintable():  # what is has no such character
             text = _LINE_SPACE.sub(" ", text)
-        if len(node):
-            node[-1].tail = (node[-1].tail or "") + text
-        else:
-            node.text = (node.text or "") + text
+        node.content.append(text)
