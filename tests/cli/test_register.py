@@ -13,8 +13,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from lxml import etree
 
 from despatch.cli import run
+from despatch.model.register import Person, PersonName
+from despatch.publish.register import with_entries
 
 REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
  <standOff><listPerson>
@@ -88,6 +91,23 @@ def test_add_writes_an_entry_and_keeps_the_rest(edition, capsys):
         before = content(edition)
         assert register(edition, "add", *wrong) in (2, 3)
         assert content(edition) == before
+
+
+@pytest.mark.parametrize("empty", ["<listPerson/>", "<listPerson />", "<listPerson>\n  </listPerson>"])
+def test_an_entry_gets_into_a_list_that_is_empty(edition, empty):
+    frame = '<TEI xmlns="http://www.tei-c.org/ns/1.0">\n <standOff>\n  {}</standOff>\n</TEI>\n'
+    edition.write("persons.xml", frame.format(empty))
+    for number, name in enumerate(("Other, Otto", "Second, One"), 1):
+        assert register(edition, "add", "--name", name) == 0
+        assert register(edition, "check") == 0
+        assert len(etree.fromstring(content(edition).encode())[0][0]) == number
+    assert '\n    <person xml:id="other-otto">\n      <persName' in content(edition)
+
+
+def test_an_entry_without_content_is_replaced_and_nothing_else():
+    tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><listPerson><person xml:id="y"/></listPerson></TEI>'
+    made = with_entries(tei, [Person("y", (PersonName("Young"),))])
+    assert made.startswith(tei[:52]) and made.endswith(b"</person></listPerson></TEI>")
 
 
 def test_diff_says_which_links_change(edition, capsys):

@@ -21,6 +21,22 @@ def findings(persons: str, use: Use | None = None, more: str = "") -> list[tuple
     return [(f.code, f.line) for f in check({"register.xml": data}, use)]
 
 
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        ("<listPerson/><person xml:id='a'><persName>A</persName></person>", [("DSP673", "person “a”")]),
+        ("<p/>", [("DSP674", "no listPerson, listPlace or listOrg:")]),
+        ("<listPerson xmlns=''/>", [("DSP674", "in the TEI namespace")]),
+        ("<listPlace><place xml:id='b'><placeName>B</placeName><place xml:id='c'/></place></listPlace>", []),
+    ],
+)
+def test_what_stands_in_no_list_is_told(lists: str, said: list[tuple[str, str]]) -> None:
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>{lists}</standOff></TEI>'
+    found = check({"register.xml": data.encode()})
+    assert [f.code for f in found] == [code for code, _ in said]
+    assert all(part in f.message for f, (_, part) in zip(found, said, strict=True))
+
+
 def person(inner: str = "", ident: str = ' xml:id="a"', name: str = NAME, attributes: str = "") -> str:
     return f"<person{ident}{attributes}>{name}{inner}</person>\n"
 
@@ -111,4 +127,4 @@ def test_every_code_is_documented_as_it_is():
     for code in REGISTER_CODES.values():
         assert f"### {code.code} {code.meaning} ({code.severity})" in flat, code.code
         assert code.remedy in flat, code.code
-    assert {*FAULTS, "DSP671", "DSP672"} == set(REGISTER_CODES)
+    assert {*FAULTS, "DSP671", "DSP672", "DSP673", "DSP674"} == set(REGISTER_CODES)

@@ -37,7 +37,10 @@ def with_entries(data: bytes, persons: Sequence[Person], file: str = "") -> byte
             added += newline + indent + text
     last = max((stop for _, stop in spans.values()), default=0)
     at = last or end
-    if added:
+    if added and not last and data.startswith(b"/>", end):  # <listPerson/>
+        name = data[data.rindex(b"<", 0, end) + 1 : end].split()[0]
+        edits.append((end, end + 2, b">" + added + newline + indent[:-2] + b"</" + name + b">"))
+    elif added:
         edits.append((at, at, added if last else added + newline + indent[:-2]))
     for start, stop, text in sorted(edits, reverse=True):
         data = data[:start] + text + data[stop:]
@@ -62,7 +65,8 @@ def _idno(kind: str, value: str) -> str:
 
 
 def _places(data: bytes, file: str) -> tuple[dict[str, tuple[int, int]], int]:
-    """id → (first byte, byte after the last) of every person of the list; and the byte before </listPerson>."""
+    """id → (first byte, byte after the last) of every person of the list; and the byte before </listPerson>, or before
+    the /> of one that is empty."""
     spans: dict[str, tuple[int, int]] = {}
     stack: list[tuple[str, int, str]] = []
     ends: list[int] = []
@@ -73,11 +77,12 @@ def _places(data: bytes, file: str) -> tuple[dict[str, tuple[int, int]], int]:
 
     def finish(_: str) -> None:
         name, start, ident = stack.pop()
-        at = parser.CurrentByteIndex
+        opened = _after_tag(data, start)
+        empty = data.endswith(b"/>", start, opened)  # then the parser is behind it
+        at = opened - 2 if empty else parser.CurrentByteIndex
         if name == "person" and stack and stack[-1][0] == "listPerson":
-            stop = data.index(b">", at) + 1 if data[at : at + 2] == b"</" else _after_tag(data, start)
-            spans[ident or f" {start}"] = (start, stop)
-        if name == "listPerson" and data[at : at + 2] == b"</":
+            spans[ident or f" {start}"] = (start, data.index(b">", at) + 1)
+        if name == "listPerson":
             ends.append(at)
 
     parser.StartElementHandler, parser.EndElementHandler = begin, finish
@@ -107,10 +112,11 @@ def _after_tag(data: bytes, start: int) -> int:
 
 
 def _indent(data: bytes, at: int) -> bytes:
-    """The white space before an entry; two more than that of the end tag where there is none yet."""
-    space = _SPACE.search(data[:at])
+    """The white space before an entry; two more than that of the list's tag where there is none yet."""
+    lone = data.startswith((b"</", b"/>"), at)
+    space = _SPACE.search(data[: data.rindex(b"<", 0, at) if data.startswith(b"/>", at) else at])
     found = space.group() if space else b""
-    return found if not data.startswith(b"</", at) else found + b"  "
+    return found + b"  " if lone else found
 
 
 def _entry(person: Person, indent: str, newline: str) -> str:

@@ -52,6 +52,7 @@ def check(files: Mapping[str, bytes], use: Use | None = None) -> list[Finding]:
         if not broken:
             sources[file] = Source(read, root)
             entries += _entries(file, root)
+            found += (_finding(sources[file], file, *fault) for fault in _lists(root))
     faults = [*_ids(entries), *_identifiers(entries), *_names(entries), *_dates(entries), *_same(entries)]
     if use is not None:
         faults += _unused(entries, use)
@@ -76,6 +77,19 @@ def _entries(file: str, root: Element) -> Iterator[_Entry]:
             parent = entry.getparent()
             if parent is not None and parent.tag == f"{TEI}{group}":
                 yield _Entry(file, entry, kind, entry.get(XML_ID, ""), list(_forms(entry, name)))
+
+
+def _lists(root: Element) -> Iterator[tuple[Element, str, str]]:
+    """Whether the lists are there, and the entries in them: culprit, code, message."""
+    groups = [group for group, _ in KINDS.values()]
+    if next(root.iter(*(f"{TEI}{group}" for group in groups)), None) is None:
+        foreign = next(root.iter(*(f"{{*}}{group}" for group in groups)), None) is not None
+        where = " in the TEI namespace" if foreign else ""
+        yield root, "DSP674", f"It has no {', '.join(groups[:-1])} or {groups[-1]}{where}: nothing of it is read."
+    for kind, (group, _) in KINDS.items():
+        for entry in root.iter(f"{TEI}{kind}"):
+            if (parent := entry.getparent()) is None or parent.tag not in (f"{TEI}{group}", entry.tag):
+                yield entry, "DSP673", f"The {kind} “{entry.get(XML_ID, '')}” stands outside of a {group}."
 
 
 def _forms(entry: Element, tag: str) -> Iterator[tuple[str, bool, str]]:

@@ -42,6 +42,12 @@ _ROWS = (
     ("DSP672", "info", "No document of the edition refers to an entry.",
      "an entry that nothing points to",
      "Nothing, unless the entry was meant for a name in the edition: then add the form that the texts use."),
+    ("DSP673", "warning", "An entry stands outside of the list for its kind, and is not read.",
+     '<listPerson/> <person xml:id="davis">',
+     "Put it into the <listPerson> (<listPlace>, <listOrg>)."),
+    ("DSP674", "error", "A register has none of TEI's lists.",
+     '<TEI><standOff><listPerson>, without xmlns="http://www.tei-c.org/ns/1.0"',
+     'Put the persons in TEI/standOff/listPerson, and xmlns="http://www.tei-c.org/ns/1.0" on the root element.'),
 )  # fmt: skip
 
 
