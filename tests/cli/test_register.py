@@ -136,6 +136,18 @@ def test_export_and_import_are_each_other_s_opposite(edition, tmp_path, capsys):
     assert f"{table}:1:" in capsys.readouterr().err and content(edition) == before
 
 
+def test_what_a_table_has_no_column_for_stays(edition, tmp_path, capsys):
+    table = tmp_path / "persons.csv"
+    table.write_text('id,name,birth\nlansing,"Lansing, Robert",1864\n', encoding="utf-8")
+    assert register(edition, "import", str(table)) == 0
+    assert '<birth when="1864"/>' in content(edition) and '<idno type="VIAF">9</idno>' in content(edition)
+    table.write_text(
+        'id,name,birth,identifiers\nlansing,"Lansing, Robert"\n', encoding="utf-8"
+    )  # empty cells say: nothing
+    assert register(edition, "import", str(table)) == 0
+    assert "<birth" not in content(edition) and "<idno" not in content(edition)
+
+
 def test_entries_that_say_they_are_the_same_stay_what_they_are(edition, tmp_path):
     same = REGISTER.replace('xml:id="davis"', 'xml:id="davis" sameAs="#lansing"')
     edition.write("persons.xml", same)

@@ -16,6 +16,8 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Container, Mapping
+from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 from despatch.config import is_date
@@ -25,14 +27,15 @@ from despatch.read import personname
 
 NEEDED = ("id", "name")
 KNOWN = (*NEEDED, "variants", "birth", "death", "offices", "identifiers", "note")
+_FIELDS = {"note": "note", "birth": "birth", "death": "death", "idnos": "identifiers", "offices": "offices"}
 _NCNAME = re.compile(r"[^\W\d][\w.\-]*")
 _OFFICE = re.compile(r"(?P<title>.+?)(?: \((?P<start>[\d-]*)/(?P<end>[\d-]*)\))?")
 _TITLED = re.compile(r"(?P<name>.*?)(?: \[(?P<title>[^\[\]]+)\])?")
 CODE = "DSP141"
 
 
-def load(path: Path) -> Register:
-    """The persons of a table.
+def load(path: Path, known: Mapping[str, Person] | None = None) -> Register:
+    """The persons of a table. known: by id; of these stays what the table has no column for.
 
     Raises UnreadableInput with file, line and remedy for what cannot be read, is not UTF-8, lacks a needed column or
     has an unknown one, and for a row without id or name, with the id of another, a date that is none, or more cells
@@ -52,7 +55,8 @@ def load(path: Path) -> Register:
                     f"the row has {len(cells)} cells, and there are {len(head)} columns.",
                     "Put cells with commas in quotes.",
                 )
-            person = _person(dict(zip(head, (" ".join(c.split()) for c in cells), strict=False)), error)
+            row = dict(zip_longest(head, (" ".join(c.split()) for c in cells), fillvalue=""))
+            person = _person(row, error, (known or {}).get(row["id"]))
             if person.id in persons:
                 raise error(f'the id "{person.id}" stands in another row too.', "Give one of them an id of its own.")
             persons[person.id] = person
@@ -109,7 +113,7 @@ def _check_head(head: list[str], path: Path) -> None:
         raise error("a column stands there twice.", known)
 
 
-def _person(row: dict[str, str], error: _Error) -> Person:
+def _person(row: dict[str, str], error: _Error, known: Person | None = None) -> Person:
     ident = row["id"]
     if not _NCNAME.fullmatch(ident):
         what = f'the id "{ident}" is not one that XML allows.' if ident else "the row has no id."
@@ -120,15 +124,18 @@ def _person(row: dict[str, str], error: _Error) -> Person:
         if row.get(column) and not is_date(row[column]):
             raise error(f'"{row[column]}" ({column}) is no date.', "Write 1873, 1873-04 or 1873-04-13.")
     forms = [_name(row["name"], False), *(_name(cell, True) for cell in _items(row.get("variants", "")))]
-    return Person(
+    others = known.names[1:] if known and "variants" not in row else ()
+    made = Person(
         ident,
-        tuple(dict.fromkeys(forms)),
+        tuple(dict.fromkeys((*forms, *others))),
         row.get("note", ""),
         row.get("birth", ""),
         row.get("death", ""),
         tuple(_identifier(cell, error) for cell in _items(row.get("identifiers", ""))),
         offices=tuple(_office(cell, error) for cell in _items(row.get("offices", ""))),
     )
+    kept = {field: getattr(known, field) for field, column in _FIELDS.items() if known and column not in row}
+    return replace(made, **kept)
 
 
 def _items(cell: str) -> list[str]:

@@ -148,8 +148,8 @@ def _bare(person: Person | None) -> Person | None:
 
 def imported(table: Path, path: Path) -> tuple[list[str], list[str]]:
     """Put the rows of a CSV table into a register: (ids that are new, ids whose entries are replaced)."""
-    rows = register_csv.load(table).persons
     known = register.load([path], joined=False).by_id() if b"<person" in sources.read_file(path, str(path)) else {}
+    rows = register_csv.load(table, known).persons
     added = [row.id for row in rows if row.id not in known]
     changed = [row.id for row in rows if row.id in known and _bare(known[row.id]) != row]
     written(path, rows)
