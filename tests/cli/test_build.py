@@ -227,6 +227,23 @@ def test_a_changed_tei_file_is_adopted_and_never_overwritten(project, capsys):
     assert (edition.root / "out/html/d2.html").exists()
 
 
+@pytest.mark.parametrize("name", ["my own", "index"])
+def test_a_tei_file_with_a_name_that_is_no_id_is_refused_and_stays(project, capsys, name):
+    edition = project(2)
+    assert edition.build() == 0
+    tei = edition.root / "out" / "tei"
+    copied = tei / f"{name}.xml"
+    copied.write_bytes((tei / "d1.xml").read_bytes())
+    for _ in range(2):
+        assert edition.build() == 3
+        assert f"out/tei/{name}.xml: " in capsys.readouterr().err
+        assert copied.exists() and {"d1", "d2", "index"} <= {
+            path.stem for path in (edition.root / "out/html").glob("*.html")
+        }
+    copied.unlink()
+    assert edition.build() == 0
+
+
 def test_an_adopted_file_that_is_deleted_is_made_from_its_source(project):
     edition = project(2)
     edition.build()

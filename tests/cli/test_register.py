@@ -141,9 +141,8 @@ def test_what_a_table_has_no_column_for_stays(edition, tmp_path, capsys):
     table.write_text('id,name,birth\nlansing,"Lansing, Robert",1864\n', encoding="utf-8")
     assert register(edition, "import", str(table)) == 0
     assert '<birth when="1864"/>' in content(edition) and '<idno type="VIAF">9</idno>' in content(edition)
-    table.write_text(
-        'id,name,birth,identifiers\nlansing,"Lansing, Robert"\n', encoding="utf-8"
-    )  # empty cells say: nothing
+    short = 'id,name,birth,identifiers\nlansing,"Lansing, Robert"\n'  # of which the last cells are empty
+    table.write_text(short, encoding="utf-8")
     assert register(edition, "import", str(table)) == 0
     assert "<birth" not in content(edition) and "<idno" not in content(edition)
 

@@ -136,6 +136,9 @@ class _Build:
             return authorities.answers().changed(before) if before else None
 
         tei = self.seen.tei(self.layout)
+        misnamed = sources.misnamed(tei, f"{self.edition.output}/tei", SITE)
+        tei = {stem: sha for stem, sha in tei.items() if stem not in {r.stem for r in misnamed}}
+        refused += misnamed
         known = Known(self.layout, self.seen.rows, tei, self.cache.builds(), parts, self.cache.asked, answered)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
         self.cache.stamp(self.seen.news(step.stem for step in todo.steps if not step.phase))

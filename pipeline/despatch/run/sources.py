@@ -149,12 +149,19 @@ def sift(documents: Sequence[Document], reserved: frozenset[str] = frozenset()) 
     for document in sorted(documents, key=lambda d: (d.stem, d.name)):
         others = [other.name for other in same[document.stem.casefold()] if other is not document]
         if not _nameable(document.stem) or document.stem.casefold() in reserved:
-            refused.append(Refused(document.stem, _misnamed(document)))
+            refused.append(Refused(document.stem, _misnamed(document.stem, document.name)))
         elif others:
             refused.append(Refused(document.stem, _namesake(document, others)))
         else:
             good.append(document)
     return good, refused
+
+
+def misnamed(stems: Iterable[str], folder: str, reserved: Iterable[str] = ()) -> list[Refused]:
+    """The TEI files of persons, in a folder of the output, that cannot be documents for the names they have."""
+    pages = frozenset(reserved)
+    wrong = [stem for stem in sorted(stems) if not _nameable(stem) or stem.casefold() in pages]
+    return [Refused(stem, _misnamed(stem, f"{folder}/{stem}.xml")) for stem in wrong]
 
 
 def _texts(path: Path, name: str, output: Path | None = None) -> Iterator[Document]:
@@ -190,11 +197,11 @@ def _nameable(stem: str) -> bool:
     return (stem.isascii() and stem.replace("_", "").isalnum()) or bool(_STEM.fullmatch(stem))
 
 
-def _misnamed(document: Document) -> UnreadableInput:
+def _misnamed(stem: str, name: str) -> UnreadableInput:
     return UnreadableInput(
-        f"the file's name {document.stem!r} cannot be an identifier, or is that of a page of every edition.",
+        f"the file's name {stem!r} cannot be an identifier, or is that of a page of every edition.",
         remedy="Rename it: letters, digits, '.', '-' and '_' only, no spaces; not index, persons or report.",
-        file=document.name,
+        file=name,
         code="DSP116",
     )
 
