@@ -227,6 +227,18 @@ def test_a_changed_tei_file_is_adopted_and_never_overwritten(project, capsys):
     assert (edition.root / "out/html/d2.html").exists()
 
 
+def test_a_tei_file_that_was_broken_by_hand_is_kept_and_not_called_built(project, capsys):
+    edition = project(2)
+    assert edition.build() == 0
+    broken = edition.root / "out" / "tei" / "d1.xml"
+    broken.write_text("<TEI>", encoding="utf-8")
+    capsys.readouterr()
+    assert edition.build() == 1
+    said = capsys.readouterr().err
+    assert "has no page until they are mended" in said and "1 changed by hand and kept" in said
+    assert "1 built" not in said and broken.read_text() == "<TEI>"
+
+
 @pytest.mark.parametrize("name", ["my own", "index"])
 def test_a_tei_file_with_a_name_that_is_no_id_is_refused_and_stays(project, capsys, name):
     edition = project(2)

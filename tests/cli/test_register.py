@@ -104,6 +104,15 @@ def test_an_entry_gets_into_a_list_that_is_empty(edition, empty):
     assert '\n    <person xml:id="other-otto">\n      <persName' in content(edition)
 
 
+def test_a_register_that_is_not_there_yet_is_begun(edition, tmp_path):
+    (edition.root / "persons.xml").unlink()
+    assert register(edition, "add", "--name", "Other, Otto") == 0
+    table = tmp_path / "persons.csv"
+    table.write_text('id,name\nsecond,"Second, One"\n', encoding="utf-8")
+    assert register(edition, "import", str(table)) == 0
+    assert register(edition, "check") == 0 and edition.build() == 0
+
+
 def test_an_entry_without_content_is_replaced_and_nothing_else():
     tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><listPerson><person xml:id="y"/></listPerson></TEI>'
     made = with_entries(tei, [Person("y", (PersonName("Young"),))])

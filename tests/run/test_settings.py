@@ -54,6 +54,12 @@ replace = "https://example.org/$1"
     assert [prefix.ident for prefix in edition.prefixes] == ["frus", "nara"]
 
 
+def test_an_introduction_that_is_not_there_is_named(tmp_path):
+    (tmp_path / "edition.toml").write_text('title = "A"\nintroduction = "preface.md"\n')
+    with pytest.raises(UsageError, match=r"^edition.toml:2: .*'preface.md'"):
+        config.load(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -78,7 +84,10 @@ replace = "https://example.org/$1"
         ('output = "../out"', 1, ["output names '../out'"]),
         ('output = "."', 1, ["a folder of its own"]),
         ('title = "a"\nsources = \n', 2, ["not TOML"]),
+        ('sources = "texts/a"\noutput = "texts"', 2, ["texts/a would lie in the output"]),
         ('[prefixes.x]\nmatch = "a"', 1, ["lacks replace"]),
+        ('[prefixes.x]\nmatch = "("\nreplace = "a"', 2, ["match of the prefix 'x'", "no regular expression"]),
+        ('[prefixes.x]\nmatch = "(a)"\nreplace = "$2"', 3, ["it has $2", "1 group in"]),
         ('[site]\nlanguage = "fr"', 2, ["no words in 'fr'", "en, de", "strings.xsl"]),
         ('[site]\nassets = "../a"', 2, ["assets names '../a'", "not inside"]),
         ('[site]\nproblem = "javascript:alert(1)"', 2, ["must be an address"]),

@@ -49,8 +49,10 @@ def test_names_that_cannot_be_ids(tmp_path, name):
 
 
 def test_nothing_there(tmp_path):
-    with pytest.raises(UsageError, match="no such file or folder"):
+    (tmp_path / "edition.toml").write_text('title = "A"\nsources = "texts"\n')
+    with pytest.raises(UsageError, match="no such file or folder") as caught:
         sources.in_project(tmp_path, ("texts",), "out")
+    assert str(caught.value).startswith("edition.toml:2: ")
     (tmp_path / "texts").mkdir()
     with pytest.raises(UsageError, match=r"no \.txt file in texts"):
         sources.in_project(tmp_path, ("texts",), "out")

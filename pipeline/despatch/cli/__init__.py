@@ -85,7 +85,7 @@ def run(arguments: list[str]) -> int:
         _say("Interrupted. Every file that was written is whole; the same command goes on from here.")
         return INTERRUPTED
     except DespatchError as error:
-        _say(f"despatch: {error}")
+        _say(f"error {error.code} {error}")
         return error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,6 +10,7 @@ import click
 from despatch.cli import console as shared
 from despatch.cli.console import Console
 from despatch.config import ALSO
+from despatch.publish.report import wrong
 
 
 def names(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,7 +112,8 @@ def summary(built: Any) -> str:
     """What was done, in one line."""
     output = built.edition.output
     status = [record["status"] for record in built.records.values()]
-    fallen = sum(built.records.get(step.stem, {}).get("status") in (None, "rejected") for step in built.steps)
+    records = (built.records.get(step.stem) for step in built.steps)
+    fallen = sum(record is None or wrong(record) for record in records)  # also one that a person changed
     parts = [
         (len(built.steps) - fallen, "built"),
         (built.unchanged, "unchanged"),

@@ -68,7 +68,9 @@ class Console:
                 finding = replace(finding, file=f"{output}/{finding.file}")
             self.finding(finding)
         if record["status"] == "adopted":
-            self.say(f"tei/{record['document']}.xml was changed by hand: checked, rendered and kept as it is.")
+            wrong = any(finding["severity"] == "error" for finding in record["findings"])
+            done = "it has errors, and has no page until they are mended; it is" if wrong else "checked, rendered and"
+            self.say(f"tei/{record['document']}.xml was changed by hand: {done} kept as it is.")
 
     def track(self, items: Iterable[Item], phase: str, total: int) -> Iterator[Item]:
         """The items; if they are more than a few, with a bar on a terminal, and a line now and then elsewhere."""

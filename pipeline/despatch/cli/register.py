@@ -134,12 +134,12 @@ def suggest(*, project: Path, as_json: bool, console: Console) -> int:
 @_project
 @shared.speaking
 def add(*, file: Path | None, project: Path, console: Console, **cells: Any) -> int:
-    """Add a person to the register."""
-    from despatch.read import register, register_csv  # noqa: PLC0415
+    """Add a person to the register; its file is begun if it is not there yet."""
+    from despatch.read import register_csv  # noqa: PLC0415
     from despatch.run import register as run  # noqa: PLC0415
 
     path = file or run.Project.at(project).first()
-    known = register.load([path], joined=False).by_id()
+    known = run.entries(path)
     row = {key: cells[key] for key in ("name", "birth", "death", "note")}
     row |= {"variants": " | ".join(cells["variants"]), "offices": " | ".join(cells["offices"])}
     row |= {

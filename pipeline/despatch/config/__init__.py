@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from despatch.config.colour import LEAST, contrast, darker, measured
 from despatch.config.toml import Table, is_date
 from despatch.errors import UnreadableInput, UsageError
+from despatch.model.prefixes import fault
 
 __all__ = ["ALSO", "FRUS", "INTERFACES", "NOTES", "SETTINGS", "Edition", "Models", "Prefix", "Publication", "Site"]
 __all__ += ["Table", "TextSettings", "is_date", "load", "parse"]
@@ -203,11 +204,25 @@ def load(project: Path, name: str = SETTINGS) -> Edition:
             raise UsageError(
                 f"the folder {folder}/ of {kind} is not there.",
                 file=name,
-                line=Table({}, data.decode("utf-8-sig"), name, "site").line(kind),
+                line=line(project, kind, "site", name),
                 remedy="Make it, or take the setting out of [site].",
                 code="DSP114",
             )
+    if edition.introduction and not (home / edition.introduction).is_file():
+        raise UsageError(
+            f"introduction names {edition.introduction!r}, and there is no such file.",
+            file=name,
+            line=line(project, "introduction", name=name),
+            remedy="Write it, or take the setting out.",
+            code="DSP114",
+        )
     return replace(edition, authorities=tuple(named), models=models, site=edition.site.below(home))
+
+
+def line(project: Path, key: str, table: str = "", name: str = SETTINGS) -> int:
+    """The line on which the settings of an edition set a key, 1-based, 0 if on none."""
+    path = project / name
+    return Table({}, path.read_text(encoding="utf-8-sig"), name, table).line(key) if path.is_file() else 0
 
 
 def parse(data: bytes, file: str = SETTINGS) -> Edition:
@@ -242,6 +257,10 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
         raise table.error("base_url", message, "Begin it with https:// and end it before any ? or #.")
     if PurePosixPath(top.get("output", "out")) == PurePosixPath("."):
         raise table.error("output", "output must be a folder of its own, not the project's.", 'Write output = "out".')
+    output = PurePosixPath(top.get("output", "out"))
+    if inside := [path for path in top.get("sources", ()) if PurePosixPath(path).is_relative_to(output)]:
+        message = f"the texts of {inside[0]} would lie in the output, {output}."
+        raise table.error("output" if "output" in top else "sources", message, "Keep them in a folder of their own.")
     return Edition(
         **top,
         publication=Publication(**publication),
@@ -313,6 +332,10 @@ def _prefixes(table: Table) -> tuple[Prefix, ...]:
         missing = [key for key in ("match", "replace") if key not in value]
         if missing:
             raise table.error(ident, f"the prefix {ident!r} lacks {' and '.join(missing)}.")
+        key, wrong = fault(value["match"], value["replace"])
+        if wrong:
+            remedy = 'Write match = "(v[0-9]+)" and replace = "https://example.org/$1", say.'
+            raise inner.error(key, f"{key} of the prefix {ident!r} cannot be used: {wrong}.", remedy)
         found[ident] = Prefix(ident, **value)
     return tuple(found[ident] for ident in sorted(found))
 

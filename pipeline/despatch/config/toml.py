@@ -49,7 +49,7 @@ class Table:
                 f"this is not TOML: {what[:1].lower()}{what[1:]}.",
                 file=file,
                 line=int(at.group(1)) if at else text.count("\n") + 1,
-                remedy='Write each setting once, as key = "value".',
+                remedy='Write each setting once, as key = "value"; text needs its quotation marks.',
                 code="DSP118",
             ) from None
 

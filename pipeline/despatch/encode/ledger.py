@@ -72,9 +72,10 @@ def check(ledger: Ledger, text: str, root: etree._Element, file: str = "") -> li
     `corr`, `expan`, `reg`, a note with @resp="#resp-editor" and new elements are free, the source's characters are not.
     """
     if digest(text) != ledger.digest:
-        return [
-            _finding(file, f"{ledger.source} is not the text that this file was made from.", "Build the edition anew.")
-        ]
+        remedy = (
+            "Build the edition anew; a file that was changed by hand stays, so delete it first, and change it again."
+        )
+        return [_finding(file, f"{ledger.source} is not the text that this file was made from.", remedy)]
     findings = [
         _finding(file, message, "This is a defect of the encoder: please report it.") for message in _breaks(ledger)
     ]

@@ -31,6 +31,21 @@ from despatch.run.progress import Progress, Silent
 from despatch.run.sources import Document
 from despatch.validate import register as lint
 
+_EMPTY = b"""<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt><title>Register of persons</title></titleStmt>
+      <publicationStmt><p>Unpublished</p></publicationStmt>
+      <sourceDesc><p>Made for an edition</p></sourceDesc>
+    </fileDesc>
+  </teiHeader>
+  <standOff>
+    <listPerson/>
+  </standOff>
+</TEI>
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -132,13 +147,20 @@ def _links(read: Sequence[Source], known: Register, edition: Edition, progress: 
     return found
 
 
+def entries(path: Path) -> dict[str, Person]:
+    """The persons of a register by id, each entry by itself; none where the file is not there yet."""
+    there = path.exists() and b"<person" in sources.read_file(path, str(path))
+    return dict(register.load([path], joined=False).by_id()) if there else {}
+
+
 def written(path: Path, persons: Sequence[Person]) -> bool:
-    """Put entries into a register, whole or not at all; whether anything changed. The rest stays byte for byte."""
-    before = sources.read_file(path, str(path))
-    known = register.load([path], joined=False).by_id() if b"<person" in before else {}
+    """Put entries into a register, whole or not at all; whether anything changed. The rest stays byte for byte; a file
+    that is not there yet is begun."""
+    known = entries(path)
     fresh = [person for person in persons if _bare(known.get(person.id)) != _bare(person)]
     if not fresh:
         return False
+    before = sources.read_file(path, str(path)) if path.exists() else _EMPTY
     return files.write(path, with_entries(before, fresh, str(path)))
 
 
@@ -148,7 +170,7 @@ def _bare(person: Person | None) -> Person | None:
 
 def imported(table: Path, path: Path) -> tuple[list[str], list[str]]:
     """Put the rows of a CSV table into a register: (ids that are new, ids whose entries are replaced)."""
-    known = register.load([path], joined=False).by_id() if b"<person" in sources.read_file(path, str(path)) else {}
+    known = entries(path)
     rows = register_csv.load(table, known).persons
     added = [row.id for row in rows if row.id not in known]
     changed = [row.id for row in rows if row.id in known and _bare(known[row.id]) != row]

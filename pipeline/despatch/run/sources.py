@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from despatch import config
 from despatch.errors import DespatchError, UnreadableInput, UsageError
 from despatch.model import patterns as re
 from despatch.publish.files import bytes_of, stamp, stamp_of
@@ -112,7 +113,8 @@ def in_project(
             raise UsageError(
                 f"sources names {pattern!r}, and there is no such file or folder in {project.resolve()}.",
                 remedy="Mend `sources`, or put the texts there.",
-                file="edition.toml",
+                file=config.SETTINGS,
+                line=config.line(project, "sources"),
                 code="DSP114",
             )
         found.update((text.file, text) for text in texts)

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from despatch.model.prefixes import compiled
 from despatch.validate import words
 from despatch.validate.place import INCLUDE, TEI, XML, XML_ID, Element, Fault, name
 
@@ -79,7 +80,7 @@ class _Targets:
         for element in defined:
             matches = None
             try:
-                matches = _matcher(element.get("matchPattern", ""))
+                matches = compiled(element.get("matchPattern", "")).fullmatch
             except ValueError as error:
                 yield Fault("DSP607", f"@matchPattern is not a regular expression: {error}.", element, "matchPattern")
             self.prefixes.setdefault(element.get("ident", ""), []).append((matches, element))
@@ -152,19 +153,6 @@ class _Targets:
         if fragment and "(" not in fragment and unquote(fragment) not in self.known[file]:
             return "DSP603", f"but nothing in {file} has that xml:id."
         return None
-
-
-def _matcher(pattern: str) -> Callable[[str], Any]:
-    """The fullmatch of a pattern, as people write them: of Python's kind or of W3C XML Schema's. ValueError if none."""
-    try:
-        return re.compile(pattern).fullmatch
-    except re.error as error:
-        from elementpath.regex import RegexError, translate_pattern  # noqa: PLC0415 — 0.1 s, for the few
-
-        try:
-            return re.compile(translate_pattern(pattern)).fullmatch
-        except (RegexError, re.error):
-            raise ValueError(str(error)) from None
 
 
 def _base(element: Element) -> str:
