@@ -20,6 +20,7 @@ from despatch.publish.layout import DETAILS
 Record = dict[str, Any]
 STATUSES = ("fine", "adopted", "rejected", "refused", "lost")
 _TOGETHER, _BETWEEN = 500, ",\n  "  # lines that are written together, and what stands between two
+_ENCODER = json.JSONEncoder(ensure_ascii=False)  # made once, and not for each line
 _BESIDE = ("length", "caret", "meant")
 _FIGURES = (*STATUSES, "errors", "warnings", "to_review")
 
@@ -100,7 +101,7 @@ def details(record: Record) -> str:
 
 
 def line(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False)
+    return _ENCODER.encode(data)
 
 
 def _list(lines: Iterable[str]) -> Iterator[bytes]:

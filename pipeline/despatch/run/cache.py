@@ -27,7 +27,7 @@ from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 from despatch.run.codec import restore
 
-VERSION = 11
+VERSION = 12
 UNKNOWN = -2  # the size of a page that may be of one build or of another
 _MEMORY = 32_768  # KiB of it that are kept in memory: what a document adds lies all over it
 _READ = 100  # fields that are taken from JSON together
@@ -277,5 +277,4 @@ class Cache:
         self._db.execute("insert or replace into state values (?, ?)", (name, key))
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once, and not for each of many

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+from despatch.publish import report
 from despatch.publish.cards import DATA, DATES, PERSON, REFERENCES, REPORT, REVIEW, Card, digest, with_own
 from despatch.publish.gathered import attributes
 from despatch.publish.slices import Row
@@ -44,30 +45,30 @@ create table if not exists pages (name text primary key, key text not null, size
 create table if not exists rows (file text, part text, key text not null, content text not null,
     primary key (file, part)) without rowid;
 """
-_DOUBT = "100 - cast(round(100 * {row}.certainty) as integer)"  # in hundredths
-# What is counted over all documents: table → its sums, by a column of it, and what a row adds to them. Triggers keep
-# the sums, so that a document that changed costs its own rows and not those of all.
+# What is counted over all documents: table → its sums, by a column of it, and what a document's rows add to them. They
+# are kept, so that a document that changed costs its own rows and not those of all.
 _SUMS = {
-    "places": ("families", "family", {"documents": "1", "sent": "{row}.role like '%sent%'",
-                                      "received": "{row}.role like '%received%'"}),
-    "marks": ("kinds", "mark", {"documents": "1", "count": "{row}.count"}),
-    "review": ("questions", "question", {"places": "1", "doubt": _DOUBT}),
+    "places": ("families", "family", {"documents": "count(*)", "sent": "sum(role like '%sent%')",
+                                      "received": "sum(role like '%received%')"}),
+    "marks": ("kinds", "mark", {"documents": "count(*)", "count": "sum(count)"}),
+    "review": ("questions", "question", {"places": "count(*)",
+                                         "doubt": "sum(100 - cast(round(100 * certainty) as integer))"}),  # hundredths
 }  # fmt: skip
+TABLES += "\n".join(
+    f"create table if not exists {sums} ({by} text primary key, {', '.join(figures)}) without rowid;"
+    for sums, by, figures in _SUMS.values()
+)
 
 
-def _sums() -> Iterator[str]:
-    for table, (sums, by, figures) in _SUMS.items():
-        yield f"create table if not exists {sums} ({by} text primary key, {', '.join(figures)}) without rowid;"
-        for event, row, sign in (("insert", "new", "+"), ("delete", "old", "-")):
-            yield f"create trigger if not exists {table}_{event} after {event} on {table} begin"
-            if sign == "+":
-                yield f"insert or ignore into {sums} values (new.{by}{', 0' * len(figures)});"
-            changed = (f"{name} = {name} {sign} ({value.format(row=row)})" for name, value in figures.items())
-            yield f"update {sums} set {', '.join(changed)} where {by} = {row}.{by}; end;"
+def _adding(table: str, sign: str) -> str:
+    sums, by, figures = _SUMS[table]
+    added = ", ".join(f"{sign}{figure}" for figure in figures.values())
+    changed = ", ".join(f"{name} = {name} + excluded.{name}" for name in figures)
+    rows = f"select {by}, {added} from {table} where stem = ? group by {by}"
+    return f"insert into {sums} {rows} on conflict ({by}) do update set {changed}"
 
 
-TABLES += "\n".join(_sums())
-
+_ADDING = {(table, sign): _adding(table, sign) for table in _SUMS for sign in "+-"}
 
 # Who or what has a page in a folder: of those with an entry, that of the first document.
 _NAMED = """
@@ -102,6 +103,7 @@ class Shelf:
         after: set[tuple[str, ...]] = set()
         if self._db.execute("delete from cards where stem = ?", (stem,)).rowcount:
             before = self._places(stem)
+            self._count("-", stem, "places", "marks")
             for table in ("entries", "places", "leads", "marks"):
                 self._db.execute(f"delete from {table} where stem = ?", (stem,))
         if card and card.document:
@@ -116,6 +118,7 @@ class Shelf:
             after = {(family, order, key) for family, order, _, key, _, _ in once.values()}
             self._db.executemany("insert into leads values (?, ?)", [(stem, target) for target in card.leads])
             self._db.executemany("insert into marks values (?, ?, ?)", [(stem, *mark) for mark in card.marks])
+            self._count("+", stem, "places", "marks")
         self.spoil(*{place[0] for place in before ^ after})
 
     def spoil(self, *families: str) -> None:
@@ -131,9 +134,16 @@ class Shelf:
             for n, e in enumerate(entries)
         ]
         if rows != self._db.execute("select * from review where stem = ? order by number", (stem,)).fetchall():
+            self._count("-", stem, "review")
             self._db.execute("delete from review where stem = ?", (stem,))
             self._db.executemany("insert into review values (?, ?, ?, ?, ?)", rows)
+            self._count("+", stem, "review")
             self.spoil(REVIEW)
+
+    def _count(self, sign: str, stem: str, *tables: str) -> None:
+        """Add what a document has in these tables to their sums, or take it off."""
+        for table in tables:
+            self._db.execute(_ADDING[table, sign], (stem,))
 
     def forget(self, stem: str) -> None:
         self.put(stem, None)
@@ -318,4 +328,4 @@ class Shelf:
 
 def line(stem: str, entry: Mapping[str, Any]) -> str:
     """Something to review, as review.json has it."""
-    return json.dumps({"document": stem, **entry}, ensure_ascii=False)
+    return report.line({"document": stem, **entry})
