@@ -373,6 +373,20 @@ def test_what_is_to_be_reviewed_is_asked_once_and_the_most_useful_first() -> Non
     assert "and 3 more places" in many.text_content()
 
 
+@pytest.mark.parametrize(
+    ("context", "found"),
+    [
+        ("and then he told the new envoy Trotsky is", "told%20the%20new%20envoy-,Trotsky"),  # four words, no more
+        ("on May 4 the envoy Trotsky is", "the%20envoy-,Trotsky"),
+        ("it (the envoy) Trotsky is", "Trotsky"),
+        ("envoy Trotsky is", "Trotsky"),  # the first may be the rest of a word
+    ],
+)
+def test_a_place_to_be_reviewed_is_told_by_the_words_before_it(context: str, found: str) -> None:
+    index = gathered(rows=(0,)).replace(ROWS[0]["context"], context)
+    assert [link.get("href").partition("text=")[2] for link in page("review", index).xpath("//ol/li//a")] == [found]
+
+
 def test_the_report_names_documents_and_files() -> None:
     shown = page("report")
     text = " ".join(shown.text_content().split())
