@@ -43,6 +43,65 @@ def test_a_letter_of_anybody() -> None:
     assert [n.text for n in root.iter(f"{T}persName")][-2:] == ["Schmidt", "John Smith"]
 
 
+PROSE = "The council has met again about the harbour, and none of those who were asked would say when it will be open."
+ENCLOSING = f"""{{date}}Sir,
+
+{PROSE}
+
+I have the honour to be, Sir, your obedient servant,
+
+Henry Pell
+
+To Robert Cole, Esqr., London.
+
+[Enclosure]
+
+Calder, 1 May 1871
+
+My Lord,
+
+{PROSE}
+
+I am, my Lord, your obedient servant,
+
+Thomas Wood
+"""
+
+
+def test_a_letter_and_what_it_encloses() -> None:
+    root = encoded(ENCLOSING.format(date="Ashby, 2 June 1871\n\n")).tree
+    parts = root.findall(f".//{T}div/{T}div")
+    assert [part.get("type") for part in parts] == ["letter", "enclosure"]
+    assert [["".join(n.itertext()) for n in part.iter(f"{T}signed")] for part in parts] == [
+        ["Henry Pell"],
+        ["Thomas Wood"],
+    ]
+    assert "".join(parts[0].find(f"{T}closer/{T}seg").itertext()) == "To Robert Cole, Esqr., London."
+    sent = root.find(f".//{T}correspAction[@type='sent']")
+    assert sent.findtext(f"{T}persName") == "Henry Pell"
+    assert sent.find(f"{T}date").get("when") == "1871-06-02"
+    assert root.findtext(f".//{T}titleStmt/{T}title") != "[Enclosure]"
+
+
+def test_the_day_of_an_enclosure_is_not_that_of_the_letter() -> None:
+    root = encoded(ENCLOSING.format(date="")).tree
+    assert root.find(f".//{T}creation/{T}date[@when='1871-05-01']") is None
+
+
+def test_an_address_below_a_signature_is_no_enclosure() -> None:
+    root = encoded(f"Ashby, May 3, 1812.\n\nDear Sir,\n\n{PROSE}\n\nYours truly,\n\nHenry Pell\n\nMr. Cole.\n").tree
+    assert root.find(f".//{T}div/{T}div") is None
+    assert "".join(root.find(f".//{T}closer/{T}seg").itertext()) == "Mr. Cole."
+
+
+def test_who_wrote_to_whom_below_a_number_and_when_it_came() -> None:
+    root = encoded(f"No. 47.\n\nLord Ashby to Earl Calder.—(Received March 2, 1863.)\n\nMy Lord,\n\n{PROSE}\n").tree
+    sent, received = root.findall(f".//{T}correspAction")
+    assert (sent.findtext(f"{T}roleName"), received.findtext(f"{T}roleName")) == ("Lord Ashby", "Earl Calder")
+    assert received.find(f"{T}date").get("when") == "1863-03-02"
+    assert sent.find(f"{T}date") is None
+
+
 def test_a_source_line_that_has_a_note_is_no_note_itself() -> None:
     head, body = (
         "Memorandum by the Director of the Staff to the Secretary of State",

@@ -60,6 +60,56 @@ def test_the_last_of_numbered_paragraphs_is_no_note(number: str) -> None:
     assert roles("790.5/6–554\n\nA Memorandum\n\n5. He left.\n")[-1] == ("text", "5. He left.")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "He asked.1 None came,2 he says.",
+        "He asked.1 None came,2 he says, until 19463 or so.",
+        "He asked.1 None came,2 he says, of the 12,5003 men.",
+    ],
+)
+@pytest.mark.parametrize("heading", ["", "Notes\n\n"])
+def test_a_list_of_notes_is_one_though_a_number_stands_nowhere_plainly(body: str, heading: str) -> None:
+    got = roles(f"Head\n\n{body}\n\nPell\n\n{heading}1 Not printed.\n2 On May 3.\n3 Lost.\n")
+    assert got[-3:] == [("note", "Not printed."), ("note", "On May 3."), ("note", "Lost.")]
+    assert ("furniture", "Notes") in got or not heading
+    got = roles("Head\n\nHe asked. None came,2 he says.\n\n1 Not printed.\n2 On May 3.\n3 Lost.\n")
+    assert "note" not in [role for role, said in got if said.startswith(("1", "Not"))]
+
+
+def test_a_note_may_have_a_further_paragraph() -> None:
+    got = roles("Head\n\nHe asked.4 None came,5 he says.\n\n4 Not printed.\n\nIt is long.\n\n5 On May 3.\n")
+    assert got[-2:] == [("note", "Not printed.\n\nIt is long."), ("note", "On May 3.")]
+
+
+def test_the_numbers_of_notes_may_be_raised() -> None:
+    got = roles("Head\n\nHe asked.¹ None came,² he says.\n\n¹ Not printed.\n²On May 3.\n")
+    assert got[-2:] == [("note", "Not printed."), ("note", "On May 3.")]
+
+
+def test_a_running_head_is_no_text() -> None:
+    prose = "He asked for a reply to the letter."
+    for line in ("214      PAPERS OF THE HARBOUR, 1919", "CALDER \t 217"):
+        assert roles(f"{line}\n\nHead\n\n{prose}\n")[0] == ("furniture", line)
+        assert roles(f"Head\n\n{prose}\n\n{line}\n")[-1] == ("furniture", line)
+        assert roles(f"Head\n\n{line}\n\n{prose}\n")[1] == ("text", line)  # it may be a row of a table
+    assert roles("PAPERS OF THE HARBOUR 1919\n\nHead\n")[0][0] == "text"
+
+
+def test_each_participant_is_a_line() -> None:
+    lines = (
+        "Participants: Mr. Henry Pell, Consul General of the town of Ashby;",
+        "Mr. Robert Cole, of the council;",
+        "Mr. Ames.",
+    )
+    assert [said for _, said in roles("Head\n\n" + "\n".join(lines) + "\n\nHe came.\n")] == ["Head", *lines, "He came."]
+
+
+def test_no_sentence_breaks_off_after_a_little_word() -> None:
+    text = "Head\n\nWe have had letters of May and\nJune, and beg to say\nthat they are with the\nAdmiralty.\n\nPell\n"
+    assert len(roles(text)) == 3
+
+
 def test_lines_with_arrows() -> None:
     text = "711.61/891½\r\nMemorandum\r\n- not a note\r\nText.\r\n- For correspondence, see p. 7.↩\r\n"
     assert read(text).dialect == "lines"

@@ -171,3 +171,15 @@ def test_a_sign_may_stand_before_a_name() -> None:
     spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
     marks = anchors(text, spans, ["Absent.", "In Geneva."])
     assert [(m.start, m.get("n")) if m else None for m in marks] == [(starts[1], "*"), (starts[2], "†")]
+
+
+def test_raised_numbers_stand_in_the_order_of_the_notes() -> None:
+    text = "He asked¹ for 3 m² of cloth.² None came to Vance¹² again."
+    marks = anchors(text, [(0, len(text))], [""] * 3, raised=["¹", "²", "³"])
+    assert [m and (text[m.start - 2 : m.start], m.get("n")) for m in marks] == [("ed", "1"), ("h.", "2"), None]
+    text = "He asked¹ for 30 men, and Vance^2 came in 1942."
+    marks = anchors(text, [(0, len(text))], [""] * 2, raised=["¹", "2"])
+    assert [m and text[m.start - 2 : m.start] for m in marks] == ["ed", "e^"]
+    text = "He asked¹ for cloth.¹²"
+    marks = anchors(text, [(0, len(text))], [""], raised=["¹²"])
+    assert [m and m.get("n") for m in marks] == ["12"]

@@ -19,12 +19,14 @@ from despatch.model.marks import Mark
 
 _SALUTE = re.compile(
     r"(?:My\s)?(?:[Dd]ear|Sir|SIR|Sirs|Lords?|Excellency|Gentlemen|Your (?:Excellency|Lordship|Majesty)|Madam)\b"
-    r"[^.!?]{0,70}[:,.—]?$"
+    r"[^.!?:]{0,70}[:,.—]?$"
 )
 _CLOSING = re.compile(
     r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
     r"|affectionate|obedient|have, (?:&c|etc))\b.{0,40}$"
 )
+_APPENDED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure|annex|attachment|appendix|tab\b)", re.I)
+_LAST_LINES, _SHORT = 5, 80
 _POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript")
 _LIST_TYPES = (
     ("participants", re.compile(r"participants|present|attend", re.I)),
@@ -63,12 +65,9 @@ def body(document: Recognised, inline: Inline, ident: str) -> Element:
         outer = [*takewhile(lambda m: m.kind in _ABOVE_SECTIONS, first.top)]  # in their order: a page may break after
         first.top = first.top[len(outer) :]
         _write(div, _Section(top=outer), inline)
-        after_closer = False
-        for section in sections:
-            if section.top or section.middle or section.bottom:
-                kind = "enclosure" if after_closer else "section"
-                _write(element(div, "div", type=kind), section, inline)
-            after_closer = after_closer or bool(section.bottom)
+        parts = [s for s in sections if s.top or s.middle or s.bottom]
+        for part, kind in zip(parts, _kinds(parts, inline.text), strict=True):
+            _write(element(div, "div", type=kind), part, inline)
     for note in document.notes:
         if note.anchor is None:
             inline.note(div, note, type="unanchored")
@@ -104,11 +103,43 @@ def _sections(sequence: Sequence[Mark], text: str) -> list[_Section]:
             sections.append(current)
         current.reached = part
         current.parts()[part].append(block)
+    sections = _with_last_lines(sections, text)
     for section in sections:  # without a middle TEI allows no bottom: a signature may stand in the opener
         if section.bottom and not any(m.kind not in ("pb", "furniture") for m in section.middle):
             section.middle += [_as(m, "p") if m.kind not in ("pb", "furniture") else m for m in section.bottom]
             section.bottom = []
     return sections
+
+
+def _with_last_lines(sections: Sequence[_Section], text: str) -> list[_Section]:
+    """An address or a seal below a signature, or a day at the end, is no paper of its own, but closes this one."""
+    result = [sections[0]]
+    for section in sections[1:]:
+        lines = [m for m in section.middle if m.kind not in ("pb", "furniture")]
+        few = 0 < len(lines) <= _LAST_LINES and all(m.kind in ("p", "heading") for m in lines)
+        closing = all(m.kind in ("dateline", "pb") for m in section.top) and result[-1].middle
+        if (
+            few
+            and not section.bottom
+            and (closing if section.top else result[-1].bottom)
+            and all(m.end - m.start < _SHORT for m in lines)
+            and not _APPENDED.match(text, lines[0].start)
+        ):
+            result[-1].bottom += [*section.top, *(_as(m, "seg") if m in lines else m for m in section.middle)]
+        else:
+            result.append(section)
+    return result
+
+
+def _kinds(sections: Sequence[_Section], text: str) -> list[str]:
+    """What each is: a letter and its enclosures, which come after a closer or say what they are; else sections."""
+    kinds, closed = [], False
+    for section in sections:
+        head = next((m for m in section.top if m.kind == "head"), None)
+        enclosed = closed or bool(head and _APPENDED.match(text, head.start))
+        kinds.append("enclosure" if enclosed else "section")
+        closed = closed or bool(section.bottom)
+    return ["letter", *kinds[1:]] if kinds[:2] == ["section", "enclosure"] else kinds
 
 
 def _as(block: Mark, kind: str) -> Mark:

@@ -17,6 +17,7 @@ from despatch.model.document import Dating, Linked, Party
 from despatch.model.marks import RECOGNISERS, cert
 from despatch.model.register import Person, Register, Thing
 from despatch.model.transcript import Sidecar
+from despatch.model.view import own
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _NORMALISED = (
@@ -59,7 +60,7 @@ def title(linked: Linked) -> str:
     recognised = linked.recognised
     if recognised.context.sidecar.title:
         return recognised.context.sidecar.title
-    head = next((v.text for v in recognised.views if v.kind == "head"), "")
+    head = next((v.text for v in own(recognised.views) if v.kind == "head"), "")
     if head:
         return re.sub(r"^\[?\d{1,4}\]?\.\s+", "", _tidy(head))
     return recognised.subtype.replace("-", " ").capitalize()

@@ -18,6 +18,7 @@ from lxml import etree
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
 from despatch.model.findings import Finding
+from despatch.model.marks import RAISED
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 _ADDED = {"corr", "expan", "reg"}  # the editor's readings beside the source's
@@ -96,7 +97,7 @@ def check(ledger: Ledger, text: str, root: etree._Element, file: str = "") -> li
         if place == "header" and squeeze(words) not in said:
             findings.append(_finding(file, f"“{words}” is missing from the header.", "Put it back into the teiHeader."))
         if place in ("pb/@n", "note/@n"):
-            number = squeeze(re.sub(r"^\s*\[\s*(?:[A-Za-z]+\.?\s)?|\]\s*$", "", words))
+            number = squeeze(re.sub(r"^\s*\[\s*(?:[A-Za-z]+\.?\s)?|\]\s*$", "", words)).translate(RAISED)
             if number not in numbers:
                 message = f"no @n stands for “{words.strip()}”."
                 findings.append(_finding(file, message, f'Restore {place[:-3]} n="{number}".'))

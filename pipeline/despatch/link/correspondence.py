@@ -8,9 +8,9 @@ from dataclasses import replace
 from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.marks import Mark
-from despatch.model.view import View
+from despatch.model.view import View, own
 
-_NUMBER = re.compile(r"^(?:No\. \d{1,4}|\[?\d{1,4}\]?\.)\s+")
+_NUMBER = re.compile(r"^(?:No\. \d{1,4}\.?|\[?\d{1,4}\]?\.)\s+")
 _KIND = (
     r"(?:(?:Circular |Draft |Information |Action |Intelligence |Research |Personal |Backchannel )*"
     r"(?:Memorandum|Telegram|Letter|Airgram|Despatch|Note|Message|Paper|Report|Instruction)s?"
@@ -24,7 +24,8 @@ _FROM = re.compile(rf"^{_KIND},?\s+(?:[Ff]rom|[Bb]y|[Pp]repared (?:by|in))\s+(?P
 _TO = re.compile(rf"^(?!{_KIND})(?P<sender>.{{3,140}}?)\s+to\s+(?P<addressee>(?:the|all|certain|[A-Z]).+)$")
 _BY = re.compile(r"^Memorandum of .{0,40}?,?\s+by\s+(?P<sender>.+)$")
 _TAIL = re.compile(
-    r",?\s+(?:at\s)?(?:[A-Z][\w. ]+,\s)?(?:\w+\s\d{1,2}(?:[-–]\d{1,2})?,\s\d{4}|\d{1,2}\s\w+,?\s\d{4}).*$"
+    r"[.,]?\s?[—–-]?\s?[(\[]Received\b.*$"
+    r"|,?\s+(?:at\s)?(?:[A-Z][\w. ]+,\s)?(?:\w+\s\d{1,2}(?:[-–]\d{1,2})?,\s\d{4}|\d{1,2}\s\w+,?\s\d{4}).*$"
 )
 _BRACKETED_NAME = re.compile(r"\s*\(\s*[^()]*\)")
 
@@ -34,6 +35,7 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
 
     source: the text that the marks' offsets count in.
     """
+    views = own(views)
     head = next((v for v in views if v.kind == "head"), None)
     dateline = next((v for v in views if v.kind == "dateline"), None)
     sender, addressee = _parties(head, marks, source) if head else (Party(), Party())
@@ -45,7 +47,7 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
     if sender.role or sender.persons or place or dating.when:
         where = " ".join(source[place.start : place.end].split()) if place else ""
         sender = replace(sender, place=where, place_ref=place.get("ref") if place else "", date=dating.when)
-    return Correspondence(sender, replace(addressee, date=_received(dateline, marks)))
+    return Correspondence(sender, replace(addressee, date=_received(dateline, marks) or _received(head, marks)))
 
 
 def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Party]:
@@ -101,10 +103,10 @@ def _first(view: View, kind: str, marks: Sequence[Mark]) -> Mark | None:
     return next((m for m in marks if m.kind == kind and start <= m.start and m.end <= end), None)
 
 
-def _received(dateline: View | None, marks: Sequence[Mark]) -> str:
+def _received(line: View | None, marks: Sequence[Mark]) -> str:
     """The date of `[Received …]`; where the line has only an hour, nothing is claimed."""
-    at = dateline.text.find("Received") if dateline else -1
-    if dateline is None or at < 0:
+    at = line.text.find("Received") if line else -1
+    if line is None or at < 0:
         return ""
-    start, end = dateline.offsets[at], dateline.offsets[-1]
+    start, end = line.offsets[at], line.offsets[-1]
     return next((m.get("when") for m in marks if m.kind == "date" and start <= m.start and m.end <= end), "")

@@ -14,7 +14,7 @@ from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.record import record
-from despatch.model.view import View
+from despatch.model.view import View, own
 
 # `711.61/4-546` is 5 April 1946: month, dash, day, year. Central files were so numbered from mid 1944 to early 1963.
 _FILE_DATE = re.compile(r"/(1[0-2]|[1-9])\s?[–—-]\s?([1-9]|[12]\d|3[01])(4[4-9]|5\d|6[0-3])(?!\d)")
@@ -109,14 +109,21 @@ def volume_years(collection: str) -> tuple[int, int]:
 
 def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str]:
     """The first full date of the first dateline, else of the heading, as ISO date, basis and words; or "" for all."""
+    views = own(views)
     dated = _dated(views, marks)
     for basis, kind in (("dateline", "dateline"), ("heading", "head")):
         for view, here in zip(views, dated, strict=True):
             for mark in here if view.kind == kind else ():
                 when = mark.get("when") or mark.get("from")
-                if len(when) >= 10 and when[0] != "-":
+                if len(when) >= 10 and when[0] != "-" and not _arrived(view, mark.start):
                     return when, basis, view.text.strip()
     return "", "", ""
+
+
+def _arrived(view: View, start: int) -> bool:
+    """Whether a date of a dateline or a heading is the day of arrival."""
+    at = view.text.find("Received")
+    return at >= 0 and view.offsets[at] < start
 
 
 def gather(views: Sequence[View], marks: Sequence[Mark], context: Context) -> Evidence:
@@ -172,6 +179,8 @@ def _mentions(view: View, here: Iterable[Mark]) -> Iterator[Mention]:
 def _role(view: View, at: int, end: int) -> str:
     text = view.text
     lone = len(text) - (end - at) < 25
+    if view.kind in ("dateline", "head") and "Received" in text[:at]:
+        return "received"
     if view.kind == "note":
         if _is_source(view):
             action = _ACTION.search(text, max(0, at - 120), at)

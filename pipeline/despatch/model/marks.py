@@ -46,6 +46,9 @@ def cert(certainty: float) -> str:
     return "high" if certainty >= HIGH else "medium" if certainty >= MEDIUM else "low"
 
 
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""What the raised numbers of notes are."""
+
 RECOGNISERS = {
     "editor": "stated by the editor in the sidecar",
     "structure": "structure recognised by rule",

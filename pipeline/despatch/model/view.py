@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from despatch.model.marks import Mark
 from despatch.model.record import record
 
+_ENCLOSED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure)\b", re.I)
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
 _positions = array("I", range(1 << 13))  # 0, 1, 2, …: as far as a text was long
 
@@ -48,6 +49,16 @@ def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (
 def reading(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = ()) -> str:
     """The text of that view alone."""
     return _plain(text, _kept(text, start, end, skipped))
+
+
+def own(views: Sequence[View]) -> Sequence[View]:
+    """Those before the heading of the first enclosure: what a document says of itself."""
+    begun = False
+    for i, v in enumerate(views):
+        if begun and v.kind == "head" and _ENCLOSED.match(v.text):
+            return views[:i]
+        begun = begun or v.kind == "p"
+    return views
 
 
 def _kept(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,9 +8,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
+from despatch.model.marks import RAISED
 from despatch.model.transcript import Block, Source, Transcript
 
 Span = tuple[int, int]
@@ -20,7 +22,19 @@ _BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 _ARROW_NOTE = re.compile(r"\s*([-–—*•])\s+(.*?)\s*(↩[︎️]?)\s*$", re.S)
 _NUMBERED_NOTE = re.compile(r"[^\S\r\n]{1,6}(\d{1,3})\.\s+(?=\S)")
 _BRACKET_NOTE = re.compile(r"\s*(\[\d{1,3}\])\s+(?=\S)")
-_LOOSE_NOTE = re.compile(r"[^\S\r\n]{0,6}(\d{1,3}|[*†‡§]{1,3})[.)]?[^\S\r\n]+(?=\S)")
+_LOOSE_NOTE = re.compile(
+    r"[^\S\r\n]{0,6}(\d{1,3}|[*†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?<=[⁰¹²³⁴-⁹])|[.)]?[^\S\r\n])[^\S\r\n]*(?=\S)"
+)
+_NOTES = re.compile(r"(?:NOTES|Notes|FOOTNOTES|Footnotes|ENDNOTES|Endnotes)[.:]?$")  # stands above them
+_RUNNING_HEAD = re.compile(  # and the number of the page, at the other end of the line
+    r"\d{1,4}(?:[ \t\xa0]{3,}|\t)[A-Z][^a-z\n]{3,70}$|[A-Z][^a-z\n]{2,70}?(?:[ \t\xa0]{3,}|\t)\d{1,4}$"
+)
+_GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name ends with
+    r"\b(?:and|or|of|the|a|an|to|in|on|at|by|for|from|with|that|which|as|is|was|were|are|be|been|has|have|had|will|my|"
+    r"our|your|his|their|its|this|these|but|not|than)$"
+)
+_PRESENT = re.compile(r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)\s?:")
+_FURTHER = 2  # paragraphs of a note without a number
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _EARLY, _NARROW = 0.75, 45  # of the width of a text: nobody breaks a running line there; characters of no such width
 _ARCHIVE = ("get citation", "share document")
@@ -63,8 +77,10 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     running = sorted(end - start for (start, end), goes_on in zip(lines, joined, strict=False) if goes_on)
     width = running[len(running) * 9 // 10] if running else 0
     blocks = lines[:1]
+    present = False  # in a list of participants: `Participants: Mr. Ota;`
     for (before, stop), (start, end), goes_on in zip(lines, lines[1:], joined, strict=False):
-        if goes_on and not _broken(text, before, stop, start, end, width):
+        present = goes_on and text[stop - 1] == ";" and (present or bool(_PRESENT.match(text, before)))
+        if goes_on and not present and not _broken(text, before, stop, start, end, width):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
@@ -74,7 +90,7 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
 def _broken(text: str, before: int, stop: int, start: int, end: int, width: int) -> bool:
     """Whether the break between the lines text[before:stop] and text[start:end] is the writer's: a point of a list
     begins, or the next word would have had room in a text of that width. Small letters go on with a sentence."""
-    if text[start].islower():
+    if text[start].islower() or _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
         return False
     if width < _NARROW or (_POINT.match(text, start) and text[stop - 1] in ".:;?!"):
         return True
@@ -118,30 +134,42 @@ def _loose_notes(text: str, lines: list[Span]) -> list[Block]:
     """Lines `12 …`, `13. …`, `* …` that end the text, numbered as in print: each number or sign is glued to a word
     before them too."""
     notes: list[Block] = []
+    stop, unnumbered = 0, 0  # where the note above ends, if it has further paragraphs
     for start, end in reversed(lines):
         m = _LOOSE_NOTE.match(text, start, end)
         after = text[slice(*notes[-1].label)].rstrip(".)") if notes else ""
-        if not m or (m[1].isdigit() and after.isdigit() and int(m[1]) != int(after) - 1):
+        if not m and after.isdigit() and unnumbered < _FURTHER:
+            stop, unnumbered = stop or end, unnumbered + 1
+            continue
+        if not m or (m[1].isdigit() and after.isdigit() and _number(m[1]) != _number(after) - 1):
             break
-        notes.append(Block(m.end(), end, "note", (m.start(1), m.end(1) + (text[m.end(1)] in ".)"))))
-    while notes and not _all_glued(text, notes):
+        notes.append(Block(m.end(), stop or end, "note", (m.start(1), m.end(1) + (text[m.end(1)] in ".)"))))
+        stop = unnumbered = 0
+    while notes and not _glued(text, notes):
         notes.pop()  # what stands first may be a paragraph of the text
     if notes and _goes_on(text, lines, notes[-1]):
         return []
     return notes[::-1]
 
 
+def _number(digits: str) -> int:
+    return int(digits.translate(RAISED))
+
+
 def _goes_on(text: str, lines: list[Span], note: Block) -> bool:
     """Whether the first of the notes has the next number of a list of paragraphs that stands before it."""
     label = text[slice(*note.label)]
-    before = f"{int(number) - 1}{label.removeprefix(number)} " if (number := label.rstrip(".)")).isdigit() else ""
+    before = f"{_number(number) - 1}{label.removeprefix(number)} " if (number := label.rstrip(".)")).isdigit() else ""
     return bool(before) and any(text.startswith(before, start) for start, end in lines if end <= note.label[0])
 
 
-def _all_glued(text: str, notes: list[Block]) -> bool:
+def _glued(text: str, notes: list[Block]) -> bool:
+    """Whether the number of the first of the notes and of most stands at a word, a year or a sum before them."""
     body = text[: notes[-1].label[0]]
-    numbers = (re.escape(text[slice(*note.label)].rstrip(".)")) for note in notes)
-    return all(re.search(rf"(?:[^\W\d_]|[.,;:)\]”’\"?!]){number}(?![\d.]\d|\d|/)", body) for number in numbers)
+    numbers = [re.escape(text[slice(*note.label)].rstrip(".)")) for note in reversed(notes)]
+    at = r"(?:[^\W\d_]|[.,;:)\]”’\"?!]|\b1[5-9]\d\d|\b20\d\d|,\d{3})"
+    glued = [bool(re.search(rf"{at}{number}(?![\d.]\d|\d|/)", body)) for number in numbers]
+    return glued[0] and sum(glued) > len(glued) / 2
 
 
 def _bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
@@ -164,6 +192,10 @@ def _with_trailing_notes(text: str, lines: list[Span], blocks: list[Span]) -> li
     notes = next((found for found in (f() for f in finders) if found), [])
     first = notes[0].label[0] if notes else len(text)
     body = [Block(*_trim(text, start, min(end, first))) for start, end in blocks if start < first]
+    for at in (0, -1) if len(body) > 1 else ():
+        start, end = body[at].start, body[at].end
+        if _RUNNING_HEAD.match(text, start, end) or (at and notes and _NOTES.match(text, start, end)):
+            body[at] = replace(body[at], role="furniture")
     return [*body, *notes]
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from despatch.config import Models
 from despatch.model.context import Context
 from despatch.model.document import Note, Recognised
-from despatch.model.marks import Mark
+from despatch.model.marks import RAISED, Mark
 from despatch.model.register import Register
 from despatch.model.steps import Steps, finished
 from despatch.model.transcript import Block, Transcript
@@ -57,7 +57,8 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
     listed = [b for b in transcript.blocks if b.role == "note"]
     breaks = [m for b in body for m in pages(text, b.start, b.end)]
     said = [text[b.start : b.end] for b in listed]
-    found = anchors(text, _without(body, breaks), said, bracketed=_bracketed(text, listed))
+    raised = _raised(text, listed)
+    found = anchors(text, _without(body, breaks), said, bracketed=_bracketed(text, listed), raised=raised)
     notes = _notes(text, listed, found)
     yield
     points = sorted([*breaks, *(a for a in found if a)], key=lambda m: m.start)
@@ -81,7 +82,7 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
     if any(map(_guessed, marks)) and not _in_english(views):
         marks = [m for m in marks if not _guessed(m)]
     marks += stated
-    arrivals = [v for v in views if v.kind == "dateline" and "Received" in v.text]
+    arrivals = [v for v in views if v.kind in ("dateline", "head") and "Received" in v.text]
     hints = [m for m in marks if m.kind == "date" and _arrived(m, arrivals)] if arrivals else []
     marks = [m for m in marks if m not in hints] if hints else marks
     return Recognised(
@@ -152,6 +153,12 @@ def _bracketed(text: str, listed: Sequence[Block]) -> bool:
     return bool(listed) and text[listed[0].label[0]] == "["
 
 
+def _raised(text: str, listed: Sequence[Block]) -> list[str]:
+    """The labels of the notes, if the first is a raised number (`¹`)."""
+    labels = [text[slice(*block.label)].rstrip(".)") for block in listed]
+    return labels if labels and labels[0].isdigit() and not labels[0].isdecimal() else []
+
+
 def _notes(text: str, listed: Sequence[Block], found: Sequence[Mark | None]) -> list[Note]:
     """A note without an anchor takes the number after its predecessor's, or that of its own label."""
     notes: list[Note] = []
@@ -159,7 +166,7 @@ def _notes(text: str, listed: Sequence[Block], found: Sequence[Mark | None]) -> 
         if anchor:
             number = anchor.get("n")
         else:
-            label = text[slice(*block.label)].strip("[]. ")
+            label = text[slice(*block.label)].strip("[]. ").translate(RAISED)
             before = notes[-1].n if notes else ""
             number = str(int(before) + 1) if before.isdigit() else label if label.isdigit() else str(len(notes) + 1)
         notes.append(Note(number, block, anchor))

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from despatch.model import patterns as re
-from despatch.model.marks import Mark
+from despatch.model.marks import RAISED, Mark
 from despatch.model.record import record
 from despatch.recognise.notes_cost import MONTH, PLAIN, YEAR
 from despatch.recognise.notes_cost import cost as cost_of
@@ -38,6 +38,7 @@ _NAME = re.compile(r"[A-Z][^\W\d_]{3,}$")
 _EDITORS = 14  # characters up to which a note says the same wherever it stands (`Not printed.`)
 
 _BEGIN = re.compile(r"[0-9*†‡§](?:(?<=[0-9])[0-9]*|[*†‡§]*)")  # where a run can begin: one set is quick to find
+_RAISED = re.compile(r"(?<=\S)(?<!\bm)(?<!\b[ck]m)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d]|[.,;:)”’^])\d{1,3}(?!\w)")
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -75,17 +76,24 @@ class _Candidate:
 
 
 def anchors(
-    text: str, spans: Sequence[tuple[int, int]], notes: Sequence[str], bracketed: bool = False
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    notes: Sequence[str],
+    bracketed: bool = False,
+    raised: Sequence[str] = (),
 ) -> list[Mark | None]:
     """For each of the notes, given as they read, its anchor, or None where the text shows none.
 
     spans: the ranges of the text that may hold anchors, in order. bracketed: anchors are written `[1]` and so are the
-    labels of the note list, from 1 on. A mark "anchor" covers the number, @n is the printed number.
+    labels of the note list, from 1 on. raised: those labels, if the first is written `¹`, as the anchors then are.
+    A mark "anchor" covers the number, @n is the printed number.
     """
     if not notes:
         return []
     if bracketed:
         return _bracketed(text, spans, len(notes))
+    if raised:
+        return _raised(text, spans, raised)
     candidates = []
     named = [frozenset(_NUMBER.findall(note)) for note in notes]
     all_named = frozenset().union(*named)
@@ -106,6 +114,18 @@ def _bracketed(text: str, spans: Sequence[tuple[int, int]], count: int) -> list[
             if 1 <= number <= count and number not in found:
                 found[number] = Mark(*m.span(), "anchor", (("n", m[1]),), 1.0, "notes")
     return [found.get(i) for i in range(1, count + 1)]
+
+
+def _raised(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[Mark | None]:
+    """Each at the first number written like its own that stands after a word, and after the anchor before it."""
+    runs = [m for start, end in spans for m in _RAISED.finditer(text, start, end)]
+    found: list[Mark | None] = []
+    reached = 0
+    for label in labels:
+        m = next((run for run in runs if run.start() >= reached and run[0] == label), None)
+        reached = m.end() if m else reached
+        found.append(Mark(*m.span(), "anchor", (("n", label.translate(RAISED)),), 1.0, "notes") if m else None)
+    return found
 
 
 def _candidates(

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
 from despatch.recognise.structure_features import SIGNS, features
+from despatch.recognise.structure_letter import INCLOSURE, LISTS, closes, is_sentence, papers, settle_letter
 from despatch.resources import data
 
 KINDS = (
@@ -44,11 +46,12 @@ _FILED = re.compile(  # the line of the file number, above the heading
     r"|.{4,70}:\s(?:[Tt]elegram|Airgram|Circular\s[Tt]elegram|Despatch)$"
     r"|(?!No\.)[^.]{0,60}\b(?:[Ff]iles?|[Ll]ot\s\d\d)\b[^.]{0,140}$"
 )
+_FILE_NUMBER = re.compile(r"\d{2,3}[A-Z]?\.[^a-z ]{0,16}/\S{1,14}$")
 _NUMBERED = re.compile(r"No\.\s?\d{1,4}$")  # above a heading that is numbered so
 _SIGNED = re.compile(r"(?:[(\[](?:Signed|signed|Sd\.?|L\.\s?S\.)[)\]]|Sd\.|L\.\s?S\.)[.:]?\s[A-Z][^”]*$")
 _UNSIGNED = re.compile(  # stands where a signature would, or below one: how a telegram ends, a ballot, a filing mark
     r"END\b|End\b|X?GDS\b|BT$|NNNN|(?:Dis)?[Aa]greed?$|(?:Dis)?[Aa]pproved?\b|Att(?:\.|achments?\b)|Enclosures?\b"
-    r"|.*\d|(?!For |By ).*:|.* [-–] |\W*$|DEPARTMENT OF|\[\w+ not |[a-z]\. |The Honou?rable|His Excell"
+    r"|.*\d|(?!For |By ).*:|.* [-–] |\W*$|DEPARTMENT OF|\[\w+ not |[a-z]\. |(?:The )?Hon(?:\.|ou?rable)|His Excell"
     r"|(?:.* )?(?:[Ss]incerely|[Ff]aithfully|[Yy]ours|[Rr]egards|[Rr]espectfully|[Cc]ordially)[,.]?$"
 )
 _OFFICE = re.compile(  # without a name
@@ -59,7 +62,6 @@ _RESTORED = re.compile(  # `A[dolf] A. B[erle], Jr.`: what the editors make of i
 )
 _OTHER = re.compile(r"\[[A-Z][a-z]+\]$")  # whose words they are
 _LAST_WORD = re.compile(r"(?:END|X?GDS|G[Pp][- ]\d)\b\W*")  # of a telegram, on a line of its own
-_INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
 _OF_A_WHOLE = re.compile(  # above the heading of a paper: what it is to the paper that it came with
     r"\[(?:(?:Sub-?)?(?:[Ee]nclosure|[Ii]nclosure|[Aa]nnex|[Aa]ttachment|[Aa]ppendix)|Tab|Extracts?|Excerpts?|Translation)\b"
     r"(?:\s[A-Z\d]{1,3})?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\s?){1,2})?\]$"
@@ -98,6 +100,18 @@ def kinds(lines: Sequence[str], after_page: Sequence[bool], model: str = "") -> 
 
     "cont" is a further line of the block before it. model: a file of `despatch train`, "" for the package's own.
     """
+    begins = papers(lines)
+    if not begins:
+        return _kinds(lines, after_page, model)
+    result: list[tuple[str, float]] = []
+    for first, last in pairwise([-1, *begins, len(lines)]):
+        result += [("head", 0.95)] if first >= 0 else []
+        result += _kinds(lines[first + 1 : last], after_page[first + 1 : last], model)
+    return result
+
+
+def _kinds(lines: Sequence[str], after_page: Sequence[bool], model: str) -> list[tuple[str, float]]:
+    """The same for one paper, without its enclosures."""
     if not lines:
         return []
     tagger = _tagger(model)
@@ -110,6 +124,7 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
     """What no model need guess."""
     _settle_head(lines, found)
     _settle_letter(lines, found)
+    settle_letter(lines, found)
     _settle_end(lines, found)
     top = True
     dated = any(kind == "dateline" for kind, _ in found[:_TOP_LINES])
@@ -119,7 +134,8 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
         meeting = bool(days) and above not in ("head", "cont", "source")  # its days, below its name
         if kind == "dateline" and meeting:
             found[i], kind = ("heading", 0.9), "heading"
-        if not dated and not meeting and 0 < i < _TOP_LINES and kind in _OPEN and (match := _DATELINE.match(line)):
+        may_date = not dated and not meeting and 0 < i < _TOP_LINES and kind in _OPEN
+        if may_date and (match := _DATELINE.match(line)) and not is_sentence(line):
             # A day without a place says less where the heading has a date.
             bare = match["place"] is None and match["open"] is None
             if not bare or not any(
@@ -127,7 +143,7 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
             ):
                 found[i], dated = ("dateline", 0.95), True
                 continue
-        if kind == "list-head" == above and not SIGNS["list-head"].match(line):
+        if kind == "list-head" == above and not (SIGNS["list-head"].match(line) or LISTS.match(line)):
             found[i] = ("item", 0.9)  # the first of several parties, or what the list is of
         if (kind == "dateline" or (kind == "cont" and above in _TOPMOST)) and _OPENING.match(line):
             found[i] = ("p", 0.9)
@@ -155,6 +171,8 @@ def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
         found[1] = ("head", 0.95)
     if len(lines) > 1 and _FILED.match(lines[0]) and (found[1][0] == "head" or _NUMBERED.match(lines[1])):
         found[0], at = ("source", 1.0), 1
+    elif len(lines) > 1 and (found[0][0], found[1][0]) == ("head", "p") and _FILE_NUMBER.match(lines[1]):
+        found[1] = ("seg", 0.95)
     elif found[0][0] == "source" and _is_role_to(lines[0]):
         found[0] = ("head", 0.95)
         if len(lines) > 1 and _NUMBERED.match(lines[1]):  # that of a despatch
@@ -176,9 +194,9 @@ def _settle_letter(lines: Sequence[str], found: list[tuple[str, float]]) -> None
         found[0] = ("dateline", 0.95)
     for i, line in enumerate(lines):
         if found[i][0] in ("p", "heading") and len(line) < _SHORT:
-            if _SIGNED.match(line) and _closes(lines, i):
+            if _SIGNED.match(line) and closes(lines, i):
                 found[i] = ("signed", 0.95)
-            elif i and _INCLOSURE.match(line):
+            elif i and INCLOSURE.match(line):
                 found[i] = ("head", 0.95)
 
 
@@ -200,16 +218,6 @@ def _settle_end(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
             found[i] = ("signed", 0.9)
         elif signed and before == "p" and _OTHER.match(above) and line.isalpha():
             found[i - 1 : i + 1] = ("signed", 0.9), ("cont", 0.9)
-
-
-def _closes(lines: Sequence[str], i: int) -> bool:
-    """Whether nothing but short lines comes after line i, up to an inclosure: else it closes a paper that is quoted."""
-    for line in lines[i + 1 :]:
-        if _INCLOSURE.match(line):
-            return True
-        if len(line) >= _SHORT or line.endswith(","):
-            return False
-    return True
 
 
 def subtype(head: str, source: str, lines: Sequence[str]) -> str:

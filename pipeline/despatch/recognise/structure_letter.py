@@ -1,0 +1,180 @@
+"""What letters and telegrams of any origin show plainly: where an enclosure begins, what closes, what is a sentence.
+
+The model of structure has seen one series. These rules hold where a sign is sure, and leave the rest to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from despatch.model import patterns as re
+from despatch.recognise.structure_features import SIGNS
+
+INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
+_ENCLOSURE = re.compile(  # of which one says that it is one, with a number and what it is; no list of them
+    r"[\[(]?(?:Sub-?)?(?:[EeIi]nclosure|E[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee]|I[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee])"
+    r"(?:\s(?:No\.\s?)?[A-Z\d]{1,3})?(?:\s(?:in|to)\s.{1,30})?\.?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\.?\s?){1,2})?[\])]?\.?$"
+)
+_MONTHS = (
+    r"(?:Jan(?:uary|y)?|Feb(?:ruary|y)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust|t)?|Sept?(?:ember|r)?"
+    r"|Oct(?:ober|r)?|Nov(?:ember|r)?|Dec(?:ember|r)?)\b\.?"
+)
+_FOREIGN = (
+    r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre"
+    r"|(?:Jan|Febr)uar|M[äa]rz|April|Juni|Juli|August|(?:Sept|Nov|Dez)ember|Oktober"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)"
+)
+_DATED = re.compile(  # a place and a day as letters of other times and countries write them, and nothing else
+    r"[A-Z][\w’'.-]+(?:\s(?:of|on|upon|la|le|de|am|[A-Z][\w’'.-]*)){0,3}"
+    rf"(?:,\s(?:near\s|in\s|at\s)?[A-Z][\w’'. ]{{1,25}})?,\s?(?:\w+day,?\s)?(?:the\s)?"
+    rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?,?\s1\d{{3}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS},?\s1\d{{3}}"
+    rf"|(?:le|den|am|a|el|li|il)?\s?\d{{1,2}}(?:er|º|°|\.)?\s(?:de\s)?{_FOREIGN},?\s(?:de\s|del\s)?[12]\d{{3}})\.?$"
+)
+_SALUTED = re.compile(
+    r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
+    r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b[^.!?:;]{0,60}[,:—]$"
+)
+_RUN_IN = re.compile(  # a salutation, and after its colon or comma a sentence
+    r"(?:My\s)?(?:[Dd]ear|Sirs?|SIR|Lord|Excellency|Gentlemen|Your\s(?:Excellency|Lordship)|Madam)\b[^.!?:,]{0,50}"
+    r"[:,]\s?[—–-]{0,2}\s?[“\"]?[A-Z][^.]*\s[a-z]+\s.*\w[.?!]"
+)
+_IN_DATELINES = frozenset(
+    "of at in near on the and board day noon midnight morning evening night afternoon undated via clock de la le du "
+    "den von van to from not declassified place location about approximately after before local time old new "
+    "style".split()
+)
+_FORMAL = re.compile(r"Given|Done|Written|Signed")
+_SPOKEN = re.compile(r"(?:I|We|Yours?|You|My|Our|It|He|They)\b")
+_WORD = re.compile(r"(?<![\w’'.])[a-z]{2,}(?![\w.])|\breceived\b")
+_CLOSING = re.compile(
+    r".{0,80}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|servants?"
+    r"|affectionate(?:ly)?|I (?:have|am|remain), (?:&c|etc|sir)|\[etc\.\]|regards|wishes)\b.{0,40}$"
+)
+_POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
+_HOUSE = re.compile(  # from which a letter goes out, in the line above its place and day
+    r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][\w’'.]*\s){0,4}"
+    r"(?:Legation|Embassy|Consulate(?:[ -]General)?|Department|Office|Ministry|Headquarters|Mission|Admiralty)\b"
+    r"[^.;:]{0,60},$"
+)
+_A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
+    r"(?:[A-Z][\w’'.]*,?\s(?:(?:of|the|in|at|de|von|van|and|for)\s){0,3}){1,7}to\s(?:the\s)?[A-Z][^\d;:]{1,80}?"
+    r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
+)
+_NUMBERED = re.compile(r"No\.\s?\d{1,4}\.$")  # above a heading that is numbered so
+_SEAL = re.compile(r"\[?(?:SEAL|Seal|L\.\s?S\.)\]?\.?$")
+LISTS = re.compile(r"(?:PARTICIPANTS?|PRESENT|SUBJECT|SUBJ|Participants?|Subject|Present)\s?:\s\S")
+_BOX = ("p", "heading", "seg", "cont", "source", "head", "list-head", "item", "salute")
+_SHORT, _PROSE, _TOP = 80, 60, 7
+
+Found = list[tuple[str, float]]
+
+
+def papers(lines: Sequence[str]) -> list[int]:
+    """The lines that head an enclosure with a text of its own; each paper is read by itself.
+
+    Not so in a series whose documents are numbered: there its editors leave it a part of the document's text.
+    """
+    if not lines or SIGNS["numbered"].match(lines[0]):
+        return []
+    return [
+        i
+        for i, line in enumerate(lines)
+        if line[0] in "[(EISis"
+        and 1 < i < len(lines) - 1
+        and len(line) < _SHORT
+        and _ENCLOSURE.match(line)
+        and len(lines[i - 1]) < _SHORT
+        and any(len(before) >= _PROSE or _SALUTED.match(before) for before in lines[:i])
+        and any(len(after) >= _PROSE or _SALUTED.match(after) for after in lines[i + 1 :])
+    ]
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line that names a day says something of it: a dateline has no words but of places and times."""
+    if _FORMAL.match(line):
+        return False
+    said = [word for word in _WORD.findall(line) if word not in _IN_DATELINES]
+    return len(said) > (0 if _SPOKEN.match(line) else 1)
+
+
+def settle_letter(lines: Sequence[str], found: Found) -> None:
+    """The top and the end of a letter, and what is no list."""
+    _settle_heading(lines, found)
+    for i, line in enumerate(lines):
+        kind, above = found[i][0], found[i - 1][0] if i else ""
+        if (kind == "dateline" and is_sentence(line)) or (kind == "salute" and _RUN_IN.match(line)):
+            found[i] = ("p", 0.9)
+        elif i < _TOP and kind in _BOX and len(line) < _SHORT:
+            _settle_top(lines, found, i, above)
+    _settle_lists(lines, found)
+    edited = bool(SIGNS["numbered"].match(lines[0]))
+    for i in range(1, len(lines)):
+        if (
+            not edited
+            and found[i][0] in ("p", "heading")
+            and len(lines[i]) < _SHORT
+            and len(lines[i - 1]) < _SHORT
+            and found[i - 1][0] in ("p", "salute")
+            and _CLOSING.match(lines[i - 1])
+            and SIGNS["name"].fullmatch(lines[i])
+            and not lines[i].endswith(",")
+            and closes(lines, i)
+        ):
+            found[i] = ("signed", 0.95)
+
+
+def _settle_heading(lines: Sequence[str], found: Found) -> None:
+    """`Mr. Adams to Mr. Seward.`, and the number above it."""
+    at = 1 if len(lines) > 1 and _NUMBERED.match(lines[0]) else 0
+    if at + 1 < len(lines) and found[at][0] not in ("head", "cont") and _A_TO_B.match(lines[at]):
+        if at:
+            found[0], found[1] = ("head", 0.95), ("cont", 0.95)
+        elif found[0][0] in ("source", "dateline"):
+            found[0] = ("head", 0.95)
+
+
+def _settle_top(lines: Sequence[str], found: Found, i: int, above: str) -> None:
+    line, following = lines[i], found[i + 1][0] if i + 1 < len(lines) else ""
+    headed = found[i][0] != "head" or any(kind == "head" for kind, _ in found[:i])
+    if headed and following == "dateline" and _HOUSE.match(line):
+        found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
+    elif _DATED.match(line) and not SIGNS["head-kind"].match(line) and not any(kind == "dateline" for kind, _ in found):
+        if found[i][0] != "head" or _SALUTED.match(lines[min(i + 1, len(lines) - 1)]):
+            found[i] = ("dateline", 0.95)
+    elif found[i][0] in ("head", "heading") and above == "dateline" and _SALUTED.match(line):
+        found[i] = ("salute", 0.95)
+
+
+def _settle_lists(lines: Sequence[str], found: Found) -> None:
+    """A list that has its words on the line of its head ends before the text; a seal heads no list."""
+    ended = sealed = False
+    for i, line in enumerate(lines):
+        kind, above = found[i][0], found[i - 1][0] if i else ""
+        if kind in ("list-head", "heading") and _SEAL.match(line):
+            found[i], sealed = ("p", 0.9), True
+            continue
+        if kind == "item" and above in ("list-head", "item") and LISTS.match(line):
+            found[i], kind = ("list-head", 0.9), "list-head"
+        ended = bool(kind == "list-head" and LISTS.match(line)) or (ended and kind == "item")
+        sealed = sealed and kind in ("item", "cont")
+        if kind == "item" and (sealed or (ended and _is_prose(line))):
+            found[i] = ("p", 0.9)
+            ended = False
+        elif kind == "p" and above in ("list-head", "item") and lines[i - 1].endswith(";") and len(line) < _SHORT:
+            found[i] = ("item", 0.9)
+
+
+def _is_prose(line: str) -> bool:
+    return line[-1] in ".?!" and len(_WORD.findall(line)) > 1
+
+
+def closes(lines: Sequence[str], i: int) -> bool:
+    """Whether nothing but short lines comes after line i, up to an inclosure: else it closes a paper that is quoted."""
+    for line in lines[i + 1 :]:
+        if INCLOSURE.match(line) or _POSTSCRIPT.match(line):
+            return True
+        if len(line) >= _SHORT or line.endswith(","):
+            return False
+    return True

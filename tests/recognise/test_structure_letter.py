@@ -1,0 +1,155 @@
+"""Letters that no edition has prepared: what begins, ends and interrupts them, by sure signs alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch.recognise.structure import _settle, kinds
+from despatch.recognise.structure_letter import is_sentence
+
+BODY = "The council has met again about the harbour, and none of those who were asked would say when it will be open."
+CLOSING = "I have the honour to be, my Lord, your most obedient servant,"
+
+
+def read(*lines: str) -> list[str]:
+    return [kind for kind, _ in kinds(lines, [False] * len(lines))]
+
+
+def settled(*lines: tuple[str, str]) -> list[str]:
+    found = [(kind, 1.0) for kind, _ in lines]
+    return [kind for kind, _ in _settle([line for _, line in lines], found)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your letter of April 7, 1911, received.",
+        "The lease of 1830 ends June 1, 1915, unless the owner asks for it again.",
+        "I have before me your despatch No. 9 of May 2, 1912.",
+        "The Legation presents its compliments and refers to the note of June 9, 1936.",
+    ],
+)
+def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
+    assert is_sentence(line)
+    assert settled(("head", "The Consul to the Minister"), ("dateline", line), ("p", BODY))[1] == "p"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Washington, undated.",
+        "Aboard the Augusta, at sea, May 3, 1940—noon.",
+        "Lisbon, September 4, 1916, 3 o’clock in the morning. [Received September 5.]",
+        "Given at the palace of the governor this third day of May, 1803.",
+        "[place not declassified], 26 Jan 1952",
+    ],
+)
+def test_the_words_of_places_and_times_are_no_sentence(line: str) -> None:
+    assert not is_sentence(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ashby, Septr. 3d, 1801.",
+        "Calder, near London, March 4th 1783.",
+        "Calder, the 9th of Decr. 1785",
+        "Genève, le 4 mars 1916.",
+        "Graz, den 12. Oktober 1848",
+        "Burgos, 3 de mayo de 1821",
+    ],
+)
+def test_a_place_and_a_day_of_other_times_and_tongues_are_a_dateline(line: str) -> None:
+    assert read(line, "Dear Sir,", BODY, "Henry Pell")[0] == "dateline"
+    assert settled(("source", line), ("head", "Monsieur le Consul,"), ("p", BODY))[:2] == ["dateline", "salute"]
+    assert settled(("source", "790.5/6–554"), ("head", line), ("p", BODY))[1] == "head"  # what a paper is called
+
+
+@pytest.mark.parametrize("line", ["Sir: The ship has come in today.", "Gentlemen, The ship has come in today."])
+def test_a_sentence_may_follow_its_salutation(line: str) -> None:
+    assert settled(("dateline", "Ashby, May 3, 1812."), ("salute", line), ("p", BODY))[1] == "p"
+    assert settled(("dateline", "Ashby, May 3, 1812."), ("salute", "Dear Sir, and Friend:"), ("p", BODY))[1] == "salute"
+
+
+@pytest.mark.parametrize(
+    "line", ["[Enclosure]", "(Enclosure.)", "Enclosure No. 1", "[Enclosure—Translation]", "Inclosure 1 in No. 3."]
+)
+def test_an_enclosure_is_read_by_itself(line: str) -> None:
+    letter = ("Ashby, 2 June 1871", "My Lord,", BODY, CLOSING, "Henry Pell")
+    enclosed = ("Calder, 1 May 1871", "Sir,", BODY, "I am, Sir, your obedient servant,", "Robert Cole")
+    got = read(*letter, line, *enclosed)
+    assert got[4:7] == ["signed", "head", "dateline"]
+    assert (got[0], got[-1]) == ("dateline", "signed")
+    assert got == [*read(*letter), "head", *read(*enclosed)]
+
+
+def test_an_enclosed_letter_may_be_short() -> None:
+    got = read("Ashby, 2 June 1871", "Sir,", BODY, "Yours truly,", "Henry Pell", "[Enclosure]", "Sir,", "Here it is.")
+    assert got[4:6] == ["signed", "head"]
+
+
+def test_a_numbered_series_leaves_an_enclosure_in_the_text() -> None:
+    letter = ("41. Letter From the Consul to the Minister", BODY, "Sincerely,", "Henry Pell")
+    assert read(*letter, "Enclosure", "Memorandum on the Harbour", BODY)[4] != "head"
+
+
+def test_what_is_only_named_as_enclosed_is_no_paper() -> None:
+    assert "head" not in read("Ashby, 2 June 1871", "My Lord,", BODY, CLOSING, "Henry Pell", "Enclosure", "A map.")
+
+
+@pytest.mark.parametrize("after", [("P.S. The box is here.", "To Robert Cole, Esqr., London."), ()])
+def test_a_name_below_a_closing_is_a_signature(after: tuple[str, ...]) -> None:
+    lines = [("dateline", "Ashby, 2 June 1871"), ("p", BODY), ("p", CLOSING), ("p", "Henry Pell")]
+    assert settled(*lines, *(("p", line) for line in after))[3] == "signed"
+    assert settled(*lines, ("p", BODY))[3] == "p"  # of a letter that is quoted
+
+
+def test_who_is_written_to_stands_below_the_signature() -> None:
+    got = settled(("p", BODY), ("signed", "Henry Pell"), ("cont", "Hon. Robert Cole,"), ("cont", "Ashby, N. H."))
+    assert got == ["p", "signed", "p", "cont"]
+
+
+def test_the_number_of_a_letter_above_its_heading() -> None:
+    for heading in ("Mr. Pell to Mr. Cole.", "Lord Ashby to Earl Calder.—(Received March 2.)"):
+        got = settled(("head", "No. 47."), ("p", heading), ("dateline", "Ashby, May 3, 1863."), ("p", BODY))
+        assert got == ["head", "cont", "dateline", "p"]
+        assert settled(("source", heading), ("dateline", "Ashby, May 3, 1863."), ("p", BODY))[0] == "head"
+    got = settled(("head", "No. 47."), ("p", "It was said that he came to London."), ("p", BODY))
+    assert got[1] == "p"
+
+
+@pytest.mark.parametrize("line", ["Legation of the United States,", "No. 18.]  Consulate of Calder,"])
+def test_the_house_above_the_place_is_of_the_dateline(line: str) -> None:
+    got = settled(("head", "Mr. Pell to Mr. Cole."), ("p", line), ("dateline", "London, May 3, 1863."), ("p", BODY))
+    assert got == ["head", "dateline", "cont", "p"]
+
+
+def test_a_file_number_below_the_heading_is_no_paragraph() -> None:
+    got = settled(("head", "Mr. Pell to Mr. Cole"), ("p", "861.00/172"), ("dateline", "Ashby, May 3, 1919."))
+    assert got == ["head", "seg", "dateline"]
+
+
+def test_a_list_that_has_its_words_beside_its_head_ends_before_the_text() -> None:
+    got = settled(("list-head", "SUBJECT: Harbour"), ("item", "He called this morning and left."), ("item", "1. Tolls"))
+    assert got == ["list-head", "p", "item"]
+    got = settled(("list-head", "SUBJECT"), ("item", "What was said of the harbour is this."), ("p", BODY))
+    assert got[1] == "item"
+
+
+def test_those_present_are_no_item_of_the_subject() -> None:
+    got = settled(
+        ("list-head", "Subject: Harbour"), ("item", "Participants: Mr. Pell;"), ("p", "Mr. Cole;"), ("p", "Mr. Ames.")
+    )
+    assert got == ["list-head", "list-head", "item", "item"]
+    long = "Participants: Mr. Pell, who had come from Ashby, and Mr. Cole"
+    assert settled(("list-head", "Subject: Harbour"), ("item", long), ("p", BODY)) == ["list-head", "list-head", "p"]
+
+
+def test_a_seal_heads_no_list() -> None:
+    got = settled(("p", BODY), ("list-head", "[SEAL]"), ("item", "Ministry of Trade"), ("item", "Calder"))
+    assert got == ["p"] * 4
+
+
+def test_the_heading_of_a_paper_that_ends_in_its_day_is_no_dateline() -> None:
+    line = "Letter to Pell, 4th of March 1848"
+    assert settled(("head", line), ("p", "Dear Sir,"), ("p", BODY))[0] == "head"
