@@ -28,6 +28,7 @@ from despatch.model.transcript import Source
 from despatch.read import transcribe
 from despatch.read.offices import load as offices
 from despatch.recognise import in_steps as recognise_in_steps
+from despatch.recognise import without_volume
 from despatch.recognise.bodies import answers as bodies
 from despatch.recognise.names import answers as names
 from despatch.validate import tree as findings_on
@@ -92,6 +93,12 @@ def summarise_in_steps(
     return recognised, summary(recognised)
 
 
+def as_edited(recognised: Recognised, own: Summary, index: Index) -> Recognised:
+    """What was recognised as this edition marks it, which may be of a volume or have a paper of it among others."""
+    alone = recognised.claims is not None and not index.holds(own.collection)
+    return without_volume(recognised) if alone else recognised
+
+
 def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Result:
     """Second pass: identities and targets with the help of all documents, then TEI, then every check."""
     return finished(finish_in_steps(recognised, own, index, edition))
@@ -99,7 +106,7 @@ def finish(recognised: Recognised, own: Summary, index: Index, edition: Edition)
 
 def finish_in_steps(recognised: Recognised, own: Summary, index: Index, edition: Edition) -> Steps[Result]:
     """The second pass, with a pause after each stage."""
-    linked = link(recognised, own, index, edition, offices(edition.authorities))
+    linked = link(as_edited(recognised, own, index), own, index, edition, offices(edition.authorities))
     yield
     encoded = encode(linked, edition)
     yield

@@ -21,6 +21,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from despatch.config import Edition
+from despatch.flow import as_edited
 from despatch.link import link
 from despatch.link.offices_persons import person
 from despatch.link.summary import summary
@@ -117,7 +118,7 @@ def linked(done: Sequence[tuple[Recognised, Summary]]) -> tuple[list[Linked], fl
     index, spent = Index.of(own for _, own in done), []
     for _ in range(3):
         begun = time.process_time()
-        found = [link(recognised, own, index, Edition(), TABLE) for recognised, own in done]
+        found = [link(as_edited(recognised, own, index), own, index, Edition(), TABLE) for recognised, own in done]
         spent.append(time.process_time() - begun)
     return found, min(spent)
 

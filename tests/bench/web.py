@@ -22,6 +22,7 @@ from pathlib import Path
 from lxml import etree
 
 from despatch.config import Edition
+from despatch.flow import as_edited
 from despatch.link import link
 from despatch.link.summary import summary
 from despatch.model.document import Linked
@@ -46,7 +47,7 @@ def linked(folder: Path) -> tuple[list[tuple[Linked, Summary]], Index]:
         recognised = recognise(transcribe(source), known)
         passed.append((recognised, summary(recognised)))
     index = Index.of(own for _, own in passed)
-    return [(link(recognised, own, index, Edition()), own) for recognised, own in passed], index
+    return [(link(as_edited(recognised, own, index), own, index, Edition()), own) for recognised, own in passed], index
 
 
 def document(target: str, own: Summary, index: Index) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from despatch.config import Edition
+from despatch.flow import as_edited
 from despatch.link import link
 from despatch.link.summary import summary
 from despatch.link.targets import UNRESOLVED, targets
@@ -94,7 +95,8 @@ def test_pointers_are_cut_as_the_volume_cuts_them_only_in_an_edition_of_the_volu
     recognised = recognise(transcribe(source), Register())
 
     def marked(index: Index) -> list[str]:
-        linked = link(recognised, summary(recognised), index, Edition())
+        own = summary(recognised)
+        linked = link(as_edited(recognised, own, index), own, index, Edition())
         return [text[m.start : m.end] for m in linked.marks if m.kind == "ref"]
 
     assert marked(volume(range(1, 40))) == ["p. 245"]

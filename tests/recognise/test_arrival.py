@@ -6,7 +6,7 @@ import despatch
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.transcript import Sidecar, Source
 from despatch.read import transcribe
-from despatch.recognise import recognise
+from despatch.recognise import recognise, without_volume
 
 TEXT = """893.50/327
 
@@ -32,6 +32,6 @@ def test_the_name_of_a_presidents_papers_is_left_bare_there() -> None:
     text = f"12. Memorandum of Conversation\n\n{source} Nixon spoke.\n"
     register = Register((Person("nixon", (PersonName("Richard M. Nixon", "Nixon", "Richard M."),)),))
     recognised = recognise(transcribe(Source("a.txt", "a", text, Sidecar("frus1969-76v20", "d12"))), register)
-    marks = [[m for m in all_ if m.kind == "persName"] for all_ in (recognised.marks, recognised.selected or ())]
+    marks = [[m for m in all_ if m.kind == "persName"] for all_ in (recognised.marks, without_volume(recognised).marks)]
     assert [len(names) for names in marks] == [2, 1]
     assert text[marks[1][0].start :].startswith("Nixon spoke")

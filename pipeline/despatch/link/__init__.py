@@ -28,8 +28,6 @@ def link(
 ) -> Linked:
     """A recognised document with its date, its persons and its references resolved as far as the evidence goes."""
     views, found, hints = recognised.views, recognised.marks, recognised.hints
-    if recognised.selected is not None and not index.holds(own.collection):
-        found, hints = recognised.selected, ()  # which has them all
     near = index.neighbours(own.collection, own.document)
     authority = merged(offices or Authority(), recognised.context.register)
     in_office = partial(office_interval, views, found, authority)

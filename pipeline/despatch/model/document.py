@@ -28,8 +28,8 @@ class Recognised:
     blocks: its blocks in order, as marks whose kind is one of `recognise.structure.KINDS`, "sub-head", "classification"
     or a reader's role; points: page breaks, note anchors and line joints, in order; marks: what the recognisers found,
     nested and free of crossings; hints: marks that are evidence and not written; views: one for each block and note
-    that recognisers read; selected: the marks to use instead where an edition holds the document without its volume
-    (pointers are cut otherwise then, and hints are written), None where they are the same.
+    that recognisers read; claims: of a paper of the series, all that recognisers claimed, for
+    `recognise.without_volume`, None of any other.
     """
 
     transcript: Transcript
@@ -41,7 +41,7 @@ class Recognised:
     context: Context
     subtype: str = "document"
     hints: tuple[Mark, ...] = ()
-    selected: tuple[Mark, ...] | None = None
+    claims: tuple[Mark, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,24 +95,22 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
         views=tuple(views),
         context=context,
         subtype=context.subtype or "document",
-        selected=_selected(marks, hints, views, context),
+        claims=tuple(marks) if in_series(context.collection) else None,
     )
 
 
-def _selected(
-    marks: Sequence[Mark], hints: Sequence[Mark], views: Sequence[View], context: Context
-) -> tuple[Mark, ...] | None:
-    """The marks of a paper of the series that is edited without its volume, None if they are no others.
+def without_volume(recognised: Recognised) -> Recognised:
+    """The same as a paper of the series is marked that is edited without its volume.
 
     Pointers are marked in all their words, and so is the day of arrival, which the volumes leave bare; the name of a
     president's papers, which they mark, is left bare.
     """
-    if not in_series(context.collection):
-        return None
-    pointers = references(views, context, whole=True)
+    marks, hints = recognised.claims or (), recognised.hints
+    pointers = references(recognised.views, recognised.context, whole=True)
     if not pointers and not hints and not any(m.get("_papers") for m in marks):
-        return None
-    return resolve([*(m for m in marks if m.resp != "references" and not m.get("_papers")), *hints, *pointers])
+        return recognised
+    kept = [m for m in marks if m.resp != "references" and not m.get("_papers")]
+    return replace(recognised, marks=resolve([*kept, *hints, *pointers]), hints=())
 
 
 def _guessed(mark: Mark) -> bool:

@@ -142,7 +142,7 @@ def _links(read: Sequence[Source], known: Register, edition: Edition, progress: 
     index, tables = Index.of(summary for _, summary in passed), offices(edition.authorities)
     found: dict[str, dict[Link, str]] = {}
     for recognised, own in progress.track(passed, "linking", len(passed)):
-        marks = link(recognised, own, index, edition, tables).marks
+        marks = link(flow.as_edited(recognised, own, index), own, index, edition, tables).marks
         found[own.stem] = {(m.start, m.end, m.kind): m.get("ref") for m in marks if m.kind in ("persName", "rs")}
     return found
 
