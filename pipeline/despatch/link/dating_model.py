@@ -55,13 +55,15 @@ class Case:
     """Everything that the days of one document are weighed by.
 
     kind: of document ("telegram", "letter", …); named: days by the role in which the text names them, and all days that
-    it names as past under "past"; first, last: days beyond which nothing is considered.
+    it names as past under "past"; around: of roles that bear on near days alone how their features begin, within which
+    lag they do, and the days; first, last: days beyond which nothing is considered.
     """
 
     evidence: Evidence
     place: Place
     kind: str
     named: dict[str, list[int]]
+    around: list[tuple[str, int, list[int]]]
     first: int
     last: int
 
@@ -71,7 +73,13 @@ def case(evidence: Evidence, place: Place, kind: str, bounds: tuple[int, int]) -
     for mention in evidence.mentions:
         named.setdefault(mention.role, set()).update(mention.days(*bounds))
     named["past"] = set().union(*(named.get(role, set()) for role in ("body", "alone", "today")))
-    return Case(evidence, place, kind, {role: sorted(days) for role, days in named.items()}, *bounds)
+    ordered = {role: sorted(days) for role, days in named.items()}
+    around = [
+        (f"{role} {kind} " if by_kind else f"{role} ", reach, ordered[role])
+        for role, reach, by_kind in _AROUND
+        if role in ordered
+    ]
+    return Case(evidence, place, kind, ordered, around, *bounds)
 
 
 def days(case: Case) -> set[int]:
@@ -99,10 +107,10 @@ def features(case: Case, day: int) -> Iterator[tuple[str, float]]:
     yield from _order(case.place, day)
     if file_day := case.evidence.file_day:
         yield f"file {case.evidence.way or case.kind} {_lag(day - file_day)}", 1.0
-    for role, reach, by_kind in _AROUND:
-        for other in case.named.get(role, ()):
+    for name, reach, near in case.around:
+        for other in near:
             if -reach <= day - other <= reach:
-                yield f"{role} {case.kind + ' ' if by_kind else ''}{_lag(day - other)}", 1.0
+                yield f"{name}{_lag(day - other)}", 1.0
     for role in ("past", "ahead"):
         named = case.named.get(role, [])
         at = bisect_right(named, day)
