@@ -8,7 +8,7 @@ import pytest
 
 from despatch.link.persons import identify
 from despatch.model.context import Context
-from despatch.model.marks import Mark
+from despatch.model.marks import HIGH, MEDIUM, Mark
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.view import view
 
@@ -212,6 +212,72 @@ def test_the_office_around_the_name_of_its_only_bearer_makes_up_for_a_title_that
     )
     mark = only("The British Foreign Secretary Lloyd agreed.", "Lloyd", "lloyd", register, "S")
     assert mark.get("ref") == "#lloyd" and mark.certainty == 0.99
+
+
+LIVES = Register(
+    (
+        Person("edwin", (PersonName("Edwin Marsh", "Marsh", "Edwin"),), birth="1862-04", death="1933"),
+        Person("old", (PersonName("Walter Dunne", "Dunne", "Walter"),), birth="1711", death="1776-08-25"),
+        Person("young", (PersonName("Peter Dunne", "Dunne", "Peter"),), birth="1810"),
+        Person("ellen", (PersonName("Ellen Marsh", "Marsh", "Ellen"),), birth="1860"),
+        Person("kim", (PersonName("Kim Hale", "Hale", "Kim"),), xml='<person><sex value="M"/></person>'),
+        Person("wife", (PersonName("Henry Lake", "Lake", "Henry", title="Mrs."),)),
+        Person("robin", (PersonName("Robin Hale", "Hale", "Robin"),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "ids", "form", "ref", "candidates"),
+    [
+        ("1813", "Marsh", "edwin", "S", "", ""),  # not born
+        ("1873", "Edwin Marsh", "edwin", "F", "", ""),  # a child
+        ("1874", "Edwin Marsh", "edwin", "F", "#edwin", ""),
+        ("1813", "Dunne", "old", "S", "", "old"),  # dead for long
+        ("1800", "Dunne", "old", "S", "#old", ""),
+        ("1834", "Dunne", "old young", "S", "#young", ""),
+        ("", "Marsh", "edwin", "S", "#edwin", ""),
+    ],
+)
+def test_who_was_not_born_or_is_long_dead_is_not_meant(year, name, ids, form, ref, candidates) -> None:
+    mark = only(f"Then {name} came.", name, ids, LIVES, form, f"{year}-05-03" if year else "")
+    assert (mark.get("ref"), mark.get("_candidates"), mark.get("_listed")) == (ref, candidates, "")
+
+
+def test_one_who_is_long_dead_is_meant_by_his_whole_name_if_by_any() -> None:
+    mark = only("Then Walter Dunne came.", "Walter Dunne", "old", LIVES, "F", "1813-05-03")
+    assert mark.get("ref") == "#old" and mark.certainty < HIGH
+
+
+def test_an_interval_is_as_good_as_a_date_and_an_editor_s_note_speaks_of_those_who_came_later() -> None:
+    mark = Mark(0, 5, "persName", (("_listed", "edwin"), ("_form", "S")), 0.99, "names")
+    context = Context(register=LIVES)
+    for kind, ref in (("p", ""), ("note", "#edwin")):
+        (found,) = identify([mark], [view("Marsh came.", 0, 11, (), kind)], context, ("1812-01-01", "1813-12-31"))
+        assert found.get("ref") == ref and (not ref or found.certainty < HIGH)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "ids", "ref"),
+    [
+        ("Lady Marsh came.", "Marsh", "edwin", ""),
+        ("Mrs. Marsh came.", "Marsh", "edwin ellen", "#ellen"),
+        ("Miss Hale came.", "Hale", "kim", ""),
+        ("Miss Hale came.", "Hale", "robin", "#robin"),
+        ("Mrs. Lake came.", "Lake", "wife", "#wife"),
+        ("Miss Hale came.", "Hale", "kim robin", ""),
+        ("Mr. and Mrs. Marsh came.", "Marsh", "edwin", "#edwin"),
+        ("Mr. Marsh came.", "Marsh", "edwin", "#edwin"),
+    ],
+)
+def test_a_lady_is_no_man_of_her_name(text: str, name: str, ids: str, ref: str) -> None:
+    assert only(text, name, ids, LIVES, "F" if " " in name else "S", "1905-05-03").get("ref") == ref
+
+
+@pytest.mark.parametrize("name", ["Edwin Marsh", "Marsh"])
+def test_a_wife_who_is_called_by_her_husband_s_name_is_a_question(name: str) -> None:
+    mark = only(f"Mrs. {name} came.", name, "edwin", LIVES, "F" if " " in name else "S", "1905-05-03")
+    assert mark.get("ref") == "#edwin" and mark.certainty < MEDIUM
 
 
 def test_other_marks_pass_unchanged() -> None:

@@ -24,6 +24,7 @@ def spans(text: str, kind: str = "p") -> list[str]:
     ("text", "expected"),
     [
         ("See telegram no. 6194 of Nov. 20 to London.", ["telegram no. 6194"]),
+        ("Info: TEL AVIV 91", []),
         ("2034. Your 1864, November 24, 7 p.m.", ["1864"]),
         ("Department’s 1732, November 26.", ["1732"]),
         ("reported in Stockholm’s 3248.", ["3248"]),

@@ -35,7 +35,7 @@ def link(
     context = replace(recognised.context, date=dating.when)
     marks = complete([*found, *hints], dating)
     arrivals, marks = marks[len(found) :], marks[: len(found)]
-    marks = identify(marks, views, context)
+    marks = identify(marks, views, context, (dating.not_before, dating.not_after))
     marks = identify_offices(marks, views, dating, authority)
     marks = web(targets(marks, own, index, edition.prefixes), views, own, index)
     source = recognised.transcript.source

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from despatch.link.persons_lives import Life, life, meant
 from despatch.model.context import Context
 from despatch.model.marks import HIGH, Mark
 from despatch.model.record import record
@@ -45,6 +46,7 @@ _TITLES: dict[str, frozenset[str]] = {
 _ABBREVIATED = {
     "gen": "general", "adm": "admiral", "col": "colonel", "amb": "ambassador", "sen": "senator", "pres": "president",
     "sec": "secretary", "secy": "secretary", "gov": "governor", "mme": "mrs", "madame": "mrs", "miss": "mrs",
+    "lady": "mrs", "dame": "mrs", "mlle": "mrs",
     "undersecretary": "secretary", "generals": "general", "ambassadors": "ambassador", "secretaries": "secretary",
     "capt": "captain", "maj": "major", "primin": "premier", "senators": "senator",
 }  # fmt: skip
@@ -80,36 +82,47 @@ class _Mention:
     whole: bool
     chosen: int = 0
     certainty: float = 0.0
+    limit: float = 1.0  # how sure it can be at most
 
     @property
     def settled(self) -> bool:
-        return self.certainty >= (_LINK_FROM if len(self.persons) == 1 else _SEVERAL)
+        return min(self.certainty, self.limit) >= (_LINK_FROM if len(self.persons) == 1 else _SEVERAL)
 
 
-def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> list[Mark]:
+def identify(
+    marks: Sequence[Mark], views: Sequence[View], context: Context, interval: tuple[str, str] = ("", "")
+) -> list[Mark]:
     """All marks in their order, those of listed persons with @ref and with their certainty.
+
+    interval: the first and last ISO day that a document may be of whose date the context does not have.
 
     A name that several persons may bear, none of them likely enough, keeps no @ref, but the ids in "_candidates", the
     likeliest first, and in "_reason" what an editor should decide.
     """
     persons, told = context.register.by_id(), _told(context.register)
     year = int(context.date[:4]) if context.date[:4].isdigit() else 0
+    earliest, latest = (year or int(day[:4] or 0) for day in interval)
     starts = sorted((view.offsets[0], i) for i, view in enumerate(views))
     mentions: dict[int, _Mention] = {}
     for i, mark in enumerate(marks):
         known = [persons[ident] for ident in mark.get("_listed").split() if ident in persons]
         if known:
-            before, name, after = _around(mark, views, starts)
+            before, name, after, kind = _around(mark, views, starts)
+            form = mark.get("_form")
+            lives = [told[person.id].life for person in known]
+            kept, limit = meant(lives, before, form == "F", kind == "note", (earliest, latest))
+            known = [known[k] for k in kept]
+            if not known:
+                continue
             entered = [p for p in known if told[p.id].refers]
             known = _entered(entered, before, name) or [p for p in known if p not in entered] or known
             titles = _titles(before)
             wives = [p for p in known if told[p.id].wife]  # "Nhu" is he, "Madame Nhu" she
             others = [p for p in known if p not in wives or told[p.id].fits(titles)]  # Prime Minister Bandaranaike
             known = (wives if "mrs" in titles else others) or known
-            form = mark.get("_form")
             known = _of_whole_surname(known, name) if form == "P" else known
             if form == "F" and len(known) == 1:  # there is nothing to weigh
-                mentions[i] = _Mention(mark, known, [0.0], True)
+                mentions[i] = _Mention(mark, known, [0.0], True, limit=limit)
                 continue
             alone = len(known) == 1
             scores = [_speaks_for(told[known[0].id], titles, set(), form == "P", year)] if alone else []
@@ -117,9 +130,12 @@ def identify(marks: Sequence[Mark], views: Sequence[View], context: Context) -> 
                 nearby = {*_WORD.findall(f"{before} {after.split(';', maxsplit=1)[0]}".lower())}
                 nearby -= {*titles}
                 scores = [_speaks_for(told[person.id], titles, nearby, form == "P", year) for person in known]
-            mentions[i] = _Mention(mark, known, scores, form == "F")
+            mentions[i] = _Mention(mark, known, scores, form == "F", limit=limit)
     _decide(list(mentions.values()))
-    return [_linked(mentions[i]) if i in mentions else mark for i, mark in enumerate(marks)]
+    return [
+        _linked(mentions[i]) if i in mentions else mark.having(_listed="", _form="") if mark.get("_listed") else mark
+        for i, mark in enumerate(marks)
+    ]
 
 
 def _entered(known: Sequence[Person], before: str, name: str) -> list[Person]:
@@ -138,14 +154,15 @@ def _of_whole_surname(known: Sequence[Person], name: str) -> list[Person]:
     ]
 
 
-def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
-    """The text before a mark, under it and after it in the view that holds it; empty where none does."""
+def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]) -> tuple[str, str, str, str]:
+    """The text before a mark, under it and after it in the view that holds it, and its kind; empty where none does."""
     place = bisect_right(starts, (mark.start, len(views))) - 1
     if place < 0:
-        return "", "", ""
+        return "", "", "", ""
     view = views[starts[place][1]]
     start, end = bisect_right(view.offsets, mark.start) - 1, bisect_right(view.offsets, mark.end - 1)
-    return view.text[max(0, start - _CONTEXT) : start], view.text[start:end], view.text[end : end + _CONTEXT]
+    text = view.text
+    return text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT], view.kind
 
 
 def _speaks_for(told: _Told, titles: Sequence[str], nearby: set[str], part: bool, year: int) -> float:
@@ -196,6 +213,7 @@ class _Told:
     simple: bool
     since: int
     until: int
+    life: Life
 
     def fits(self, titles: Sequence[str]) -> bool:
         """Whether one of these titles is the person's own."""
@@ -231,6 +249,7 @@ def _telling_of(person: Person) -> _Told:
         person.refers,
         " " not in main.surname and not main.full.startswith(f"{main.surname} "),
         *_years(person),
+        life(person),
     )
 
 
@@ -289,10 +308,13 @@ def _named_elsewhere(
 def _linked(mention: _Mention) -> Mark:
     mark = mention.mark
     if mention.settled:
-        certainty = mark.certainty if mention.certainty >= _ALONE else min(mark.certainty, mention.certainty)
+        sure = min(mention.certainty, mention.limit)
+        certainty = mark.certainty if sure >= _ALONE else min(mark.certainty, sure)
         return mark.having(certainty, _listed="", _form="", ref=f"#{mention.persons[mention.chosen].id}")
     chosen = mention.persons[mention.chosen]
     persons = [chosen, *(person for person in mention.persons if person is not chosen)]
     ids = " ".join(person.id for person in persons)
     who = ", ".join(person.main.full for person in persons)
-    return mark.having(_listed="", _form="", _candidates=ids, _reason=f"which of {who}")
+    return mark.having(
+        _listed="", _form="", _candidates=ids, _reason=f"{'which of' if len(persons) > 1 else 'whether'} {who}"
+    )

@@ -33,6 +33,13 @@ _COMMONEST = frozenset(
 )
 _SHARE, _FEW = 0.06, 12  # the tersest telegrams of the encoded volumes have a share of 0.1
 _ENOUGH = 2000  # words that are looked at
+_FOREIGN = frozenset(
+    "le la les de des du et est que qui dans pour par une un je vous nous ne pas au aux sur il à en se ses "
+    "der die das und ist nicht zu den dem von mit ein eine für auf ich sie el los las y con del por para lo "
+    "di che della delle il non sono".split()
+)
+_FOREIGN_SHARE = 0.15
+_TELLING = (" et ", " que ", " les ", " des ", " und ", " der ", " los ", " del ", " che ", " della ")
 
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
@@ -79,8 +86,8 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
         yield
         marks += recogniser(as_meant if recogniser in AS_MEANT else views, context)
     yield
-    if any(map(_guessed, marks)) and not _in_english(views):
-        marks = [m for m in marks if not _guessed(m)]
+    if any(map(_guessed, marks)):
+        marks = _in_their_language(marks, views)
     marks += stated
     arrivals = [v for v in views if v.kind in ("dateline", "head") and "Received" in v.text]
     hints = [m for m in marks if m.kind == "date" and _arrived(m, arrivals)] if arrivals else []
@@ -115,6 +122,24 @@ def without_volume(recognised: Recognised) -> Recognised:
 
 def _guessed(mark: Mark) -> bool:
     return mark.kind == "persName" and not mark.get("_listed")
+
+
+def _in_their_language(marks: Sequence[Mark], views: Sequence[View]) -> list[Mark]:
+    """Without the names that were guessed in a document or a paragraph that is not in English."""
+    english = _in_english(views)
+    other = [(v.offsets[0], v.offsets[-1]) for v in views if _is_foreign(v.text)] if english else []
+    return [
+        m for m in marks if not _guessed(m) or (english and not any(start <= m.start < end for start, end in other))
+    ]
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a passage has more of the commonest words of other languages than of those of English."""
+    if not any(word in text for word in _TELLING):
+        return False
+    words = text.lower().split()
+    foreign = sum(map(_FOREIGN.__contains__, words))
+    return foreign >= _FOREIGN_SHARE * len(words) and foreign > sum(map(_COMMONEST.__contains__, words))
 
 
 def _in_english(views: Sequence[View]) -> bool:

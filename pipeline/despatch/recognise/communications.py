@@ -137,7 +137,9 @@ def _before(text: str, start: int, end: int) -> Found | None:
     if (fused := w.FUSED.fullmatch(plain)) and (fused["who"] or fused["telegram"]):
         return Found(first, end, number, "fused", str(fused.lastgroup), w.WHO.get(fused["who"] or "", ""))
     coded = not called and w.KINDS.get(earlier.lower()) and NAMED.fullmatch(word) and plain not in w.NOT_CODES
-    if (coded and word not in w.POSTS) or (not called and len(number) > 4 and w.MILITARY.fullmatch(word)):
+    if (coded and not {word, word.capitalize()} & w.POSTS) or (
+        not called and len(number) > 4 and w.MILITARY.fullmatch(word)
+    ):
         return Found(before if coded else first, end, f"{word} {number}", "fused", "telegram")
     words.append((first, word))
     while len(words) > 1 and words[-1][1].lower() in w.BETWEEN:

@@ -11,8 +11,8 @@ from despatch.model.view import View
 from despatch.recognise.names.document import read
 from despatch.recognise.names.forenames import SHORT
 from despatch.recognise.names.lexicon import Lexicon
-from despatch.recognise.names.listed import FULL, Index
-from despatch.recognise.names.persons import is_everyday
+from despatch.recognise.names.listed import FULL, SURNAME, Index, Match
+from despatch.recognise.names.persons import is_everyday, opens_sentence
 from despatch.recognise.names.runs import fold
 from despatch.recognise.names.spans import Span, in_materials
 from despatch.recognise.names.tagger import tagger
@@ -35,11 +35,15 @@ def names(views: Sequence[View], context: Context) -> list[Mark]:
     index, model = _index(context.register), tagger(context.model)
     lexicon = model.lexicon
     found = read(views, model, index)
-    whole = {m.persons[0] for span in found if (m := span.match) and m.strength == FULL and len(m.persons) == 1}
-    return [
-        mark(span, views, index, is_everyday(span, lexicon), whole if _is_rare(span, lexicon) else frozenset())
-        for span in found
-    ]
+    matches = [span.match for span in found]
+    whole = {m.persons[0] for m in matches if m and m.strength == FULL and len(m.persons) == 1}
+    words = [_is_word(span, match, views, lexicon) for span, match in zip(found, matches, strict=True)]
+    told = {p for match, word in zip(matches, words, strict=True) if match and not word for p in match.persons}
+    marks = []
+    for span, match, word in zip(found, matches, words, strict=True):
+        everyday = word and (match is None or told.isdisjoint(match.persons))
+        marks.append(mark(span, views, index, everyday, whole if _is_rare(span, lexicon) else frozenset()))
+    return marks
 
 
 def answers(register: Register) -> Iterator[tuple[str, list[str], object]]:
@@ -65,8 +69,17 @@ def mark(
     papers = "1" if in_materials(span.run, span.first, span.last, view.text) else ""
     said = (("_listed", " ".join(persons)), ("_form", form if persons else ""), ("_papers", papers))
     attributes = tuple((name, value) for name, value in said if value)
-    certainty = LISTED if form in ("F", "S") else _calibrated(min(span.probability, _EVERYDAY if everyday else 1.0))
+    certainty = _calibrated(min(span.probability, _EVERYDAY if everyday else 1.0))
+    if form == "F" or (form == "S" and not everyday):
+        certainty = LISTED
     return view.mark(tokens[0].start, tokens[-1].end, "persName", attributes, certainty, "names")
+
+
+def _is_word(span: Span, match: Match | None, views: Sequence[View], lexicon: Lexicon) -> bool:
+    """Whether it may be a word of the language; a listed surname only as a sentence begins."""
+    if match is None or match.strength != SURNAME:
+        return is_everyday(span, lexicon)
+    return opens_sentence(span, views[span.run.view], lexicon)
 
 
 def _is_rare(span: Span, lexicon: Lexicon) -> bool:

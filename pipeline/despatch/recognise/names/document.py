@@ -35,6 +35,7 @@ from despatch.recognise.names.told import (
     is_entitled,
     is_heard,
     is_initialled,
+    is_knighted,
     is_plain,
     joined,
 )
@@ -270,6 +271,7 @@ def _complete(run: Run, tagger: Tagger) -> None:
             after_initial = is_initial(tokens[i - 1].text) and (is_plain(word) or is_initial(word))
             ends = word in _ENDING and i == len(labels) - 1
             named = labels[i - 1] == "B" and _is_forename(tokens[i - 1].text, lexicon) and _may_end(word, lexicon)
+            named |= i > 1 and labels[i - 1] == "B" and is_knighted(run, i - 1, lexicon) and is_plain(word)
             if word in SUFFIXES or goes_on or after_initial or ends or named:
                 labels[i] = "I"
 

@@ -23,6 +23,14 @@ SHORT = {
     "zbig": "zbigniew", "hugo": "hugh", "henri": "henry", "mohammad": "mohammed", "muhammad": "mohammed",
     "ahmad": "ahmed", "abd": "abdul abdel", "alf": "alfred", "chas": "charles", "des": "desmond", "geo": "george",
     "jas": "james", "mcg": "mcgeorge", "ros": "roswell", "thos": "thomas", "wm": "william",
+    "abm": "abraham", "alexr": "alexander", "andw": "andrew", "archd": "archibald", "augs": "augustus",
+    "benj": "benjamin", "chs": "charles", "christr": "christopher", "danl": "daniel", "edmd": "edmund",
+    "edw": "edward", "edwd": "edward", "eliz": "elizabeth", "elizth": "elizabeth", "fredk": "frederick",
+    "gilbt": "gilbert", "jno": "john",
+    "jos": "joseph", "jona": "jonathan", "lawce": "lawrence", "margt": "margaret", "michl": "michael",
+    "nathl": "nathaniel", "nichs": "nicholas", "patk": "patrick", "philp": "philip", "richd": "richard",
+    "robt": "robert", "saml": "samuel", "stepn": "stephen", "tho": "thomas", "timy": "timothy", "willm": "william",
+    "zachy": "zachary",
 }  # fmt: skip
 
 

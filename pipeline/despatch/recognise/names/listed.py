@@ -22,7 +22,6 @@ FULL, SURNAME, PART, INITIALS = (
     "P",
     "L",
 )  # the whole name, the surname alone, one half of a compound or the given name of "Ngo Dinh Diem"
-_LONGEST = 6
 _REMEMBERED = 10_000  # runs of words; a document brings some twenty that are new
 _MIDDLE = re.compile(r" ([a-z]{2,7}) ")
 _WIDE = 9  # as that and the spaces around it
@@ -86,6 +85,7 @@ class Index:
         self._forenames: dict[str, list[str]] = {}
         self._middle: dict[str, list[str]] = {}  # the forenames after those: John Foster Dulles signs "Foster"
         self._known: dict[tuple[str, int, bool], tuple[Sequence[Match], tuple[str, ...]]] = {}
+        self._longest = 0  # words of a form
         filed = _filed_elsewhere(register)
         for person in register.persons:
             for name in person.names:
@@ -133,6 +133,7 @@ class Index:
         joined = "".join(key)
         known = self._forms.setdefault(joined, [])
         self._heads.update(accumulate(key))
+        self._longest = max(self._longest, len(key))
         if len(joined) > 1 and all(f.person != form.person or f.strength > form.strength for f in known):
             known.append(form)
 
@@ -235,7 +236,7 @@ class Index:
             if folded[i] not in self._heads:
                 i += 1
                 continue
-            for size in range(min(_LONGEST, len(run) - i), 0, -1):
+            for size in range(min(self._longest, len(run) - i), 0, -1):
                 joined = "".join(folded[i : i + size])
                 asked.add(NAME + joined)
                 forms = self._forms.get(joined, ())
@@ -278,6 +279,8 @@ def _extended(
         while start < first and is_letter(run[start - 1].text) and is_letter(run[start].text):
             start += 1
     candidates = [form for form in forms if _bears(folded[start:first], form)]
+    if first - start > 1 and len(candidates) > 1:  # J. Q. Adams is John Quincy rather than John
+        candidates = [form for form in candidates if _bears_all(folded[start:first], form)] or candidates
     while last < len(run) and run[last].text in SUFFIXES:
         last += 1
     strength = FULL if start < first else min((form.strength for form in candidates), default=SURNAME)
@@ -311,6 +314,11 @@ def _bears(given: Sequence[str], form: Form) -> bool:
     if not given:
         return True
     return fits(given[0], form.given) and all(len(w) == 1 or w in _ARTICLES or fits(w, form.given) for w in given[1:])
+
+
+def _bears_all(given: Sequence[str], form: Form) -> bool:
+    """Whether each of the given names is one of the person's, in their order."""
+    return len(given) <= len(form.given) and all(fits(w, (g,)) for w, g in zip(given, form.given, strict=False))
 
 
 def _is_or_begins(given: str, forename: str) -> bool:

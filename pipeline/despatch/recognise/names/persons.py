@@ -26,6 +26,7 @@ from despatch.recognise.names.things import (
 from despatch.recognise.names.wholes import whole
 
 _APART = frozenset({"head", "signed", "item"})  # kinds in which words have capitals, and names stand apart
+_STOPS = frozenset(("", *".?!"))
 _ROW = re.compile(r",|\)| and ")
 # Of which someone is Secretary or Minister: the Secretary of the Treasury Fowler.
 _DEPARTMENTS = frozenset(
@@ -40,6 +41,14 @@ _OF_TWO = re.compile(
     r"group|cabinet|formula|statement|communiqu|negotiation|discussion|conference|understanding|dispute|memcon)"
 )
 _OF_THINGS = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]heir|[Oo]ur|[Ii]ts|whose|[Ee]ach|[Aa]ny|some|all|no) ")
+# What one writes before one's name at the end of a letter: Yr. affecte. Son, your most obedt. Servt.
+_SUBSCRIBED = frozenset({"signed", "salute"})
+_SUBSCRIPTION = frozenset(
+    "yr yrs your yours ever most very truly sincerely faithfully affectionately respectfully affecte affectionate "
+    "affectte affect obt obedt obed obedient hble hum humb humble faithl faithful dutiful dutifull obliged obligd "
+    "devoted sincere loving servt servts serv svt servant sert son brother sister daughter father mother nephew friend "
+    "friends cousin uncle and".split()
+)
 SURE = 0.9  # a name told with this probability is looked for again, and none of what follows is held against it
 
 
@@ -113,6 +122,8 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     run, text, word = span.run, view.text, word_of(span)
     if in_materials(run, span.first, span.last, text):
         return True
+    if view.kind in _SUBSCRIBED and _SUBSCRIPTION.issuperset([fold(token.text) for token in span.tokens]):
+        return False
     if (
         _is_of_whole(span)
         or is_none(run.tokens, span.first, span.last, text)
@@ -121,7 +132,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     ):
         return False
     lone = span.last - span.first == 1
-    if not lone and span.match is None and _is_phrase(span, text, lexicon):
+    if not lone and span.match is None and (_is_phrase(span, text, lexicon) or _is_saint_of_place(span)):
         return False
     unlisted = lone and span.match is None and word not in lexicon.surnames
     if unlisted and (is_made(span.tokens[0].text, lexicon.lower) or (word[-1:] == "s" and word[:-1] in NO_PERSONS)):
@@ -161,6 +172,20 @@ def _is_phrase(span: Span, text: str, lexicon: Lexicon) -> bool:
     return not is_titled(span) and all(
         word in lexicon.lower and word not in lexicon.surnames and word not in lexicon.forenames for word in words
     )
+
+
+def _is_saint_of_place(span: Span) -> bool:
+    """St. Petersburg and St. Petersburgh, but St. John and St. Laurent."""
+    first, second = span.tokens[:2]
+    return fold(first.text) in ("st", "ste", "saint") and fold(second.text) in NO_PERSONS
+
+
+def opens_sentence(span: Span, view: View, lexicon: Lexicon) -> bool:
+    """Whether a sentence may begin with it for a word of the language, which a name also is: Grey was the day."""
+    word, text = span.tokens[0], view.text
+    if span.last - span.first > 1 or is_titled(span) or view.kind in _APART or fold(word.text) not in lexicon.lower:
+        return False
+    return text[: word.start].rstrip()[-1:] in _STOPS and not speaks(span.tokens, text)
 
 
 def is_everyday(span: Span, lexicon: Lexicon) -> bool:

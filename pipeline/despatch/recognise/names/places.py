@@ -67,6 +67,8 @@ tokyo tomsk toronto toulon toulouse tourane tripoli tsinan tsingtao tunis turin 
 valparaiso vancouver venice versailles vichy vicksburg vienna vientiane vilna vladivostok volgograd warsaw weihaiwei
 wellington wiesbaden yalta yenan yokohama yunnanfu zagreb zurich viborg vyborg tsarskoe reval dorpat dvinsk pskov
 annapolis westpoint camranh cam ranh nhatrang
+carlsruhe coblentz cronstadt dantzic dantzick francfort hamburgh mentz pekin peterhoff petersbourg petersburgh ratisbon
+strasburg
 """
 _REGIONS = """
 aceh akyab ambala amiens amritsar ancona ankhe anking annaba anshan antofagasta arakan ardahan arequipa arica arnhem
@@ -286,8 +288,12 @@ wud yr
 ecato feby incl janry kasusfo toeca tousfo usfo usoun
 """
 
+_CALENDAR = """
+vendemiaire brumaire frimaire nivose pluviose ventose germinal floreal prairial messidor thermidor fructidor
+"""
+
 ABBREVIATIONS = frozenset(_TELEGRAPHIC.split())
-NO_PERSONS = ABBREVIATIONS.union(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_LANDS} {_PEOPLES} {_BODIES}".split())
+NO_PERSONS = ABBREVIATIONS.union(f"{_COUNTRIES} {_CITIES} {_REGIONS} {_LANDS} {_PEOPLES} {_BODIES} {_CALENDAR}".split())
 
 # Statesmen and other persons of 1914 to 1980 whom editors seldom list, because everybody knows them.
 _FAMOUS = """

@@ -18,7 +18,7 @@ _ENDINGS = (
 # Sukarno-led); then perhaps a full stop.
 _WORD = re.compile(
     rf"[{_UPPER}][a-z]*(?:(?=[^ ,;.)])"  # what stands there says that most words are done
-    rf"(?:{_LETTER}+|{_MARK}+|\[[a-z]+\]|[’'‘ʼ](?![sS]\b)(?={_LETTER})|-(?!(?:{_ENDINGS})\b)(?=[a-zß-öø-ÿ]))+)?\.?",
+    rf"(?:{_LETTER}+|{_MARK}+|\[{_LETTER}+\]|[’'‘ʼ](?![sS]\b)(?={_LETTER})|-(?!(?:{_ENDINGS})\b)(?=[a-zß-öø-ÿ]))+)?\.?",
 )
 _PARTICLES = frozenset(
     "de da do dos das del della di du des la le las los van von vander der den ter ten zu zur y e al el ul ud ad bin "
@@ -26,9 +26,15 @@ _PARTICLES = frozenset(
 )
 _LONGEST = max(map(len, _PARTICLES))
 _OPENING = frozenset("de da del della di du von van vander zu al el ibn bin".split())  # those that may open a name
-_ABBREVIATED = frozenset(
-    "Adm Amb Brig Capt Chas Cdr Cmdr Col Comdr Dr Esq Gen Geo Gov Hon Jno Jr Lieut Lt Maj McG Messrs Mgr MM Mlle Mme "
-    "Mr Mrs Ms Msgr Pres Prof Rep Rev Rt Sec Sen Sgt Sr St Ste Thos Wm Ph Benj Jas Theo Alex Ch Th Chr".split()
+# Forenames as letters of the 18th and 19th centuries abbreviate them, and what stands before them at the end.
+_GIVEN = frozenset(
+    "Abm Alex Alexr Andw Archd Augs Benj Chas Chs Christr Danl Edmd Edw Edwd Eliz Elizth Fredk Geo Gilbt Jas Jno Jona "
+    "Jonathn Jos Lawce Margt Matthw Michl Nathl Nichs Patk Philp Richd Robt Saml Stepn Theo Thos Timy Willm Wm Zachy "
+    "Affecte Obt Obedt Servt Servts Yr Yrs".split()
+)
+_ABBREVIATED = _GIVEN.union(
+    "Adm Amb Brig Capt Cdr Cmdr Col Comdr Dr Esq Gen Gov Hon Jr Lieut Lt Maj McG Messrs Mgr MM Mlle Mme "
+    "Mr Mrs Ms Msgr Pres Prof Rep Rev Rt Sec Sen Sgt Sr St Ste Ph Ch Th Chr".split()
 )
 _BEFORE_PARTICLE = frozenset(" -–’'")
 _LINKS = frozenset({" ", "-", "–", " “", "” ", ' "', '" ', " (“", "”) ", ' ("', '") '})
@@ -79,6 +85,7 @@ def runs(text: str) -> list[list[Token]]:
             word[-1] == "."
             and len(word) > 2
             and word[:-1] not in _ABBREVIATED
+            and not (word.isupper() and word[:-1].capitalize() in _GIVEN)
             and not (len(word) == 4 and word[:2] == "Mc")
         ):
             word, stop = word[:-1], stop - 1

@@ -9,7 +9,7 @@ from despatch.model import patterns as re
 from despatch.model.record import record
 from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import TITLES
-from despatch.recognise.names.listed import PART, Match
+from despatch.recognise.names.listed import FULL, PART, Match
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, is_letter
 from despatch.recognise.names.things import is_called_after, is_thing, names_thing
 
@@ -48,11 +48,16 @@ class Span:
 
     @property
     def match(self) -> Match | None:
-        """The match with the register that has the same words, if there is one."""
+        """The match with the register that has the same words, if there is one, or also their title: Amir Faisal."""
         for match in self.run.matches:
-            if match.first == self.first and match.last == self.last:
+            if match.last == self.last and (match.first == self.first or self._is_titled(match)):
                 return match
         return None
+
+    def _is_titled(self, match: Match) -> bool:
+        """Whether the register has the name together with the titles before it."""
+        titles = self.run.tokens[match.first : self.first]
+        return bool(titles) and match.strength == FULL and all(is_title(token.text) for token in titles)
 
     @property
     def tokens(self) -> list[Token]:

@@ -85,17 +85,26 @@ _CALLED = frozenset(
     "mission plan committee subcommittee commission report line program programme pact treaty declaration formula "
     "trail proposal agreement law bill peninsula strait straits bay sea gulf sound passage isthmus glacier dam canal "
     "bridge harbor harbour valley province mountain mountains river lake basin plateau pass airfield barracks garrison "
-    "brigade bank banking hall square theater theatre railway railroad mill mills works yard "
+    "brigade bank banking hall theater theatre railway railroad mill mills works yard "
     "file files party front base club park stadium field".split()
 )
-# KNDOs, Leninism, Annamites, Lunanhsien; Vietnamize; We’ve, OK’d
+# KNDOs, Leninism, Annamites, Lunanhsien; Vietnamize; We’ve, OK’d; C’est
 _MADE = re.compile(
     r"[A-Z]{2,}s|.+(?:isms?|ists|ites|hsien|i[sz]ation)|.{6,}iz(?:e|es|ed|ing)|"
-    r".+[’'](?:ve|re|ll|m|d)|.+n[’']t"
+    r".+[’'](?:ve|re|ll|m|d)|.+n[’']t|(?:[CJLMNST]|Qu)[’'][a-zà-ÿ].+"
 )
 _BROKEN = re.compile(r"[A-Z][a-z]+-(?:at|of|the|for|and)|(?:Commander|Editor)-in")  # Ambassador-at-Large
 _DERIVED = re.compile(r"(.{3,})(?:ing|ed|able|ness|ly|ment)")
 _MISPRINTED = 7  # letters of a word that is not likely another by chance
+# What a place in a town is called that has someone's name: Russell Square; Grey’s Inn, if no title says that it is his.
+_TOWN = frozenset("square inn crescent terrace gardens".split())
+_HIS_PLACE = re.compile(
+    r"[’']s (?:Inn|Square|Street|Row|Lane|Court|Club|Coffee[- ]?House|Tavern|Church|Chapel|Hospital|College|Hall|Ferry|"
+    r"Landing|Mills?|Creek|Island|Bank)\b"
+)
+_OF_PLACE = tuple(
+    f" {kind} of " for kind in "city town port island province village district county port borough parish".split()
+)
 _MONTHS, _DAY = frozenset({"March", "April", "May", "June", "July", "August"}), re.compile(r" \d")
 _ROMAN = re.compile(r"[IVX]+\.?")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
@@ -106,7 +115,7 @@ _ENDS_SENTENCE = frozenset(("", *".?!:;—–“”\"(’'"))
 def is_thing(tokens: Sequence[Token], i: int) -> bool:
     """Whether word i makes a name that of a thing: the Blair House, but not Colonel E. M. House."""
     word = fold(tokens[i].text)
-    return (word in THINGS or word in _MORE_THINGS) and not is_letter(tokens[i - 1].text)
+    return (word in THINGS or word in _MORE_THINGS or word in _TOWN) and not is_letter(tokens[i - 1].text)
 
 
 def names_thing(tokens: Sequence[Token], last: int) -> bool:
@@ -136,6 +145,9 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
     if any(_BROKEN.fullmatch(token.text) for token in tokens[first:last]):
         return True
     if last - first == 1:
+        untitled = not first or fold(tokens[first - 1].text) not in TITLES
+        if text.endswith(_OF_PLACE, 0, start) or (untitled and _HIS_PLACE.match(text, end)):
+            return True
         office = fold(word) in TITLES and text[:start].endswith(("The ", "the "))
         if last < len(tokens) and tokens[last].dashed and fold(word) in _PEOPLES:
             return True

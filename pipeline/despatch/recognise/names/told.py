@@ -85,6 +85,12 @@ def is_entitled(run: Run, i: int, lexicon: Lexicon) -> bool:
     return is_plain(word) and _is_unknown(word, lexicon) and word not in lexicon.dull
 
 
+def is_knighted(run: Run, i: int, lexicon: Lexicon) -> bool:
+    """Whether word i is a forename after a title that goes with one, so that a surname follows: Sir John, Dame Mary."""
+    known = lexicon.forenames.get(fold(run.tokens[i].text), 0) > 2
+    return known and spaced(run, i) and run.tokens[i - 1].text in ("Sir", "Dame")
+
+
 def _is_unknown(word: str, lexicon: Lexicon) -> bool:
     return lexicon.code(word, fold(word)).isdigit()
 

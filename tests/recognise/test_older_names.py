@@ -1,0 +1,118 @@
+"""Names as letters of other centuries and other lands have them, and what bears such a name and is no person."""
+
+from __future__ import annotations
+
+import pytest
+
+import despatch
+from despatch.model.context import Context
+from despatch.model.marks import HIGH, Mark
+from despatch.model.register import Person, PersonName, Register
+from despatch.model.view import view
+from despatch.recognise.names import names
+
+REGISTER = Register(
+    (
+        Person("penn", (PersonName("Roger Penn", "Penn", "Roger"),)),
+        Person("penn-rq", (PersonName("Roger Quentin Penn", "Penn", "Roger Quentin"),)),
+        Person("hobbs", (PersonName("Samuel Hobbs", "Hobbs", "Samuel"),)),
+        Person("stone", (PersonName("Henry Stone", "Stone", "Henry"),)),
+        Person("emir", (PersonName("Emir Tarik", "Emir", "Tarik"),)),
+        Person("king", (PersonName("Hamad ibn Isa ibn Ali ibn Khalid Al Rashid Al Jabir", "", ""),)),
+    )
+)
+
+
+def marks(text: str, kind: str = "p", register: Register = REGISTER) -> list[Mark]:
+    return names([view(text, 0, len(text), (), kind)], Context(register=register))
+
+
+def found(text: str, kind: str = "p") -> list[str]:
+    return [text[m.start : m.end] for m in marks(text, kind, Register())]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Robt. Ashdown",
+        "Saml. Marlow",
+        "EDW. R. ASHDOWN",
+        "Alexr. Marlow",
+        "Danl. Ashdown",
+        "J[OHN] M[ARLOW]",
+        "Ja[mes] Marlow",
+    ],
+)
+def test_a_forename_may_be_abbreviated_or_completed_by_an_editor(name: str) -> None:
+    assert found(name, "signed") == [name]
+
+
+def test_an_abbreviated_forename_is_that_of_the_listed_person() -> None:
+    assert [m.get("_listed") for m in marks("Then Saml. Hobbs and Robt. Hobbs came.")] == ["hobbs", ""]
+
+
+@pytest.mark.parametrize("words", ["Yr. affecte. Son,", "Your most obedt. humble Servt.,", "Your obliged Friend,"])
+def test_what_one_writes_before_one_s_name_is_none(words: str) -> None:
+    assert found(f"{words} G. Marlow", "signed") == ["G. Marlow"]
+
+
+def test_whose_initials_all_fit_is_meant() -> None:
+    text = "It was shown to R. Q. Penn, and to R. Penn."
+    assert [m.get("_listed") for m in marks(text)] == ["penn-rq", "penn penn-rq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("He saw Emir Tarik there.", "Tarik", "emir"),
+        ("The King, Hamad ibn Isa ibn Ali ibn Khalid Al Rashid Al Jabir, spoke.", "", "king"),
+    ],
+)
+def test_a_name_is_found_as_the_register_has_it_however_long_or_with_its_title(text, name, person) -> None:
+    (mark,) = marks(text)
+    assert mark.get("_listed") == person
+    assert text[mark.start : mark.end] == (name or REGISTER.by_id()[person].main.full)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lodged at Stone’s Inn.",
+        "We walked as far as Stone Square.",
+        "He lives in the town of Stone.",
+        "She went to St. Petersburgh and they left St. Petersburgh again.",
+    ],
+)
+def test_a_place_that_has_a_person_s_name_is_nobody(text: str) -> None:
+    assert marks(text) == []
+
+
+def test_his_own_is_his_by_the_title() -> None:
+    text = "We met at Mr. Stone’s Club. We told Stone of it, by a report of Stone’s."
+    assert [m.get("_listed") for m in marks(text)] == ["stone", "stone", "stone"]
+
+
+def test_the_surname_after_sir_and_a_forename_may_be_that_of_a_country() -> None:
+    assert found("Then Sir John Holland came.") == ["John Holland"]
+
+
+def test_a_sentence_may_begin_with_a_word_that_is_also_a_listed_surname() -> None:
+    (word,) = marks("Stone was all one saw.")
+    assert word.certainty < HIGH
+    first, second = marks("We told Stone of it. Stone was ill.")
+    assert first.certainty >= HIGH and second.certainty >= HIGH
+    (head,) = marks("The Minister in Norway (Stone) to the Secretary of State", "head")
+    assert head.certainty >= HIGH
+    whole, again = marks("Henry Stone came. Stone was ill.")
+    assert whole.certainty >= HIGH and again.certainty >= HIGH
+
+
+def test_a_paragraph_in_another_language_passes_unmarked() -> None:
+    french = (
+        "« Monsieur, j'ai reçu les lettres que vous avez bien voulu me faire passer, et je les ai mises sous les yeux "
+        "de l'Empereur. Agréez, Monsieur, les assurances de ma considération. »"
+    )
+    english = "Mr. Marlow said that he had this of the Minister, and gave it to me."
+    text = f"{english}\n\n{french}\n\nI told Mr. Marlow of it. C’est tout."
+    told = [e.text for e in despatch.encode(text).tree.iter("{http://www.tei-c.org/ns/1.0}persName")]
+    assert told == ["Marlow", "Marlow"]
