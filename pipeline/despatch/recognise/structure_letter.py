@@ -155,7 +155,7 @@ def _settle_lists(lines: Sequence[str], found: Found) -> None:
         if kind in ("list-head", "heading") and _SEAL.match(line):
             found[i], sealed = ("p", 0.9), True
             continue
-        if kind == "item" and above in ("list-head", "item") and LISTS.match(line):
+        if kind == "item" and above == "list-head" and LISTS.match(lines[i - 1]) and LISTS.match(line):
             found[i], kind = ("list-head", 0.9), "list-head"
         ended = bool(kind == "list-head" and LISTS.match(line)) or (ended and kind == "item")
         sealed = sealed and kind in ("item", "cont")
