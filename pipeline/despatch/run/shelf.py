@@ -274,8 +274,10 @@ class Shelf:
     def lines(self) -> Iterator[str]:
         """Each entry to review as a line of JSON: first the question whose answer settles most doubt, which is what its
         entries together lack to certainty."""
-        query = "select line from review join questions using (question) order by doubt desc, question, stem, number"
-        return map(itemgetter(0), self._db.execute(query))
+        first = "select question from questions where places > 0 order by doubt desc, question"
+        lines = "select line from review where question = ? order by stem, number"
+        for question in self._db.execute(first):  # the lines themselves need no sorting, which would hold them all
+            yield from map(itemgetter(0), self._db.execute(lines, question))
 
     def questions(self, most: int, places: int) -> Iterator[tuple[dict[str, str], dict[str, object]]]:
         """The questions whose answers settle most doubt: of each its first places, and what is to be said of all."""
