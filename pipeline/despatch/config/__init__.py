@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from despatch.config.colour import LEAST, contrast, darker, measured
+from despatch.config.prefixes import FRUS, Prefix, prefixes
 from despatch.config.toml import Table, is_date
 from despatch.errors import UnreadableInput, UsageError
-from despatch.model.prefixes import fault
 
 __all__ = ["ALSO", "FRUS", "INTERFACES", "NOTES", "SETTINGS", "Edition", "Models", "Prefix", "Publication", "Site"]
 __all__ += ["Table", "TextSettings", "is_date", "load", "parse"]
@@ -46,16 +46,6 @@ class TextSettings:
     def matter(self) -> str:
         """What a text begins with, as the renderer calls it."""
         return "yaml" if self.front_matter else "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """A pointer prefix, as TEI's prefixDef: `ident:rest` stands for `replace` where `match` matches `rest`."""
-
-    ident: str
-    match: str
-    replace: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +87,6 @@ class Site:
         """The same with the folders that lie in this one."""
         stylesheets, assets = (str(home / folder) if folder else "" for folder in (self.stylesheets, self.assets))
         return replace(self, stylesheets=stylesheets, assets=assets)
-
-
-FRUS = Prefix(
-    "frus",
-    "([^#]+)#(.+)",
-    "https://history.state.gov/historicaldocuments/$1/$2",
-    "A document, page or note of a volume of Foreign Relations of the United States, in its digital edition.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +155,6 @@ _ID = re.compile(r"[\w·-][\w.·-]*")
 _ADDRESS = re.compile(r"https?://[^\s/?#][^\s?#]*")
 # A value of CSS that can end no declaration and load nothing.
 _FONT = re.compile(r"""([\w -]+|"[\w .-]+")(, *([\w -]+|"[\w .-]+"))*""")
-_PREFIX = {"match": "string", "replace": "string", "note": "string"}
 
 
 def load(project: Path, name: str = SETTINGS) -> Edition:
@@ -265,7 +246,7 @@ def parse(data: bytes, file: str = SETTINGS) -> Edition:
         **top,
         publication=Publication(**publication),
         text=TextSettings(**text),
-        prefixes=_prefixes(table),
+        prefixes=prefixes(table),
         models=Models(**models),
         site=_site(table),
     )
@@ -317,27 +298,6 @@ def _readable(site: Site, table: Table) -> None:
             f"links in {site.colour} have a contrast of {int(10 * ratio) / 10} to 1 on a light page, and need {LEAST}.",
             f'Take a darker one, such as "{darker(colour)}".',
         )
-
-
-def _prefixes(table: Table) -> tuple[Prefix, ...]:
-    """The project's prefixes, by name, with the built-in one unless the project defines it otherwise."""
-    found = {FRUS.ident: FRUS}
-    for ident, value in table.values.get("prefixes", {}).items():
-        if not re.fullmatch("[a-z][a-z0-9]*", ident):
-            raise table.error(ident, f"the prefix {ident!r} must be lower-case letters and digits.")
-        if not isinstance(value, dict):
-            raise table.error(ident, f"the prefix {ident!r} must be a table with match and replace.")
-        inner = Table(value, table.text, table.file, f"prefixes.{ident}")
-        inner.check(_PREFIX)
-        missing = [key for key in ("match", "replace") if key not in value]
-        if missing:
-            raise table.error(ident, f"the prefix {ident!r} lacks {' and '.join(missing)}.")
-        key, wrong = fault(value["match"], value["replace"])
-        if wrong:
-            remedy = 'Write match = "(v[0-9]+)" and replace = "https://example.org/$1", say.'
-            raise inner.error(key, f"{key} of the prefix {ident!r} cannot be used: {wrong}.", remedy)
-        found[ident] = Prefix(ident, **value)
-    return tuple(found[ident] for ident in sorted(found))
 
 
 def _stay_inside(path: str, key: str, table: Table) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from despatch.model.prefixes import compiled
+from despatch.config.prefixes import compiled
 from despatch.validate import words
 from despatch.validate.place import INCLUDE, TEI, XML, XML_ID, Element, Fault, name
 
