@@ -123,6 +123,7 @@ class Site:
                 named = {register: self._named_rows(folder) for folder, register in _REGISTERS.items()}
                 return {"documents": documents, **named, "pages": slices.parts(list(self._addresses()))}
 
+            data.prepare(self.pool)
             perform(chain(self._tasks(pages, behind), data.others(), data.rows(parts)), self.pool, self.look)
             self._hand_over(behind)
         if data.parts:

@@ -20,8 +20,9 @@ from despatch.publish.slices import Part, Row
 from despatch.render import DATA, Look, joined, parse, renderer
 from despatch.run.behind import Behind
 from despatch.run.cache import Cache
+from despatch.run.executor import Executor, results
 from despatch.run.shelf import Shelf
-from despatch.run.tasks import Task
+from despatch.run.tasks import Task, carry_out
 
 File = tuple[str, str, "bytes | Iterable[bytes]"]  # name, key, content
 _OTHERS, _FRAME = "others", "frame"  # kept beside the rows of files
@@ -43,6 +44,15 @@ class SiteData:
     behind: Behind
     changed: bool
     parts: Mapping[str, Sequence[Part]] = field(default_factory=dict)
+
+    def prepare(self, pool: Callable[[int], Executor]) -> None:
+        """Have what stands around the rows of files made, where it is not kept: by workers, if there are any, who have
+        the stylesheets at hand. pool: as in `perform`."""
+        files = [file for file in DATA if not self._kept(file)]
+        index = gathered.index(self.about)
+        orders = [(make_frame, index, (file, dict(self._parameters(file)))) for file in files]
+        for file, frame in zip(files, results(pool(len(files)), carry_out, self.look, orders), strict=True):
+            self._shelf.keep_rows(_FRAME, file, "", json.dumps(frame))
 
     def rows(self, parts: Callable[[], Mapping[str, Sequence[Part]]]) -> Iterator[Task]:
         """For each slice, its rows of files, if they have changed. parts: gives the slices, when it is their turn."""
@@ -123,16 +133,11 @@ class SiteData:
 
     def _frames(self) -> dict[str, list[str]]:
         """file → what stands around its rows, of those that this edition has."""
-        return {file: frame for file in DATA if (frame := self._frame(file)) != [""]}
+        frames = {file: list(json.loads(self._kept(file))) for file in DATA}
+        return {file: frame for file, frame in frames.items() if frame != [""]}
 
-    def _frame(self, file: str) -> list[str]:
-        """What stands around a file's rows; kept, so that its stylesheet is compiled when there is something for it."""
-        kept = "".join(self._shelf.rows(_FRAME, [file]))
-        if not kept:
-            frame = renderer(self.look).frame(gathered.index(self.about), file, **self._parameters(file))
-            kept = json.dumps(frame)
-            self._shelf.keep_rows(_FRAME, file, "", kept)
-        return list(json.loads(kept))
+    def _kept(self, file: str) -> str:
+        return "".join(self._shelf.rows(_FRAME, [file]))
 
     def _rows(self, names: Sequence[str], of: str, parts: Sequence[Part]) -> Iterator[Task]:
         """For each slice, its rows for these files; to be kept. of: what they are of."""
@@ -182,6 +187,12 @@ def make_rows(look: Look, index: str, more: tuple[str, Mapping[str, Mapping[str,
     of, names = more
     node = parse(index)
     return [renderer(look).rows(node, file, of, **parameters) for file, parameters in names.items()]
+
+
+def make_frame(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> list[str]:
+    """What stands around a file's rows; what a worker does. more: file, parameters."""
+    file, parameters = more
+    return renderer(look).frame(index, file, **parameters)
 
 
 def make_others(look: Look, index: str, _: None) -> dict[str, str]:
