@@ -113,6 +113,13 @@ def test_a_register_that_is_not_there_yet_is_begun(edition, tmp_path):
     assert register(edition, "check") == 0 and edition.build() == 0
 
 
+def test_a_register_whose_elements_have_a_prefix_is_refused(edition, capsys):
+    edition.write("persons.xml", REGISTER.replace("xmlns=", "xmlns:t=").replace("<", "<t:").replace("<t:/", "</t:"))
+    before = content(edition)
+    assert register(edition, "add", "--name", "Other, Otto") == 3
+    assert "persons.xml:2: " in capsys.readouterr().err and content(edition) == before
+
+
 def test_an_entry_without_content_is_replaced_and_nothing_else():
     tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><listPerson><person xml:id="y"/></listPerson></TEI>'
     made = with_entries(tei, [Person("y", (PersonName("Young"),))])

@@ -32,6 +32,14 @@ def test_a_file_is_written_once(tmp_path):
     assert names(tmp_path) == ["deep/x.xml"]
 
 
+def test_a_file_named_without_a_folder_is_made_in_this_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    seen, replace = [], os.replace
+    monkeypatch.setattr(os, "replace", lambda old, new: (seen.append(Path(old)), replace(old, new)))
+    assert files.write(Path("x.xml"), b"one")
+    assert [path.resolve().parent for path in seen] == [tmp_path] and names(tmp_path) == ["x.xml"]
+
+
 @pytest.mark.parametrize("call", ["fsync", "replace"])
 def test_a_full_disk_leaves_the_last_good_file(tmp_path, monkeypatch, call):
     path = tmp_path / "x.xml"

@@ -85,6 +85,8 @@ def test_an_introduction_that_is_not_there_is_named(tmp_path):
         ('output = "."', 1, ["a folder of its own"]),
         ('title = "a"\nsources = \n', 2, ["not TOML"]),
         ('sources = "texts/a"\noutput = "texts"', 2, ["texts/a would lie in the output"]),
+        ('sources = "a"\ntitle = "\\u0001"', 2, ["title has the character U+0001"]),
+        ('sources = "a"\n[publication]\neditor = "\\uFDD4"', 2, ["U+FDD4"]),
         ('[prefixes.x]\nmatch = "a"', 1, ["lacks replace"]),
         ('[prefixes.x]\nmatch = "("\nreplace = "a"', 2, ["match of the prefix 'x'", "no regular expression"]),
         ('[prefixes.x]\nmatch = "(a)"\nreplace = "$2"', 3, ["it has $2", "1 group in"]),

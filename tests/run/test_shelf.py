@@ -34,6 +34,19 @@ COUNTED = {
 }
 
 
+def test_what_was_interrupted_in_the_middle_of_a_document_is_not_kept(tmp_path, monkeypatch):
+    card = Card("<document/>", "", "", (), (Place("person/a", "x", ""),), (), (("p", 1),))
+    with Cache(tmp_path / "cache.db") as cache:
+        cache.shelf.put("a", card)
+    with pytest.raises(KeyboardInterrupt), Cache(tmp_path / "cache.db") as cache:
+        monkeypatch.setattr(shelf.Shelf, "_places", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        cache.shelf.put("a", None)
+    monkeypatch.undo()
+    db = sqlite3.connect(tmp_path / "cache.db")
+    assert db.execute("select (select count(*) from cards), (select count(*) from places)").fetchone() == (1, 1)
+    assert db.execute("select * from families").fetchall() == [("person/a", 1, 0, 0)]
+
+
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.tuples(CARDS, ENTRIES)), max_size=12))
 def test_sums_are_those_of_what_is_there(changes):
     db = sqlite3.connect(":memory:")

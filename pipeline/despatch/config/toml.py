@@ -7,7 +7,7 @@ import difflib
 import importlib
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from despatch.errors import UnreadableInput
 
 tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")  # in XML, or for marks of programs
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -41,7 +42,7 @@ class Table:
                 code="DSP118",
             ) from None
         try:
-            return cls(tomllib.loads(text), text, file)
+            table = cls(tomllib.loads(text), text, file)
         except tomllib.TOMLDecodeError as error:
             at = re.search(r"\(at line (\d+), column \d+\)", str(error))
             what = re.sub(r" \(at .*\)$", "", str(error))
@@ -52,6 +53,11 @@ class Table:
                 remedy='Write each setting once, as key = "value"; text needs its quotation marks.',
                 code="DSP118",
             ) from None
+        for key, value in table.values.items():
+            if wrong := next((found for said in _said(value) if (found := _ILLEGAL.search(said))), None):
+                message = f"{key} has the character U+{ord(wrong[0]):04X}, which cannot stand in an XML file."
+                raise table.error(key, message, "Delete it.")
+        return table
 
     def check(self, known: Mapping[str, str]) -> None:
         """Each key known and of its type, else UnreadableInput."""
@@ -86,6 +92,15 @@ class Table:
                     return number
                 first = first or number
         return first
+
+
+def _said(value: object) -> Iterator[str]:
+    """The texts in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in (*value, *value.values()) if isinstance(value, dict) else value:
+            yield from _said(part)
 
 
 def is_date(value: object) -> bool:

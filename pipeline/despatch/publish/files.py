@@ -104,7 +104,7 @@ class _Fresh:
 
     def __init__(self, path: Path, whole: bool) -> None:
         folder, name = os.path.split(path)
-        self.path, self.temporary = path, f"{folder}{os.sep}.{name}.{os.getpid()}{TEMPORARY}"
+        self.path, self.temporary = path, os.path.join(folder, f".{name}.{os.getpid()}{TEMPORARY}")  # noqa: PTH118
         self.file = _opened(self.temporary, whole)
 
     def fill(self, data: bytes | Iterable[bytes]) -> bool:

@@ -38,8 +38,7 @@ def with_entries(data: bytes, persons: Sequence[Person], file: str = "") -> byte
     last = max((stop for _, stop in spans.values()), default=0)
     at = last or end
     if added and not last and data.startswith(b"/>", end):  # <listPerson/>
-        name = data[data.rindex(b"<", 0, end) + 1 : end].split()[0]
-        edits.append((end, end + 2, b">" + added + newline + indent[:-2] + b"</" + name + b">"))
+        edits.append((end, end + 2, b">" + added + newline + indent[:-2] + b"</listPerson>"))
     elif added:
         edits.append((at, at, added if last else added + newline + indent[:-2]))
     for start, stop, text in sorted(edits, reverse=True):
@@ -71,6 +70,13 @@ def _places(data: bytes, file: str) -> tuple[dict[str, tuple[int, int]], int]:
     stack: list[tuple[str, int, str]] = []
     ends: list[int] = []
     parser = expat.ParserCreate()
+    prefixed = re.search(rb"<[\w.-]+:listPerson\b", data)
+    if prefixed:
+        raise UnreadableInput(
+            "the register gives TEI's elements a prefix, and entries are written without one.", file=file,
+            line=data.count(b"\n", 0, prefixed.start()) + 1,
+            remedy='Write <listPerson>, with xmlns="http://www.tei-c.org/ns/1.0" on the root element.', code="DSP140",
+        )  # fmt: skip
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         stack.append((name.rpartition(":")[2], parser.CurrentByteIndex, attributes.get("xml:id", "")))

@@ -6,7 +6,8 @@ from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
 
 # XML 1.0 allows no other C0 controls; form feeds and separators count as white space here and are written as spaces.
-_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1b\ufffe\uffff\ud800-\udfff]")
+# Noncharacters are for marks within a program, as ours are (xslt/text/wrap.xsl).
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1b\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -41,7 +42,7 @@ def decode(data: bytes, name: str) -> str:
         raise _binary(name)
     if bad:
         raise UnreadableInput(
-            f"the control character U+{ord(bad.group()):04X} cannot stand in an XML file.",
+            f"the character U+{ord(bad.group()):04X} is no text, and cannot stand in an XML file.",
             file=name,
             line=text.count("\n", 0, bad.start()) + 1,
             code="DSP104",

@@ -129,9 +129,12 @@ class Cache:
     def __enter__(self) -> Cache:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
         with contextlib.suppress(sqlite3.Error):
-            self._db.commit()
+            if kind is None:
+                self._db.commit()
+            else:  # of a document half of what belongs together may be there
+                self._db.rollback()
         self._db.close()
 
     def commit(self) -> None:
