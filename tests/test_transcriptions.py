@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from despatch import flow
@@ -17,8 +18,10 @@ PAGE = (Path(__file__).parents[1] / "docs" / "transcriptions.md").read_text(enco
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
 
-def test_the_example_comes_out_as_the_page_says() -> None:
+@pytest.mark.parametrize("numbers", ["12", "¹²"])
+def test_the_example_comes_out_as_the_page_says(numbers: str) -> None:
     [example] = re.findall(r"^```\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    example = example.replace("May,1", f"May,{numbers[0]}").replace("Paris.2", f"Paris.{numbers[1]}")
     recognised, own = flow.summarise(Source("letter.txt", "letter", example), Register())
     done = flow.finish(recognised, own, Index.of([own]), Edition())
     assert done.ok and not done.findings

@@ -47,6 +47,7 @@ def cert(certainty: float) -> str:
 
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISING = {plain: raised for raised, plain in RAISED.items()}
 """What the raised numbers of notes are."""
 
 RECOGNISERS = {

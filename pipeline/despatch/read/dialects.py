@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.marks import RAISED
+from despatch.model.marks import RAISED, RAISING
 from despatch.model.transcript import Block, Source, Transcript
 
 Span = tuple[int, int]
@@ -166,7 +166,8 @@ def _goes_on(text: str, lines: list[Span], note: Block) -> bool:
 def _glued(text: str, notes: list[Block]) -> bool:
     """Whether the number of the first of the notes and of most stands at a word, a year or a sum before them."""
     body = text[: notes[-1].label[0]]
-    numbers = [re.escape(text[slice(*note.label)].rstrip(".)")) for note in reversed(notes)]
+    labels = [text[slice(*note.label)].rstrip(".)") for note in reversed(notes)]
+    numbers = [f"(?:{re.escape(label)}|{re.escape(label.translate(RAISING))})" for label in labels]
     at = r"(?:[^\W\d_]|[.,;:)\]”’\"?!]|\b1[5-9]\d\d|\b20\d\d|,\d{3})"
     glued = [bool(re.search(rf"{at}{number}(?![\d.]\d|\d|/)", body)) for number in numbers]
     return glued[0] and sum(glued) > len(glued) / 2

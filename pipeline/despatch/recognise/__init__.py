@@ -9,7 +9,7 @@ from dataclasses import replace
 from despatch.config import Models
 from despatch.model.context import Context
 from despatch.model.document import Note, Recognised
-from despatch.model.marks import RAISED, Mark
+from despatch.model.marks import RAISED, RAISING, Mark
 from despatch.model.register import Register
 from despatch.model.steps import Steps, finished
 from despatch.model.transcript import Block, Transcript
@@ -177,9 +177,14 @@ def _bracketed(text: str, listed: Sequence[Block]) -> bool:
 
 
 def _raised(text: str, listed: Sequence[Block]) -> list[str]:
-    """The labels of the notes, if the first is a raised number (`¹`)."""
+    """The labels of the notes as the text has them, if it has that of the first, and most, as raised numbers (`¹`)."""
     labels = [text[slice(*block.label)].rstrip(".)") for block in listed]
-    return labels if labels and labels[0].isdigit() and not labels[0].isdecimal() else []
+    if not labels or labels[0].isdigit() > labels[0].isdecimal():
+        return labels
+    raised = [label.translate(RAISING) for label in labels if label.isdecimal()]
+    body = text[: listed[0].label[0]]
+    there = [label in body for label in raised]
+    return raised if len(raised) == len(labels) and there[0] and sum(there) > len(there) / 2 else []
 
 
 def _notes(text: str, listed: Sequence[Block], found: Sequence[Mark | None]) -> list[Note]:
