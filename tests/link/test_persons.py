@@ -223,6 +223,7 @@ LIVES = Register(
         Person("kim", (PersonName("Kim Hale", "Hale", "Kim"),), xml='<person><sex value="M"/></person>'),
         Person("wife", (PersonName("Henry Lake", "Lake", "Henry", title="Mrs."),)),
         Person("robin", (PersonName("Robin Hale", "Hale", "Robin"),)),
+        Person("evelyn", (PersonName("Evelyn Thorne", "Thorne", "Evelyn"),), "Governor of Kenya"),
     )
 )
 
@@ -261,6 +262,7 @@ def test_an_interval_is_as_good_as_a_date_and_an_editor_s_note_speaks_of_those_w
     ("text", "name", "ids", "ref"),
     [
         ("Lady Marsh came.", "Marsh", "edwin", ""),
+        ("Lady Thorne came.", "Thorne", "evelyn", ""),
         ("Mrs. Marsh came.", "Marsh", "edwin ellen", "#ellen"),
         ("Miss Hale came.", "Hale", "kim", ""),
         ("Miss Hale came.", "Hale", "robin", "#robin"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import despatch
 from despatch.model.register import Person, PersonName, Register
 from despatch.model.transcript import Sidecar, Source
@@ -25,6 +27,23 @@ def test_the_day_of_arrival_is_marked_in_a_single_paper_of_the_series() -> None:
     assert [date.get("when") for date in dateline.iter(f"{T}date")] == ["1943-07-22", "1943-08-21"]
     sent, received = encoded.tree.iter(f"{T}correspAction")
     assert [action.find(f"{T}date").get("when") for action in (sent, received)] == ["1943-07-22", "1943-08-21"]
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "sent", "received"),
+    [
+        ("Memorandum on the Note Received From the Soviet Government May 3, 1950", "", "1950-05-03", []),
+        ("Mr. Hale to Mr. Adams. (Received March 20.)", "London, March 3, 1862.\n\n", "1862-03-03", ["1862-03-20"]),
+    ],
+)
+def test_a_heading_tells_of_the_arrival_in_brackets_and_marks_it(head, line, sent, received) -> None:
+    said = "I have told Mr. Seward of the paper that was founded here, and await what he says."
+    tree = despatch.encode(f"{head}\n\n{line}Sir,\n\n{said}\n\nI have, &c.\n\nJ. Hale\n").tree
+    told = {action.get("type"): action for action in tree.iter(f"{T}correspAction")}
+    assert told["sent"].find(f"{T}date").get("when") == sent
+    assert [action.find(f"{T}date").get("when") for kind, action in told.items() if kind == "received"] == received
+    (line,) = tree.iter(f"{T}head")
+    assert [date.get("when") for date in line.iter(f"{T}date")] == (received or [sent])
 
 
 def test_the_name_of_a_presidents_papers_is_left_bare_there() -> None:

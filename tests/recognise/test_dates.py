@@ -71,7 +71,18 @@ FORMS = [
     ("since March 1711/2 he", "March 1711/2", "when=1712-03"),
     ("Riga, 20 May/1 June 1864.", "20 May/1 June 1864", "when=1864-06-01"),
     ("since Feb. 2/13, 1752, he", "Feb. 2/13, 1752", "when=1752-02-13"),
-    ("the 3/15 of November he", "3/15 of November", "when=--11-15"),
+    ("the 2/15 of November he", "2/15 of November", "when=--11-15"),
+    ("the 4/15 April 1956 he", "4/15 April 1956", "from=1956-04-04 to=1956-04-15"),
+    ("Riga, 28 February/12 March 1900.", "28 February/12 March 1900", "when=1900-03-12"),
+    ("Riga, 29 February/13 March 1900.", "29 February/13 March 1900", "when=1900-03-13"),
+    ("May 4, 1951, 10 o'clock in the forenoon", "May 4, 1951, 10 o'clock in the forenoon", "when=1951-05-04T10:00:00"),
+    ("on May 4, 1951, 25 in the morning", "May 4, 1951", "when=1951-05-04"),
+    ("Resolution of March 2, 1949/50", "March 2, 1949", "when=1949-03-02"),
+    ("meetings of March 2–4, 1949/50", "March 2–4, 1949", "from=1949-03-02 to=1949-03-04"),
+    ("Table for February 1949/50", "February 1949", "when=1949-02"),
+    ("since March 28, 1711/12", "March 28, 1711", "when=1711-03-28"),
+    ("March the 4th, 5th and 7th regiments marched", "4th", "when=---04 _relative=day"),
+    ("He came in March the 4th. It", "March the 4th", "when=--03-04"),
     ("on the night of 3/4 November 1949", "3/4 November 1949", "from=1949-11-03 to=1949-11-04"),
 ]  # fmt: skip
 
@@ -126,11 +137,34 @@ def test_days_that_do_not_follow_each_other_are_no_span() -> None:
         ("Bath, 3 June 1788. His of 5/12/87 came.", "1787-05-12", NUMERIC),
         ("He went in 1788. His of 5/12/87 came.", "1787-05-12", NUMERIC),
         ("His of 5/12/87 came.", "1987-05-12", DOUBTFUL),
+        ("He went in May 1708 and in March 1862. His of 12/3/62 came.", "1862-12-03", NUMERIC),
     ],
 )
 def test_a_year_of_two_digits_is_of_the_century_that_the_text_speaks_of(text: str, when: str, certainty: float) -> None:
     marks = dates([view(text, 0, len(text))], Context())
     assert [m.certainty for m in marks if m.get("when") == when] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("line", "when"), [("London, March 3, 1762.", "1762-12-03"), ("London, March 3, 1862.", "1862-12-03")]
+)
+def test_of_two_centuries_it_is_of_the_document_s_own(line: str, when: str) -> None:
+    texts = [(line, "dateline"), ("He wrote in May 1708 and 12/3/62. (Edited in June 1890.)", "p")]
+    marks = dates([view(text, 0, len(text), (), kind) for text, kind in texts], Context())
+    assert when in [m.get("when") for m in marks]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("He came the 4/15 April.", [("from", "--04-04"), ("to", "--04-15")]),
+        ("In May 1862 he wrote of the 4/16 April.", [("when", "--04-16")]),
+        ("In May 1762 he wrote of the 4/15 April.", [("when", "--04-15")]),
+        ("In May 1862 he wrote of the 4/15 April.", [("from", "--04-04"), ("to", "--04-15")]),
+    ],
+)
+def test_a_day_in_two_styles_is_one_by_the_years_that_the_text_speaks_of(text: str, pairs: list) -> None:
+    assert list(dates([view(text, 0, len(text))], Context())[-1].attributes) == pairs
 
 
 def test_undated_is_a_date_only_in_a_dateline() -> None:

@@ -28,3 +28,11 @@ def test_a_mark_holds_the_correction_that_it_goes_by(sic, corr, tag, attribute, 
     mark = choice.getparent()
     assert (mark.tag, mark.get(attribute[0]), "".join(mark.itertext())) == (T + tag, attribute[1], words)
     assert text.count(choice.findtext(f"{T}sic")) == 1
+
+
+def test_what_is_a_part_of_a_correction_has_no_mark_in_what_it_corrects() -> None:
+    text = f"London, 4 May 1812.\n\n{BODY.replace('the others', 'tx')}"
+    row = {"find": "tx", "sic": "tx", "corr": "Mr. Marshall of May 3, 1950"}
+    result = despatch.encode(text, sidecar=Sidecar(interventions=(row,)))
+    (choice,) = result.tree.iter(f"{T}choice")
+    assert choice.getparent().tag == f"{T}p" and [len(one) for one in choice] == [0, 0]

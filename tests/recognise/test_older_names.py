@@ -56,6 +56,19 @@ def test_what_one_writes_before_one_s_name_is_none(words: str) -> None:
     assert found(f"{words} G. Marlow", "signed") == ["G. Marlow"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sir, Yr. Obt. Hble. Servt. John Adams", ["John Adams"]),
+        ("I am, Sir, Yr. Obt. Servt.", []),
+        ("I am, Sir, Yr. Most Humble Servt. John Adams", ["John Adams"]),
+        ("He told Mr. Humble of it.", ["Humble"]),
+    ],
+)
+def test_nor_is_it_one_in_a_paragraph_where_it_is_shortened(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
 def test_whose_initials_all_fit_is_meant() -> None:
     text = "It was shown to R. Q. Penn, and to R. Penn."
     assert [m.get("_listed") for m in marks(text)] == ["penn-rq", "penn penn-rq"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.marks import Mark
-from despatch.model.view import View, own
+from despatch.model.view import View, arrival, own
 
 _NUMBER = re.compile(r"^(?:No\. \d{1,4}\.?|\[?\d{1,4}\]?\.)\s+")
 _KIND = (
@@ -105,7 +105,7 @@ def _first(view: View, kind: str, marks: Sequence[Mark]) -> Mark | None:
 
 def _received(line: View | None, marks: Sequence[Mark]) -> str:
     """The date of `[Received …]`; where the line has only an hour, nothing is claimed."""
-    at = line.text.find("Received") if line else -1
+    at = arrival(line) if line else -1
     if line is None or at < 0:
         return ""
     start, end = line.offsets[at], line.offsets[-1]

@@ -14,7 +14,7 @@ from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.record import record
-from despatch.model.view import View, own
+from despatch.model.view import View, arrival, own
 
 # `711.61/4-546` is 5 April 1946: month, dash, day, year. Central files were so numbered from mid 1944 to early 1963.
 _FILE_DATE = re.compile(r"/(1[0-2]|[1-9])\s?[–—-]\s?([1-9]|[12]\d|3[01])(4[4-9]|5\d|6[0-3])(?!\d)")
@@ -122,7 +122,7 @@ def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str]
 
 def _arrived(view: View, start: int) -> bool:
     """Whether a date of a dateline or a heading is the day of arrival."""
-    at = view.text.find("Received")
+    at = arrival(view)
     return at >= 0 and view.offsets[at] < start
 
 
@@ -179,7 +179,7 @@ def _mentions(view: View, here: Iterable[Mark]) -> Iterator[Mention]:
 def _role(view: View, at: int, end: int) -> str:
     text = view.text
     lone = len(text) - (end - at) < 25
-    if view.kind in ("dateline", "head") and "Received" in text[:at]:
+    if 0 <= arrival(view) < at:
         return "received"
     if view.kind == "note":
         if _is_source(view):

@@ -29,13 +29,14 @@ _MEN = frozenset(
     "victor vladimir walter wilhelm william winston".split()
 )
 _WOMEN = frozenset(
-    "abigail agnes alice amelia angela anna anne annie barbara beatrice betty caroline catherine charlotte clara clare "
-    "constance diana dolores dorothy edith eleanor eleanora elisabeth elizabeth ellen emily emma eva evelyn fanny "
+    "abigail agnes alice amelia angela anna anne annie barbara beatrice betty caroline catherine charlotte clara "
+    "constance diana dolores dorothy edith eleanor eleanora elisabeth elizabeth ellen emily emma eva fanny "
     "florence frances georgiana gertrude golda grace hannah harriet helen henrietta ida indira ingrid irene isabel "
     "isabella jacqueline jane jeane judith julia juliana katharine katherine laura lilian louisa louise lucy mabel "
-    "madeleine margaret maria marie marion martha mary matilda mildred nancy olga pamela patricia rebecca rosalynn "
+    "madeleine margaret maria marie martha mary matilda mildred nancy olga pamela patricia rebecca rosalynn "
     "rose ruth sally sarah sophia sophie susan sylvia theresa ursula victoria violet virginia winifred".split()
 )
+_BOTH = frozenset("beverley beverly clare evelyn hilary joyce leslie marion meredith shirley sidney vivian".split())
 _HERS = re.compile(
     r"(?:^|[\s(“\"—–-])(Lady|Mrs|Miss|Misses|Ms|Mmes?|Madame|Mlles?|Mademoiselle|Dame|Countess|Viscountess|Marchioness|"
     r"Duchess|Baroness|Princess|Se[nñ]or(?:a|ita)|Frau|Fr[äa]ulein|Signor(?:a|ina)|Do[nñ]a)\.?\s$"
@@ -51,7 +52,8 @@ _COUPLE = re.compile(
 
 
 class Life(NamedTuple):
-    """birth, death: years, and where they are not known years before and after all others; sex: m, f or ""."""
+    """birth, death: years, and where they are not known years before and after all others; sex: m, f, "" or, by a
+    forename of either, b."""
 
     birth: int
     death: int
@@ -63,7 +65,7 @@ def life(person: Person) -> Life:
     birth, death, said = person.birth[:4], person.death[:4], _SEX.search(person.xml)
     given, *_ = [*person.main.forename.casefold().split(), ""]
     hers = any(_HERS.search(f"{name.title} ") for name in person.names) or _WIFE.search(person.note)  # Mrs. Henry Hale
-    guess = "f" if hers or given in _WOMEN else "m" if given in _MEN else ""
+    guess = "f" if hers or given in _WOMEN else "m" if given in _MEN else "b" if given in _BOTH else ""
     sex = _SEXES.get(said[1].casefold(), "") if said else guess
     return Life(
         int(birth) if birth.isdigit() else -_EVER,
@@ -83,11 +85,12 @@ def meant(
     kept, limit = list(range(len(lives))), 1.0
     title = _HERS.search(before[-_LONGEST:])
     if title and not _COUPLE.search(before):
-        women, others = ([i for i in kept if lives[i].sex == sex] for sex in ("f", ""))
+        women, others = ([i for i in kept if lives[i].sex in sexes] for sexes in (("f",), ("", "b")))
         if whole or (title[1] in _MARRIED and not women and not others):
             limit = limit if women or others else _HIS_NAME
         else:
-            limit = limit if women or len(others) == len(kept) else _UNKNOWN
+            unknown = len(others) == len(kept) and all(lives[i].sex == "" for i in others)
+            limit = limit if women or unknown else _UNKNOWN
             kept = women or others
     earliest, latest = years
     grown = [i for i in kept if lives[i].birth <= latest - _GROWN] if latest else kept

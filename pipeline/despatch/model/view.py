@@ -10,6 +10,7 @@ from despatch.model.marks import Mark
 from despatch.model.record import record
 
 _ENCLOSED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure)\b", re.I)
+_ARRIVED = re.compile(r"[\[(]\s?Received\b")
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
 _positions = array("I", range(1 << 13))  # 0, 1, 2, …: as far as a text was long
 
@@ -49,6 +50,14 @@ def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (
 def reading(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = ()) -> str:
     """The text of that view alone."""
     return _plain(text, _kept(text, start, end, skipped))
+
+
+def arrival(view: View) -> int:
+    """Where a dateline, or in brackets a heading, begins to tell of the day of arrival; -1 where it does not."""
+    if view.kind != "head":
+        return view.text.find("Received") if view.kind == "dateline" else -1
+    found = _ARRIVED.search(view.text)
+    return found.start() if found else -1
 
 
 def own(views: Sequence[View]) -> Sequence[View]:

@@ -13,13 +13,13 @@ from despatch.model.marks import RAISED, RAISING, Mark
 from despatch.model.register import Register
 from despatch.model.steps import Steps, finished
 from despatch.model.transcript import Block, Transcript
-from despatch.model.view import View, reading, view
+from despatch.model.view import View, arrival, reading, view
 from despatch.recognise import structure
 from despatch.recognise.bodies import bodies
 from despatch.recognise.brackets import brackets
 from despatch.recognise.communications import communications
 from despatch.recognise.dates import dates
-from despatch.recognise.editor import corrected, interventions
+from despatch.recognise.editor import corrected, interventions, unbroken
 from despatch.recognise.names import names
 from despatch.recognise.notes import anchors
 from despatch.recognise.pages import pages
@@ -84,12 +84,13 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
     marks: list[Mark] = []
     for recogniser in RECOGNISERS:
         yield
-        marks += recogniser(as_meant if recogniser in AS_MEANT else views, context)
+        meant = recogniser in AS_MEANT
+        marks += unbroken(recogniser(as_meant, context), stated) if meant else recogniser(views, context)
     yield
     if any(map(_guessed, marks)):
         marks = _in_their_language(marks, views)
     marks += stated
-    arrivals = [v for v in views if v.kind in ("dateline", "head") and "Received" in v.text]
+    arrivals = [v for v in views if arrival(v) >= 0] if in_series(context.collection) else []
     hints = [m for m in marks if m.kind == "date" and _arrived(m, arrivals)] if arrivals else []
     marks = [m for m in marks if m not in hints] if hints else marks
     return Recognised(
@@ -156,7 +157,7 @@ def _arrived(mark: Mark, lines: Sequence[View]) -> bool:
 
     It dates the document's way, not the document: it is kept as evidence, not marked.
     """
-    return any(v.offsets[v.text.index("Received")] < mark.start < v.offsets[-1] for v in lines)
+    return any(v.offsets[arrival(v)] < mark.start < v.offsets[-1] for v in lines)
 
 
 def _without(body: Sequence[Block], breaks: Sequence[Mark]) -> list[tuple[int, int]]:

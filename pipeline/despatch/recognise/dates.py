@@ -23,6 +23,7 @@ from despatch.recognise.dates_grammar import (
     NUMBER_FIRST,
     NUMBER_HINT,
     Moment,
+    Near,
     full_year,
     is_other_style,
     month_number,
@@ -36,8 +37,8 @@ FULL, DAY, MONTH, SHORT, NUMERIC, DOUBTFUL = 0.995, 0.99, 0.985, 0.85, 0.90, 0.5
 _JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?|/")
 _PARTED = re.compile(r" and (?:the )?")
 _STANDS = re.compile(
-    r"$|[.,;:)\]”—]"
-)  # what follows a date, `March the 4th`, rather than a noun, `in March the 4th Army`
+    r"$|[.;:?!)\]”](?:\W|$)"
+)  # what follows a date, `March the 4th`, rather than a noun, `in March the 4th Army`, `the 4th, 5th and 6th Armies`
 _SENTENCE = re.compile(r"[.;:?!]\W")
 _UNDATED = re.compile(r"\b[Uu]ndated\b")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -85,25 +86,26 @@ def dates(views: Sequence[View], context: Context) -> list[Mark]:
     marks: list[Mark] = []
     for view in views:
         readings = list(_all(view, near))
-        for found in _told(view.text, _joined(view.text, _apart(readings))) if readings else ():
+        for found in _told(view.text, _joined(view.text, _apart(readings), near)) if readings else ():
             marks.append(view.mark(found.start, found.end, "date", found.attributes(), found.certainty, "dates"))
     return marks
 
 
-def _years_near(views: Sequence[View], context: Context) -> tuple[int, int]:
-    """The first and last year that the volume, the editor or the text's own full dates speak of; (0, 0) if none do."""
+def _years_near(views: Sequence[View], context: Context) -> Near:
+    """The years that the volume, the editor or the text's own full dates speak of; its own by editor or dateline."""
     years = [int(y) for y in _YEAR.findall(f"{context.sidecar.date[:4]} {context.collection}")]
     if not years:
         full = (m["year"] or m["alone"] for v in views for m in MONTH_FIRST.finditer(v.text))
         years = [int(year) for year in full if year]
-    return _span(years)
+    lines = [context.sidecar.date[:4], *(v.text for v in views if v.kind == "dateline")]
+    return _span(years, next((int(year) for line in lines for year in _YEAR.findall(line)), 0))
 
 
-def _span(years: Sequence[int]) -> tuple[int, int]:
-    return (min(years), max(years)) if years else (0, 0)
+def _span(years: Sequence[int], own: int = 0) -> Near:
+    return Near(min(years), max(years), own) if years else Near()
 
 
-def _all(view: View, near: tuple[int, int]) -> Iterator[Found]:
+def _all(view: View, near: Near) -> Iterator[Found]:
     """Every reading of every form, overlapping ones too."""
     text = view.text
     for hint in MONTH_HINT.finditer(text):
@@ -143,11 +145,11 @@ def _parted(text: str, found: Found) -> Iterator[Found]:
         yield found
 
 
-def _month_first(match: re.Match[str], near: tuple[int, int]) -> Found | None:
+def _month_first(match: re.Match[str], near: Near) -> Found | None:
     month = month_number(match["month"])
     if match["alone"]:
         year, other = int(match["alone"]), match["alone_next"]
-        fits = bool(other) and next_year(year, month, other)
+        fits = bool(other) and next_year(year, month, 0, other)
         found = _found(match, Moment(year + fits, month), MONTH, end=0 if fits else match.end("alone"))
         if found and (begin := MONTH_BEFORE.search(match.string, max(0, found.start - 15), found.start)):
             first = replace(found.first, month=month_number(begin["month"]))
@@ -157,16 +159,16 @@ def _month_first(match: re.Match[str], near: tuple[int, int]) -> Found | None:
         return _short(match, Moment(full_year(short, near), month), near)
     if match["the"] and not (match["year"] or _STANDS.match(match.string, match.end("core"))):
         return None
-    return _day(match, Moment(0, month, int(match["day"] or DAY_WORDS[match["word"]])), match.end("core"))
+    return _day(match, Moment(0, month, int(match["day"] or DAY_WORDS[match["word"]])), match.end("core"), near)
 
 
-def _number_first(match: re.Match[str], view: View, near: tuple[int, int]) -> Found | None:
+def _number_first(match: re.Match[str], view: View, near: Near) -> Found | None:
     text, start, end = view.text, match.start(), match.end()
     if match["month"]:
         first = Moment(0, month_number(match["month"]), int(match["day"]))
         if match["bare"]:
             return _short(match, replace(first, year=full_year(match["bare"], near)), near)
-        return _day(match, first, 0)
+        return _day(match, first, 0, near)
     if match["relative"]:
         day = Moment(day=int(match["relative_day"]))
         return _found(match, day, DAY, relative=_RELATIVE[match["relative"][:2].lower()]) if day.valid else None
@@ -191,7 +193,7 @@ def _number_first(match: re.Match[str], view: View, near: tuple[int, int]) -> Fo
     return _found(match, Moment(year), certainty, Moment(last) if last > year else None)
 
 
-def _day(match: re.Match[str], first: Moment, core: int) -> Found | None:
+def _day(match: re.Match[str], first: Moment, core: int, near: Near) -> Found | None:
     """A day of a month, in either order of writing; core: where the day ends if no span of days follows it."""
     groups = match.groupdict()
     if not first.day:
@@ -202,33 +204,35 @@ def _day(match: re.Match[str], first: Moment, core: int) -> Found | None:
     if groups["day2"] and int(groups["day2"]) <= first.day:
         return _found(match, first, DAY, end=core) if core else None
     first = replace(first, year=int(groups["year_fix"] or groups["year"] or 0))
+    end = 0
     if groups["next"]:
-        if not next_year(first.year, first.month, groups["next"]):
-            return _found(match, first, FULL, end=match.end("year"))
-        first = replace(first, year=first.year + 1)
+        if next_year(first.year, first.month, first.day, groups["next"]):
+            first = replace(first, year=first.year + 1)
+        else:
+            end = match.end("year")
     last = replace(first, day=int(groups["day2"])) if groups["day2"] else None
     if last and match.string.endswith("/", 0, match.start("day2")):
-        if is_other_style(first, last):
+        if is_other_style(first, last, near):
             first, last = last, None
         elif core:
             return None
-    if groups["time"]:
+    if groups["time"] and not end:
         begin, until = times(groups["time"])
         if last:
             last = replace(last, time=begin)
         else:
             first = replace(first, time=begin)
             last = replace(first, time=until) if until else None
-    return _found(match, first, FULL if first.year else DAY, last)
+    return _found(match, first, FULL if first.year else DAY, last, end=end)
 
 
-def _short(match: re.Match[str], moment: Moment, near: tuple[int, int]) -> Found | None:
+def _short(match: re.Match[str], moment: Moment, near: Near) -> Found | None:
     """`August 49`, `23 Sept 61`: a year of two digits, where it is one of the years that the papers speak of."""
     marked = "short" in match.groupdict() and match["short"]
     return _found(match, moment, SHORT) if marked or near[0] - 15 <= moment.year <= near[1] + 10 else None
 
 
-def _group(match: re.Match[str], near: tuple[int, int]) -> Found | None:
+def _group(match: re.Match[str], near: Near) -> Found | None:
     """A military date-time group: 281915Z Aug 66 is the 28th, 19:15 in UTC."""
     digits = match["group"]
     moment = Moment(day=int(digits[:2]), time=times(f"{digits[2:]}Z")[0])
@@ -265,14 +269,14 @@ def _apart(readings: Iterable[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: f.start)
 
 
-def _joined(text: str, found: list[Found]) -> Iterator[Found]:
+def _joined(text: str, found: list[Found], near: Near) -> Iterator[Found]:
     """Two dates with nothing but a dash or `to` between them are one span; a year of the second counts for both."""
     waiting: Found | None = None
     for date in found:
         if waiting and not waiting.last and not date.last and _JOINT.fullmatch(text, waiting.end, date.start):
             first, last = _shared(waiting.first, date.first)
             if text[waiting.end : date.start] == "/":
-                if is_other_style(first, last):
+                if is_other_style(first, last, near):
                     yield replace(date, start=waiting.start)
                     waiting = None
                     continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from despatch.model import patterns as re
+from despatch.recognise.dates_grammar import Near
 
 # Share of marks that were right, by the company the number keeps.
 GOVERNED, PLAIN, DATED, LOOSE = 0.95, 0.85, 0.93, 0.80
@@ -62,7 +63,7 @@ def pointer(text: str, start: int, end: int) -> bool:
     return bool(_PAGES.match(text, end)) and bool(_POINTER_BEFORE.search(text[max(0, start - _LOOK) : start]))
 
 
-def year_certainty(text: str, start: int, end: int, note: bool, near: tuple[int, int]) -> float:
+def year_certainty(text: str, start: int, end: int, note: bool, near: Near) -> float:
     """How sure it is that text[start:end], which has the form of a year, is one; 0.0 if it is taken for a number.
 
     near: the first and last year of the documents around it, (0, 0) if nothing is known.

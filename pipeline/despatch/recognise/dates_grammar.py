@@ -8,6 +8,7 @@ and in letters before them: `March the 4th, 1783`, `4th Feb. 1708/9`, `4/16 May 
 from __future__ import annotations
 
 from calendar import monthrange
+from typing import NamedTuple
 
 from despatch.model import patterns as re
 from despatch.model.record import record
@@ -48,8 +49,11 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 _FIX = r"(?:\s?\[(?!p\.\s?\d)[^\]]{1,14}\])?"
 _SPAN = r"\s?(?:[–—-]|to)\s?"
 _DAYPART = r"(?:in\s(?:the\s)?(?:morning|forenoon|afternoon|evening|night)|at\s(?:night|noon))\b"
+_NO_HOUR = (
+    r"(?!(?:2[5-9]|[3-9]\d)(?:[:.]\d\d)?\s?(?:in\s|at\s|o[’'])|(?:1[3-9]|2\d)\sin\s(?:the\s)?(?:morning|forenoon))"
+)
 _TIME = (
-    rf"(?:\[?(?:[nN]oon|[mM]idnight)\b\??\]?(?:{_SPAN}{_CLOCK}\s?{_HALF})?|NOON\b|MIDNIGHT\b|\d{{4}}\s?Z\b|{_CLOCK}{_FIX}\s?(?:{_HALF})?"
+    rf"(?:\[?(?:[nN]oon|[mM]idnight)\b\??\]?(?:{_SPAN}{_CLOCK}\s?{_HALF})?|NOON\b|MIDNIGHT\b|\d{{4}}\s?Z\b|{_NO_HOUR}{_CLOCK}{_FIX}\s?(?:{_HALF})?"
     rf"(?:{_SPAN}{_CLOCK})?\s?(?:{_HALF}|\bnoon\b|{_DAYPART}|o[’']clock\b(?:,?\s(?:{_DAYPART}|{_HALF}))?)|\d\d?:\d\d(?![\d:])){_FIX}"
 )
 _AND_NEXT = r"(?:/(?P<next>\d{1,4})(?![\d/]))?"  # the year that others begin on 25 March: 1708/9
@@ -90,7 +94,7 @@ _CLOCK_PARTS = re.compile(
     rf"(\d{{1,2}})(?:[:.](\d\d))?(?:\s?\[(\d{{1,2}})(?:[:.](\d\d))?\])?\s?({_HALF}|noon)?(?:\s?\[({_HALF})\])?"
 )
 _OCLOCK = re.compile(r"\s?o[’']clock,?")
-_PART_OF_DAY = re.compile(r"(?:morning|(?P<pm>forenoon|afternoon|evening|at noon)|(?P<night>night))$")
+_PART_OF_DAY = re.compile(r"(?:morning|forenoon|(?P<pm>afternoon|evening|at noon)|(?P<night>night))$")
 
 
 @record(frozen=True, slots=True)
@@ -172,29 +176,47 @@ def _clock(hour: int, minute: int, half: str) -> str:
     return f"{hour:02}:{minute:02}:00" if hour < 24 and minute < 60 else ""
 
 
-def full_year(short: str, near: tuple[int, int] = (0, 0)) -> int:
-    """A year of two digits is of the century that brings it nearest to the years `near`; of the telegraph's, 1900–1999,
-    where nothing is known of these, (0, 0)."""
+class Near(NamedTuple):
+    """The years that a document speaks of: the first, the last, and the one it is of; 0 where they are not known."""
+
+    first: int = 0
+    last: int = 0
+    own: int = 0
+
+
+UNKNOWN = Near()
+
+
+def full_year(short: str, near: Near = UNKNOWN) -> int:
+    """A year of two digits is of the century that brings it nearest to the years `near`, and of several the one nearest
+    to the document's own; of the telegraph's, 1900–1999, where nothing is known of these."""
     if len(short) > 2 or not near[0]:
         return int(short) if len(short) > 2 else 1900 + int(short)
     years = range(1600 + int(short), 2100, 100)
-    return min(years, key=lambda year: max(near[0] - year, year - near[1], 0))
+    own = near.own or near.last
+    return min(years, key=lambda year: (max(near.first - year, year - near.last, 0), abs(year - own)))
 
 
-def next_year(year: int, month: int, next_one: str) -> bool:
+def next_year(year: int, month: int, day: int, next_one: str) -> bool:
     """Whether a date of this year as those count who begin it on 25 March is written with the other: 4 Feb. 1708/9."""
-    return month <= 3 and str(year + 1).endswith(next_one)
+    return 1582 <= year < 1752 and (month, day) <= (3, 25) and str(year + 1).endswith(next_one)
 
 
-def is_other_style(julian: Moment, gregorian: Moment) -> bool:
+def is_other_style(julian: Moment, gregorian: Moment, near: Near = UNKNOWN) -> bool:
     """Whether two moments are one day in the old style and the new: 4/16 May 1870, 28 April/10 May.
 
-    The year is that of the latter; where it is open, by as many days as the calendars differed from 1700 to 2100.
+    The year is that of the latter; where it is open, any of those that the document speaks of.
     """
-    year, month = gregorian.year, gregorian.month
-    length = monthrange((year or 2001) - (month < 2), (month - 2) % 12 + 1)[1]  # of the month before
+    month, years = gregorian.month, {gregorian.year} if gregorian.year else {near.own, near.first, near.last}
+    return any(_is_other_style(julian, gregorian, year - (month < 3)) for year in years if year)
+
+
+def _is_other_style(julian: Moment, gregorian: Moment, since: int) -> bool:
+    """since: the year, as one begun in March, by which the calendars differ."""
+    month = gregorian.month
+    leap = month == 3 and since % 4 == 0
+    length = 29 if leap else monthrange(2001, (month - 2) % 12 + 1)[1]  # of the month before, in the old style
     apart = gregorian.day - julian.day + (0 if julian.month == month else length)
     if not (julian.day and gregorian.day) or (julian.month != month and julian.month % 12 + 1 != month):
         return False
-    since = year - (month < 3)
-    return apart == since // 100 - since // 400 - 2 if year else 11 <= apart <= 13
+    return apart == since // 100 - since // 400 - 2

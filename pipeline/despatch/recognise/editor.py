@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from despatch.errors import UnreadableInput
 from despatch.model.marks import Mark
@@ -27,6 +27,19 @@ def corrected(views: Sequence[View], stated: Sequence[Mark]) -> Sequence[View]:
     """
     wrong = sorted((mark for mark in stated if mark.kind == "sic"), key=lambda mark: mark.start)
     return [_corrected(view, wrong) for view in views] if wrong else views
+
+
+def unbroken(marks: Iterable[Mark], stated: Sequence[Mark]) -> list[Mark]:
+    """Those of the marks, found in corrected views, that hold all or nothing of each correction.
+
+    A part of one has no place in what it corrects.
+    """
+    wrong = [(m.start, m.end) for m in stated if m.kind == "sic"]
+    return [
+        m
+        for m in marks
+        if all(m.end <= start or end <= m.start or (m.start <= start and end <= m.end) for start, end in wrong)
+    ]
 
 
 def _corrected(view: View, wrong: Sequence[Mark]) -> View:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from despatch.model import patterns as re
 from despatch.model.view import View
@@ -49,6 +50,7 @@ _SUBSCRIPTION = frozenset(
     "devoted sincere loving servt servts serv svt servant sert son brother sister daughter father mother nephew friend "
     "friends cousin uncle and".split()
 )
+_SHORTENED = frozenset("yr yrs obt obedt hble humb affecte affectte servt servts serv svt".split())  # and no names
 SURE = 0.9  # a name told with this probability is looked for again, and none of what follows is held against it
 
 
@@ -56,8 +58,18 @@ def word_of(span: Span) -> str:
     return fold(span.tokens[0].text)
 
 
+def _closing(span: Span) -> tuple[int, bool]:
+    """How many words of the end of a letter it begins with, and whether any of them is shortened, as names are not."""
+    words = [fold(token.text) for token in span.tokens]
+    before = list(takewhile(_SUBSCRIPTION.__contains__, words))
+    return len(before), not _SHORTENED.isdisjoint(before)
+
+
 def bare(span: Span, view: View, known: Set[str], lexicon: Lexicon) -> Span:
     """The name without the everyday word that its sentence begins with: Although Lin, Said Bisson, Both Faris Bey."""
+    closing, short = _closing(span)
+    if short and closing < len(span.tokens):
+        span = replace(span, first=span.first + closing)
     run, first, word = span.run, span.first, word_of(span)
     lone = span.last - first == 1
     if not lone and _is_misprinted(word, TITLES, lexicon):
@@ -122,7 +134,8 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     run, text, word = span.run, view.text, word_of(span)
     if in_materials(run, span.first, span.last, text):
         return True
-    if view.kind in _SUBSCRIBED and _SUBSCRIPTION.issuperset([fold(token.text) for token in span.tokens]):
+    closing, short = _closing(span)
+    if closing == len(span.tokens) and (short or view.kind in _SUBSCRIBED):
         return False
     if (
         _is_of_whole(span)
