@@ -9,8 +9,9 @@ import click
 from despatch.cli import console as shared
 from despatch.cli.console import Console
 from despatch.config import NOTES
-from despatch.errors import OK, DespatchError, UsageError
+from despatch.errors import OK, DespatchError, UnreadableInput, UsageError
 
+_ROOTS = ("Q{http://www.tei-c.org/ns/1.0}TEI", "Q{http://www.tei-c.org/ns/1.0}teiCorpus")
 _PATH = click.Path(path_type=Path)
 
 
@@ -62,6 +63,9 @@ def command(
         stem = path.stem
         try:
             node = parse(read_file(path, str(path)), str(path))
+            if not any(child.name in _ROOTS for child in node.children):
+                message, remedy = "its root is not <TEI> of the TEI namespace.", "Name files of TEI, such as out/tei."
+                raise UnreadableInput(message, remedy=remedy, file=str(path))
             if form == "text":
                 results = {
                     f"{stem}.txt": made.text(node, stem=stem, width=width, notes=notes or text.notes, matter=matter)
