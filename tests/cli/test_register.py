@@ -72,7 +72,9 @@ def test_suggest_lists_names_without_an_entry(edition, capsys):
     edition.build()
     path = edition.root / "out/tei/d1.xml"
     tei = path.read_text(encoding="utf-8")
-    path.write_text(tei.replace("concurs.", "concurs with <persName>Otto Other</persName>."), encoding="utf-8")
+    tei = tei.replace("concurs.", "concurs<lb/>with <persName>Otto Other</persName>.")
+    sent = '<correspAction type="sent"><persName>Otto Other</persName></correspAction>'  # a copy, counted once
+    path.write_text(tei.replace("<correspDesc>", f"<correspDesc>{sent}"), encoding="utf-8")
     capsys.readouterr()
     assert register(edition, "suggest", "--json") == 0
     found = {row["name"]: row for row in json.loads(capsys.readouterr().out)}

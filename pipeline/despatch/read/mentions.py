@@ -22,7 +22,7 @@ _CONTEXT = 60  # code points on either side
 @dataclass(frozen=True, slots=True)
 class Mention:
     """stem: the document; kind: the element's name; text: the words; refs: the ids that it points to; before, after: of
-    its block; line: 1-based."""
+    its block; line: 1-based; header: it stands there, and not in the text."""
 
     stem: str
     kind: str
@@ -31,6 +31,7 @@ class Mention:
     before: str = ""
     after: str = ""
     line: int = 0
+    header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,13 @@ def named(path: Path) -> Named:
 
 
 def _mentions(root: etree._Element, stem: str) -> Iterator[Mention]:
-    for part in (root.find(f".//{_TEI}correspDesc"), root.find(f"{_TEI}text")):
+    body = root.find(f"{_TEI}text")
+    for part in (root.find(f".//{_TEI}correspDesc"), body):
         for element in part.iter(*_NAMES) if part is not None else ():
             refs = tuple(r.partition("#")[2] for r in element.get("ref", "").split() if "#" in r and "://" not in r)
+            kind, header = etree.QName(element).localname, part is not body
             before, text, after = _around(element)
-            yield Mention(stem, etree.QName(element).localname, text, refs, before, after, _line(element))
+            yield Mention(stem, kind, text, refs, before, after, _line(element), header)
 
 
 def _line(element: etree._Element) -> int:
@@ -84,6 +87,7 @@ def _around(element: etree._Element) -> tuple[str, str, str]:
     silent: etree._Element | None = None  # what is read elsewhere: the name itself, and notes within the block
     for event, node in etree.iterwalk(block, events=("start", "end")):
         if event == "start" and silent is None:
+            side += [" "] if node.tag == f"{_TEI}lb" else []
             if node is element or (node.tag == f"{_TEI}note" and node is not block):
                 silent = node
                 side = after if node is element else side

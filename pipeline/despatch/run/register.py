@@ -97,9 +97,12 @@ def check(paths: Sequence[Path], documents: Iterable[Path] | None) -> list[Findi
 
 
 def suggestions(documents: Iterable[Path], known: Register) -> list[Suggestion]:
-    """The names of these TEI files that have no identity."""
-    found = (mention for path in documents for mention in mentions.named(path).mentions)
-    unnamed = (Unnamed(m.stem, m.text, m.before, m.after) for m in found if m.kind == "persName" and not m.refs)
+    """The names of these TEI files without identity; a correspondent's, where the text has it, as it stands there."""
+    unnamed: list[Unnamed] = []
+    for path in documents:
+        found = [m for m in mentions.named(path).mentions if m.kind == "persName" and not m.refs]
+        said = {m.text for m in found if not m.header}
+        unnamed += [Unnamed(m.stem, m.text, m.before, m.after) for m in found if not (m.header and m.text in said)]
     return suggest.suggestions(unnamed, known)
 
 
