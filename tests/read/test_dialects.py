@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from despatch.errors import UnreadableInput
-from despatch.model.transcript import Source, Transcript
+from despatch.model.transcript import Sidecar, Source, Transcript
 from despatch.read.decode import decode
 from despatch.read.dialects import transcribe
 
@@ -89,11 +89,22 @@ def test_the_numbers_of_notes_may_be_raised() -> None:
 
 def test_a_running_head_is_no_text() -> None:
     prose = "He asked for a reply to the letter."
-    for line in ("214      PAPERS OF THE HARBOUR, 1919", "CALDER \t 217"):
+    for line in ("214      PAPERS OF THE HARBOUR, 1919", "LETTERS OF CALDER\t217"):
         assert roles(f"{line}\n\nHead\n\n{prose}\n")[0] == ("furniture", line)
         assert roles(f"Head\n\n{prose}\n\n{line}\n")[-1] == ("furniture", line)
         assert roles(f"Head\n\n{line}\n\n{prose}\n")[1] == ("text", line)  # it may be a row of a table
     assert roles("PAPERS OF THE HARBOUR 1919\n\nHead\n")[0][0] == "text"
+
+
+@pytest.mark.parametrize("line", ["TOTAL    200", "AYES   24", "CALDER\t217"])
+def test_a_word_and_a_number_are_a_running_head_only_where_a_page_is_near(line: str) -> None:
+    number = int(line.split()[1])
+    text = f"Head\n\nHe asked for a reply.\n\n{line}\n"
+    assert roles(text)[-1] == ("text", line)
+    assert roles(text.replace("for", f"[Page {number}] for"))[-1] == ("furniture", line)
+    assert roles(text.replace("Head", f"Head\n\n{line.replace(str(number), str(number - 1))}"))[-1][0] == "furniture"
+    pages = Sidecar(pages=f"{number - 1}-{number + 1}")
+    assert transcribe(Source("x.txt", "x", text, pages)).blocks[-1].role == "furniture"
 
 
 def test_each_participant_is_a_line() -> None:

@@ -177,6 +177,9 @@ def test_raised_numbers_stand_in_the_order_of_the_notes() -> None:
     text = "He asked¹ for 3 m² of cloth.² None came to Vance¹² again."
     marks = anchors(text, [(0, len(text))], [""] * 3, raised=["¹", "²", "³"])
     assert [m and (text[m.start - 2 : m.start], m.get("n")) for m in marks] == [("ed", "1"), ("h.", "2"), None]
+    text = "He¹ had 40 ft² of land, said Adams².”"
+    marks = anchors(text, [(0, len(text))], [""] * 2, raised=["¹", "²"])
+    assert [m and text[m.start - 2 : m.start] for m in marks] == ["He", "ms"]
     text = "He asked¹ for 30 men, and Vance^2 came in 1942."
     marks = anchors(text, [(0, len(text))], [""] * 2, raised=["¹", "2"])
     assert [m and text[m.start - 2 : m.start] for m in marks] == ["ed", "e^"]

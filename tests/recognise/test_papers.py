@@ -74,3 +74,35 @@ def test_an_editorial_note_is_a_heading_and_paragraphs_whatever_it_quotes() -> N
     assert [words(ref) for ref in body.iter(f"{T}ref")] == ["Foreign Relations, 1964–1968, vol. XVI, Document 12"]
     assert [date.get("when") for date in body.iter(f"{T}date")] == ["1964-05-03"]
     assert {"Johnson", "Dean Rusk"} <= {words(name) for name in body.iter(f"{T}persName")}
+
+
+LETTER = """Mr. Hale to Mr. Adams
+
+London, March 3, 1862.
+
+{salute}
+
+The council has met again about the harbour, and none of those who were asked would say when it will be open.
+
+I have, &c.
+
+J. Hale
+
+{last}
+"""
+
+
+@pytest.mark.parametrize("salute", ["Sir,", "Monsieur,", "Messieurs,", "Señor,", "Sehr geehrter Herr,"])
+@pytest.mark.parametrize("last", ["P.S. The box is here.", "N.B. The box is here."])
+def test_a_letter_has_its_salutation_and_its_postscript(salute: str, last: str) -> None:
+    body = encoded(LETTER.format(salute=salute, last=last))
+    assert words(body.find(f"{T}opener/{T}salute")) == salute
+    assert words(body.find(f"{T}postscript")) == last
+
+
+@pytest.mark.parametrize(
+    "last", ["The treaty was signed.\n\nIt is good.", "The list of ships:\n\nThe Alpha has 40 guns."]
+)
+def test_sentences_below_a_signature_are_not_of_the_closer(last: str) -> None:
+    body = encoded(LETTER.format(salute="Sir,", last=last))
+    assert [words(p) for p in body.iter(f"{T}p")][-2:] == last.split("\n\n")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from despatch.model.formulas import is_sentence
 from despatch.recognise.structure import _settle, kinds
-from despatch.recognise.structure_letter import is_sentence
 
 BODY = "The council has met again about the harbour, and none of those who were asked would say when it will be open."
 CLOSING = "I have the honour to be, my Lord, your most obedient servant,"
@@ -27,6 +27,9 @@ def settled(*lines: tuple[str, str]) -> list[str]:
         "The lease of 1830 ends June 1, 1915, unless the owner asks for it again.",
         "I have before me your despatch No. 9 of May 2, 1912.",
         "The Legation presents its compliments and refers to the note of June 9, 1936.",
+        "The Consul called at the office on May 3, 1862.",
+        "In reply to your telegram of May 3, 1862.",
+        "My despatch of May 3, 1862, not answered.",
     ],
 )
 def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
@@ -42,6 +45,13 @@ def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
         "Lisbon, September 4, 1916, 3 o’clock in the morning. [Received September 5.]",
         "Given at the palace of the governor this third day of May, 1803.",
         "[place not declassified], 26 Jan 1952",
+        "Camp on the heights above the river, March 3, 1776.",
+        "His Majesty’s ship Hope, at sea, May 3, 1862.",
+        "United States steamship Hope, off the coast of Cuba, May 3, 1862.",
+        "London, May 3, 1862, half past ten in the evening.",
+        "Our camp, May 3, 1862.",
+        "My house in the country, London, May 3, 1862.",
+        "London, May 3, 1862, received by the Department May 20.",
     ],
 )
 def test_the_words_of_places_and_times_are_no_sentence(line: str) -> None:
@@ -97,11 +107,37 @@ def test_what_is_only_named_as_enclosed_is_no_paper() -> None:
     assert "head" not in read("Ashby, 2 June 1871", "My Lord,", BODY, CLOSING, "Henry Pell", "Enclosure", "A map.")
 
 
+def test_a_list_of_enclosures_takes_no_close() -> None:
+    letter = ("Mr. Hale to Mr. Cole", "Ashby, 2 June 1871.", "Sir,")
+    got = read(*letter, "I send the following:", "Enclosure A", "Enclosure B", BODY, "I have, &c.", "Henry Pell")
+    assert "head" not in got[3:]
+    assert got[-1] == "signed"
+    listed = ("List of papers", "Enclosure", f"1. {BODY}")
+    got = read(*letter, BODY, "I have, &c.", "Henry Pell", *listed)
+    assert got[5] == "signed"
+    assert "signed" not in got[6:]
+
+
+def test_an_inside_address_is_no_second_head() -> None:
+    address = "The Honorable the Secretary of State, Department of Foreign Affairs, at the City of Washington, America"
+    got = read("Ashby, 2 June 1871", "Sir,", BODY, CLOSING, "Henry Pell", "Enclosure", address, "Sir,", BODY)
+    assert got[5:7] == ["head", "seg"]
+
+
 @pytest.mark.parametrize("after", [("P.S. The box is here.", "To Robert Cole, Esqr., London."), ()])
 def test_a_name_below_a_closing_is_a_signature(after: tuple[str, ...]) -> None:
     lines = [("dateline", "Ashby, 2 June 1871"), ("p", BODY), ("p", CLOSING), ("p", "Henry Pell")]
     assert settled(*lines, *(("p", line) for line in after))[3] == "signed"
     assert settled(*lines, ("p", BODY))[3] == "p"  # of a letter that is quoted
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["On receipt of this we wish you success with regards to the treaty", "He wrote that I am truly sorry"],
+)
+def test_a_sentence_is_no_closing_for_a_word_in_it(line: str) -> None:
+    got = settled(("dateline", "Ashby, 2 June 1871"), ("p", BODY), ("p", line), ("p", "Henry Pell"), ("p", "The Duke"))
+    assert got[2:] == ["p"] * 3
 
 
 def test_who_is_written_to_stands_below_the_signature() -> None:

@@ -15,6 +15,7 @@ from despatch.encode.inline import Inline
 from despatch.encode.tree import Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Recognised
+from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence
 from despatch.model.marks import Mark
 
 _SALUTE = re.compile(
@@ -27,7 +28,6 @@ _CLOSING = re.compile(
 )
 _APPENDED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure|annex|attachment|appendix|tab\b)", re.I)
 _LAST_LINES, _SHORT = 5, 80
-_POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript")
 _LIST_TYPES = (
     ("participants", re.compile(r"participants|present|attend", re.I)),
     ("subject", re.compile(r"subj", re.I)),
@@ -122,13 +122,17 @@ def _with_last_lines(sections: Sequence[_Section], text: str) -> list[_Section]:
             few
             and not section.bottom
             and (closing if section.top else result[-1].bottom)
-            and all(m.end - m.start < _SHORT for m in lines)
+            and all(m.end - m.start < _SHORT and not _says(text[m.start : m.end]) for m in lines)
             and not _APPENDED.match(text, lines[0].start)
         ):
             result[-1].bottom += [*section.top, *(_as(m, "seg") if m in lines else m for m in section.middle)]
         else:
             result.append(section)
     return result
+
+
+def _says(words: str) -> bool:
+    return words.endswith(":") or is_sentence(words)
 
 
 def _kinds(sections: Sequence[_Section], text: str) -> list[str]:
@@ -166,11 +170,13 @@ def _part(block: Mark, section: _Section, following: str, text: str) -> tuple[in
     if kind == "dateline":
         closing = section.reached == _BOTTOM or (section.middle and following in ("", "signed"))
         return (_BOTTOM if closing else _TOP), block
-    if section.reached == _TOP and (kind == "salute" or (kind == "p" and _SALUTE.match(words))):
+    if section.reached == _TOP and (
+        kind == "salute" or (kind == "p" and (_SALUTE.match(words) or SALUTED.match(words)))
+    ):
         return _TOP, _as(block, "salute")
     if kind == "signed":
         return _BOTTOM, block
-    if section.reached == _BOTTOM and _POSTSCRIPT.match(words):
+    if section.reached == _BOTTOM and POSTSCRIPT.match(words):
         return _BOTTOM, _as(block, "postscript")
     if kind == "p" and following == "signed" and len(words) < 100 and _CLOSING.match(words):
         return _BOTTOM, _as(block, "salute")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
+from despatch.model.formulas import PAGE
 from despatch.model.marks import RAISED, RAISING
 from despatch.model.transcript import Block, Source, Transcript
 
@@ -27,13 +28,17 @@ _LOOSE_NOTE = re.compile(
 )
 _NOTES = re.compile(r"(?:NOTES|Notes|FOOTNOTES|Footnotes|ENDNOTES|Endnotes)[.:]?$")  # stands above them
 _RUNNING_HEAD = re.compile(  # and the number of the page, at the other end of the line
-    r"\d{1,4}(?:[ \t\xa0]{3,}|\t)[A-Z][^a-z\n]{3,70}$|[A-Z][^a-z\n]{2,70}?(?:[ \t\xa0]{3,}|\t)\d{1,4}$"
+    r"^[ \t\xa0]*(?:(\d{1,4})(?:[ \t\xa0]{3,}|\t)([A-Z][^a-z\n]{3,70})"
+    r"|([A-Z][^a-z\n]{2,70}?)(?:[ \t\xa0]{3,}|\t)(\d{1,4}))[ \t\xa0]*$",
+    re.M,
 )
+_CAPITALS = re.compile(r"[A-Z]{2,}")
 _GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name ends with
     r"\b(?:and|or|of|the|a|an|to|in|on|at|by|for|from|with|that|which|as|is|was|were|are|be|been|has|have|had|will|my|"
     r"our|your|his|their|its|this|these|but|not|than)$"
 )
 _PRESENT = re.compile(r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)\s?:")
+_TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
 _FURTHER = 2  # paragraphs of a note without a number
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _EARLY, _NARROW = 0.75, 45  # of the width of a text: nobody breaks a running line there; characters of no such width
@@ -47,13 +52,13 @@ def transcribe(source: Source) -> Transcript:
     lines = _lines(text)
     lowered = text.lower()
     if all(sign in lowered for sign in _ARCHIVE):
-        return Transcript(source, "archive", tuple(_archive(text, lines)))
+        return Transcript(source, "archive", tuple(_archive(source, lines)))
     notes = _arrow_notes(text, lines)
     if notes:
         body = [Block(*span) for span in lines[: len(lines) - len(notes)]]
         return Transcript(source, "lines", (*body, *notes))
     if _BLANK.search(text.strip()) or _numbered_notes(text, lines):
-        return Transcript(source, "blocks", tuple(_with_trailing_notes(text, lines, _paragraphs(text, lines))))
+        return Transcript(source, "blocks", tuple(_with_trailing_notes(source, lines, _paragraphs(text, lines))))
     return Transcript(source, "lines", tuple(Block(*span) for span in lines))
 
 
@@ -183,8 +188,9 @@ def _bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
     return notes[::-1]
 
 
-def _with_trailing_notes(text: str, lines: list[Span], blocks: list[Span]) -> list[Block]:
+def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) -> list[Block]:
     """Blocks as text, but the notes that end the document as notes, in whichever of the forms they are listed."""
+    text = source.text
     finders: tuple[Callable[[], list[Block]], ...] = (
         lambda: _numbered_notes(text, lines),
         lambda: _bracket_notes(text, blocks),
@@ -195,13 +201,34 @@ def _with_trailing_notes(text: str, lines: list[Span], blocks: list[Span]) -> li
     body = [Block(*_trim(text, start, min(end, first))) for start, end in blocks if start < first]
     for at in (0, -1) if len(body) > 1 else ():
         start, end = body[at].start, body[at].end
-        if _RUNNING_HEAD.match(text, start, end) or (at and notes and _NOTES.match(text, start, end)):
+        if _is_running_head(source, start, end) or (at and notes and _NOTES.match(text, start, end)):
             body[at] = replace(body[at], role="furniture")
     return [*body, *notes]
 
 
-def _archive(text: str, lines: list[Span]) -> list[Block]:
+def _is_running_head(source: Source, start: int, end: int) -> bool:
+    """Whether a line of capitals and a number heads a page: a title, not the one word of a sum or a ballot, or else the
+    number is about that of a page, or of another line with the same capitals."""
+    m = _RUNNING_HEAD.fullmatch(source.text[start:end])
+    if not m:
+        return False
+    number, head = int(m[1] or m[4]), m[2] or m[3]
+    first, last = (re.findall(r"\d+", source.sidecar.pages) * 2 or ["0"] * 2)[:2]
+    pages = [int(p[1]) for p in PAGE.finditer(source.text) if p[1].isdigit()]
+    return (
+        len(_CAPITALS.findall(head)) >= _TITLE
+        or int(first) <= number <= int(first[: -len(last)] + last)  # 214–17
+        or any(abs(number - page) <= 1 for page in pages)
+        or any(
+            (other[2] or other[3]) == head and 0 < abs(number - int(other[1] or other[4])) <= _NEAR
+            for other in _RUNNING_HEAD.finditer(source.text)
+        )
+    )
+
+
+def _archive(source: Source, lines: list[Span]) -> list[Block]:
     """Furniture up to the last sign of the page's frame; in it the citation and, before that, the abstract."""
+    text = source.text
     frame_end = max(text.lower().rfind(sign) + len(sign) for sign in _ARCHIVE)
     frame = [span for span in lines if span[0] < frame_end]
     citation = next((i for i, s in enumerate(frame) if _WEB_CITATION.match(text[s[0] : s[1]])), -1)
@@ -210,7 +237,7 @@ def _archive(text: str, lines: list[Span]) -> list[Block]:
         abstract = i == citation - 1 and end - start > 80
         blocks.append(Block(start, end, "citation" if i == citation else "abstract" if abstract else "furniture"))
     rest = [span for span in lines if span[0] >= frame_end]
-    body = _with_trailing_notes(text, rest, _paragraphs(text, rest))
+    body = _with_trailing_notes(source, rest, _paragraphs(text, rest))
     if body and body[0].role == "text" and citation >= 0:
         title = text[body[0].start : body[0].end].casefold()
         cited = text[frame[citation][0] : frame[citation][1]].casefold()

@@ -38,7 +38,8 @@ _NAME = re.compile(r"[A-Z][^\W\d_]{3,}$")
 _EDITORS = 14  # characters up to which a note says the same wherever it stands (`Not printed.`)
 
 _BEGIN = re.compile(r"[0-9*†‡§](?:(?<=[0-9])[0-9]*|[*†‡§]*)")  # where a run can begin: one set is quick to find
-_RAISED = re.compile(r"(?<=\S)(?<!\bm)(?<!\b[ck]m)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d]|[.,;:)”’^])\d{1,3}(?!\w)")
+_RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d]|[.,;:)”’^])\d{1,3}(?!\w)")
+_AREA = re.compile(r"(?:\b[ck]?m|\d[\s\xa0]?(?:sq\.?\s?)?(?:[mcd]m|ft|yd|mi|in|ha|rd)\.?)$")  # a power follows
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -118,7 +119,7 @@ def _bracketed(text: str, spans: Sequence[tuple[int, int]], count: int) -> list[
 
 def _raised(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[Mark | None]:
     """Each at the first number written like its own that stands after a word, and after the anchor before it."""
-    runs = [m for start, end in spans for m in _RAISED.finditer(text, start, end)]
+    runs = [m for start, end in spans for m in _RAISED.finditer(text, start, end) if not _is_power(text, m)]
     found: list[Mark | None] = []
     reached = 0
     for label in labels:
@@ -126,6 +127,10 @@ def _raised(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[str]) 
         reached = m.end() if m else reached
         found.append(Mark(*m.span(), "anchor", (("n", label.translate(RAISED)),), 1.0, "notes") if m else None)
     return found
+
+
+def _is_power(text: str, number: re.Match[str]) -> bool:
+    return number[0] in "²³23" and bool(_AREA.search(text, max(0, number.start() - 12), number.start()))
 
 
 def _candidates(

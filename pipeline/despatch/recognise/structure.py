@@ -12,8 +12,9 @@ from typing import Any
 
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
+from despatch.model.formulas import is_sentence
 from despatch.recognise.structure_features import SIGNS, features
-from despatch.recognise.structure_letter import INCLOSURE, LISTS, closes, is_sentence, papers, settle_letter
+from despatch.recognise.structure_letter import ADDRESSED, INCLOSURE, LISTS, closes, papers, settle_letter
 from despatch.resources import data
 
 KINDS = (
@@ -106,7 +107,10 @@ def kinds(lines: Sequence[str], after_page: Sequence[bool], model: str = "") -> 
     result: list[tuple[str, float]] = []
     for first, last in pairwise([-1, *begins, len(lines)]):
         result += [("head", 0.95)] if first >= 0 else []
-        result += _kinds(lines[first + 1 : last], after_page[first + 1 : last], model)
+        own = _kinds(lines[first + 1 : last], after_page[first + 1 : last], model)
+        if first >= 0 and own[0][0] == "head" and ADDRESSED.match(lines[first + 1]):
+            own[0] = ("seg", 0.9)
+        result += own
     return result
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
+from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence
 from despatch.recognise.structure_features import SIGNS
 
 INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
 _ENCLOSURE = re.compile(  # of which one says that it is one, with a number and what it is; no list of them
     r"[\[(]?(?:Sub-?)?(?:[EeIi]nclosure|E[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee]|I[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee])"
     r"(?:\s(?:No\.\s?)?[A-Z\d]{1,3})?(?:\s(?:in|to)\s.{1,30})?\.?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\.?\s?){1,2})?[\])]?\.?$"
+)
+ADDRESSED = re.compile(  # to whom a paper goes
+    r"(?:To\s)?(?:[Tt]he\s)?(?:Right\s)?(?:Hon(?:\.|ou?rable)|His Excellency|Her Majesty)\b(?!.*\sto\s)"
 )
 _MONTHS = (
     r"(?:Jan(?:uary|y)?|Feb(?:ruary|y)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust|t)?|Sept?(?:ember|r)?"
@@ -32,27 +36,17 @@ _DATED = re.compile(  # a place and a day as letters of other times and countrie
     rf"|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS},?\s1\d{{3}}"
     rf"|(?:le|den|am|a|el|li|il)?\s?\d{{1,2}}(?:er|º|°|\.)?\s(?:de\s)?{_FOREIGN},?\s(?:de\s|del\s)?[12]\d{{3}})\.?$"
 )
-_SALUTED = re.compile(
-    r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
-    r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b[^.!?:;]{0,60}[,:—]$"
-)
 _RUN_IN = re.compile(  # a salutation, and after its colon or comma a sentence
     r"(?:My\s)?(?:[Dd]ear|Sirs?|SIR|Lord|Excellency|Gentlemen|Your\s(?:Excellency|Lordship)|Madam)\b[^.!?:,]{0,50}"
     r"[:,]\s?[—–-]{0,2}\s?[“\"]?[A-Z][^.]*\s[a-z]+\s.*\w[.?!]"
 )
-_IN_DATELINES = frozenset(
-    "of at in near on the and board day noon midnight morning evening night afternoon undated via clock de la le du "
-    "den von van to from not declassified place location about approximately after before local time old new "
-    "style".split()
-)
-_FORMAL = re.compile(r"Given|Done|Written|Signed")
-_SPOKEN = re.compile(r"(?:I|We|Yours?|You|My|Our|It|He|They)\b")
 _WORD = re.compile(r"(?<![\w’'.])[a-z]{2,}(?![\w.])|\breceived\b")
-_CLOSING = re.compile(
-    r".{0,80}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|servants?"
-    r"|affectionate(?:ly)?|I (?:have|am|remain), (?:&c|etc|sir)|\[etc\.\]|regards|wishes)\b.{0,40}$"
+_CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
+    r"(?:.{0,60}[,;.]\s)?(?:and\s)?"
+    r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|[Ee]ver|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm)\b.{0,60}\b)?"
+    r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
+    r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
 )
-_POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
 _HOUSE = re.compile(  # from which a letter goes out, in the line above its place and day
     r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][\w’'.]*\s){0,4}"
     r"(?:Legation|Embassy|Consulate(?:[ -]General)?|Department|Office|Ministry|Headquarters|Mission|Admiralty)\b"
@@ -66,7 +60,7 @@ _NUMBERED = re.compile(r"No\.\s?\d{1,4}\.$")  # above a heading that is numbered
 _SEAL = re.compile(r"\[?(?:SEAL|Seal|L\.\s?S\.)\]?\.?$")
 LISTS = re.compile(r"(?:PARTICIPANTS?|PRESENT|SUBJECT|SUBJ|Participants?|Subject|Present)\s?:\s\S")
 _BOX = ("p", "heading", "seg", "cont", "source", "head", "list-head", "item", "salute")
-_SHORT, _PROSE, _TOP = 80, 60, 7
+_SHORT, _PROSE, _TOP, _LAST = 80, 60, 7, 3
 
 Found = list[tuple[str, float]]
 
@@ -86,17 +80,18 @@ def papers(lines: Sequence[str]) -> list[int]:
         and len(line) < _SHORT
         and _ENCLOSURE.match(line)
         and len(lines[i - 1]) < _SHORT
-        and any(len(before) >= _PROSE or _SALUTED.match(before) for before in lines[:i])
-        and any(len(after) >= _PROSE or _SALUTED.match(after) for after in lines[i + 1 :])
+        and not (_ENCLOSURE.match(lines[i + 1]) or SIGNS["digit"].match(lines[i + 1]))  # of a list of them
+        and _is_closed(lines[1:i])
+        and any(len(before) >= _PROSE or SALUTED.match(before) for before in lines[:i])
+        and any(len(after) >= _PROSE or SALUTED.match(after) for after in lines[i + 1 :])
     ]
 
 
-def is_sentence(line: str) -> bool:
-    """Whether a line that names a day says something of it: a dateline has no words but of places and times."""
-    if _FORMAL.match(line):
-        return False
-    said = [word for word in _WORD.findall(line) if word not in _IN_DATELINES]
-    return len(said) > (0 if _SPOKEN.match(line) else 1)
+def _is_closed(lines: Sequence[str]) -> bool:
+    """Whether a letter ends in these lines: with a formula, or with a name among the last."""
+    return any(_CLOSING.match(line) or SIGNS["closing"].match(line) for line in lines) or any(
+        SIGNS["name"].fullmatch(line) and not SALUTED.match(line) for line in lines[1:][-_LAST:]
+    )
 
 
 def settle_letter(lines: Sequence[str], found: Found) -> None:
@@ -123,6 +118,20 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
             and closes(lines, i)
         ):
             found[i] = ("signed", 0.95)
+    if not edited:
+        _settle_named(lines, found)
+
+
+def _settle_named(lines: Sequence[str], found: Found) -> None:
+    """Enclosures that a letter only names, before its end."""
+    begun = False
+    for i, line in enumerate(lines):
+        if found[i][0] == "signed" or (len(line) < _SHORT and _is_closed([line])):
+            begun = False
+        elif len(line) < _SHORT and SALUTED.match(line):
+            begun = True
+        elif begun and found[i][0] == "head" and _ENCLOSURE.match(line):
+            found[i] = ("p", 0.9)
 
 
 def _settle_heading(lines: Sequence[str], found: Found) -> None:
@@ -141,9 +150,9 @@ def _settle_top(lines: Sequence[str], found: Found, i: int, above: str) -> None:
     if headed and following == "dateline" and _HOUSE.match(line):
         found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
     elif _DATED.match(line) and not SIGNS["head-kind"].match(line) and not any(kind == "dateline" for kind, _ in found):
-        if found[i][0] != "head" or _SALUTED.match(lines[min(i + 1, len(lines) - 1)]):
+        if found[i][0] != "head" or SALUTED.match(lines[min(i + 1, len(lines) - 1)]):
             found[i] = ("dateline", 0.95)
-    elif found[i][0] in ("head", "heading") and above == "dateline" and _SALUTED.match(line):
+    elif found[i][0] in ("head", "heading") and above == "dateline" and SALUTED.match(line):
         found[i] = ("salute", 0.95)
 
 
@@ -173,7 +182,7 @@ def _is_prose(line: str) -> bool:
 def closes(lines: Sequence[str], i: int) -> bool:
     """Whether nothing but short lines comes after line i, up to an inclosure: else it closes a paper that is quoted."""
     for line in lines[i + 1 :]:
-        if INCLOSURE.match(line) or _POSTSCRIPT.match(line):
+        if INCLOSURE.match(line) or _ENCLOSURE.match(line) or POSTSCRIPT.match(line):
             return True
         if len(line) >= _SHORT or line.endswith(","):
             return False

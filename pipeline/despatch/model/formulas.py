@@ -1,0 +1,33 @@
+"""What letters always say: how they greet, end and add, and by what a sentence is told from a line of places and days.
+
+Reading, recognition and encoding ask the same.
+"""
+
+from __future__ import annotations
+
+from despatch.model import patterns as re
+
+_NUMBER = r"(?:[0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)"
+PAGE = re.compile(  # a page break of the printed edition, as captures write it
+    rf"\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+({_NUMBER}|\[{_NUMBER}\])\s*\]"  # [Page [506]]: no number is printed there
+)
+SALUTED = re.compile(
+    r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
+    r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b[^.!?:;]{0,60}[,:—]$"
+)
+POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
+_FORMAL = re.compile(r"Given|Done|Written|Signed")
+_SAYS = re.compile(  # a subject that is a pronoun, a verb that is finite, or what joins clauses
+    r"(?<![\w’'.-])(?:I(?=\s[a-z])|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|me|us|him|them|your|that|which|who|unless|if"
+    r"|has|have|had|is|was|were|are|been|be|will|shall|should|would|could|must|can|cannot|do|does|did"
+    r"|presents|expires|ends|begins|refers|encloses|transmits|states|says|asks|came|went|met|sent|wrote|said|told|gave"
+    r"|took|made|begs?|acknowledges|regrets|desires|requests|replying|referring)(?![\w-])"
+    r"|(?:The|This|These|An?|My|Your|Our|His|Mr\.)\s.*"
+    r"\b(?:[a-z]{2,}(?<!receiv)(?<!classifi)ed|(?:letter|telegram|despatch|dispatch|note)s?)\b"
+    r"|Your\s.*\breceived\b"
+)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line that may name a day says something of it: a dateline, an address or a name has no verb."""
+    return not _FORMAL.match(line) and bool(_SAYS.search(line))
