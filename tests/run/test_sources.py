@@ -48,6 +48,16 @@ def test_names_that_cannot_be_ids(tmp_path, name):
     assert "Rename it" in str(refused[0].error)
 
 
+def test_an_ending_may_be_in_capitals(tmp_path):
+    (tmp_path / "a").mkdir()
+    for name in ("one.TXT", "two.Txt", "three.txt", "four.text"):
+        (tmp_path / "a" / name).write_text("x")
+    found = sources.in_project(tmp_path, ("a",), "out")[0]
+    assert [(document.stem, document.sidecar.name) for document in found] == [
+        ("one", "one.toml"), ("three", "three.toml"), ("two", "two.toml")
+    ]  # fmt: skip
+
+
 def test_nothing_there(tmp_path):
     (tmp_path / "edition.toml").write_text('title = "A"\nsources = "texts"\n')
     with pytest.raises(UsageError, match="no such file or folder") as caught:

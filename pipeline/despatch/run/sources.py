@@ -172,7 +172,7 @@ def _texts(path: Path, name: str, output: Path | None = None) -> Iterator[Docume
     if path.is_dir():
         if not (output and path.is_relative_to(output)):
             yield from _below(str(path), "" if name == "." else f"{name}/", output)
-    elif path.suffix == ".txt" or output is None:
+    elif path.suffix.lower() == ".txt" or output is None:
         yield _document(path.stem, str(path), name, path.stat())
 
 
@@ -185,9 +185,8 @@ def _below(folder: str, name: str, output: Path | None) -> Iterator[Document]:
             if entry.is_dir():
                 if not entry.is_symlink() and Path(entry.path) != output:
                     yield from _below(entry.path, f"{name}{entry.name}/", output)
-            elif entry.name.endswith(".txt") and entry.is_file():
-                stem = entry.name.removesuffix(".txt")
-                yield _document(stem, entry.path, f"{name}{entry.name}", entry.stat())
+            elif entry.name[-4:].lower() == ".txt" and entry.is_file():
+                yield _document(entry.name[:-4], entry.path, f"{name}{entry.name}", entry.stat())
 
 
 def _document(stem: str, file: str, name: str, status: os.stat_result) -> Document:
