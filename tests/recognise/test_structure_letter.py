@@ -140,6 +140,14 @@ def test_a_sentence_is_no_closing_for_a_word_in_it(line: str) -> None:
     assert got[2:] == ["p"] * 3
 
 
+@pytest.mark.parametrize(
+    "line", ["Faithfully yours,", "Affectionately yours", "Yours very truly,", "With kind regards,"]
+)
+def test_a_formula_closes_whatever_it_begins_with(line: str) -> None:
+    got = settled(("dateline", "Ashby, 2 June 1871"), ("p", BODY), ("p", line), ("p", "Henry Pell"))
+    assert got[3] == "signed"
+
+
 def test_who_is_written_to_stands_below_the_signature() -> None:
     got = settled(("p", BODY), ("signed", "Henry Pell"), ("cont", "Hon. Robert Cole,"), ("cont", "Ashby, N. H."))
     assert got == ["p", "signed", "p", "cont"]

@@ -43,7 +43,8 @@ _RUN_IN = re.compile(  # a salutation, and after its colon or comma a sentence
 _WORD = re.compile(r"(?<![\w’'.])[a-z]{2,}(?![\w.])|\breceived\b")
 _CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
     r"(?:.{0,60}[,;.]\s)?(?:and\s)?"
-    r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|[Ee]ver|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm)\b.{0,60}\b)?"
+    r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|(?:As\s)?[Ee]ver|Always|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm"
+    r"|Cordial|(?:Affectionate|Cordial|Faithful|Respectful|Sincere|Tru)l?y)\b.{0,60}\b)?"
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
     r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
 )
