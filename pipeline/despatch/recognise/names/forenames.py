@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+ABBREVIATED = {  # as letters of the 18th and 19th centuries do
+    "abm": "abraham", "alexr": "alexander", "andw": "andrew", "archd": "archibald", "augs": "augustus",
+    "benj": "benjamin", "chs": "charles", "christr": "christopher", "danl": "daniel", "edmd": "edmund",
+    "edw": "edward", "edwd": "edward", "eliz": "elizabeth", "elizth": "elizabeth", "fredk": "frederick",
+    "gilbt": "gilbert", "jno": "john",
+    "jos": "joseph", "jona": "jonathan", "lawce": "lawrence", "margt": "margaret", "michl": "michael",
+    "nathl": "nathaniel", "nichs": "nicholas", "patk": "patrick", "philp": "philip", "richd": "richard",
+    "robt": "robert", "saml": "samuel", "stepn": "stephen", "tho": "thomas", "timy": "timothy", "willm": "william",
+    "zachy": "zachary",
+    "chas": "charles", "geo": "george", "jas": "james", "jonathn": "jonathan", "matthw": "matthew", "thos": "thomas",
+    "wm": "william",
+}  # fmt: skip
 SHORT = {
+    **ABBREVIATED,
     "abe": "abraham", "al": "albert alfred alexander", "alex": "alexander alexis", "andy": "andrew", "art": "arthur",
     "ben": "benjamin", "bernie": "bernard", "bill": "william", "bob": "robert", "bobby": "robert", "brad": "bradley",
     "charlie": "charles", "chet": "chester", "chip": "charles", "chris": "christopher christian", "chuck": "charles",
@@ -21,16 +34,8 @@ SHORT = {
     "steve": "stephen steven", "stu": "stuart", "ted": "theodore edward", "tim": "timothy", "tom": "thomas",
     "tommy": "thomas", "tony": "anthony antonio", "vic": "victor", "walt": "walter", "will": "william",
     "zbig": "zbigniew", "hugo": "hugh", "henri": "henry", "mohammad": "mohammed", "muhammad": "mohammed",
-    "ahmad": "ahmed", "abd": "abdul abdel", "alf": "alfred", "chas": "charles", "des": "desmond", "geo": "george",
-    "jas": "james", "mcg": "mcgeorge", "ros": "roswell", "thos": "thomas", "wm": "william",
-    "abm": "abraham", "alexr": "alexander", "andw": "andrew", "archd": "archibald", "augs": "augustus",
-    "benj": "benjamin", "chs": "charles", "christr": "christopher", "danl": "daniel", "edmd": "edmund",
-    "edw": "edward", "edwd": "edward", "eliz": "elizabeth", "elizth": "elizabeth", "fredk": "frederick",
-    "gilbt": "gilbert", "jno": "john",
-    "jos": "joseph", "jona": "jonathan", "lawce": "lawrence", "margt": "margaret", "michl": "michael",
-    "nathl": "nathaniel", "nichs": "nicholas", "patk": "patrick", "philp": "philip", "richd": "richard",
-    "robt": "robert", "saml": "samuel", "stepn": "stephen", "tho": "thomas", "timy": "timothy", "willm": "william",
-    "zachy": "zachary",
+    "ahmad": "ahmed", "abd": "abdul abdel", "alf": "alfred", "des": "desmond",
+    "mcg": "mcgeorge", "ros": "roswell",
 }  # fmt: skip
 
 

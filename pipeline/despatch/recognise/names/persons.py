@@ -11,7 +11,7 @@ from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, SAYS, TITLES, Lexicon
 from despatch.recognise.names.listed import FULL, PART, SURNAME
 from despatch.recognise.names.places import NO_PERSONS
-from despatch.recognise.names.runs import fold
+from despatch.recognise.names.runs import SHORTENED, fold
 from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title
 from despatch.recognise.names.things import (
     begins,
@@ -44,13 +44,12 @@ _OF_TWO = re.compile(
 _OF_THINGS = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]heir|[Oo]ur|[Ii]ts|whose|[Ee]ach|[Aa]ny|some|all|no) ")
 # What one writes before one's name at the end of a letter: Yr. affecte. Son, your most obedt. Servt.
 _SUBSCRIBED = frozenset({"signed", "salute"})
-_SUBSCRIPTION = frozenset(
-    "yr yrs your yours ever most very truly sincerely faithfully affectionately respectfully affecte affectionate "
-    "affectte affect obt obedt obed obedient hble hum humb humble faithl faithful dutiful dutifull obliged obligd "
-    "devoted sincere loving servt servts serv svt servant sert son brother sister daughter father mother nephew friend "
+_SUBSCRIPTION = SHORTENED.union(
+    "your yours ever most very truly sincerely faithfully affectionately respectfully affectionate "
+    "affect obed obedient hum humble faithl faithful dutiful dutifull obliged obligd "
+    "devoted sincere loving servant sert son brother sister daughter father mother nephew friend "
     "friends cousin uncle and".split()
 )
-_SHORTENED = frozenset("yr yrs obt obedt hble humb affecte affectte servt servts serv svt".split())  # and no names
 SURE = 0.9  # a name told with this probability is looked for again, and none of what follows is held against it
 
 
@@ -62,7 +61,7 @@ def _closing(span: Span) -> tuple[int, bool]:
     """How many words of the end of a letter it begins with, and whether any of them is shortened, as names are not."""
     words = [fold(token.text) for token in span.tokens]
     before = list(takewhile(_SUBSCRIPTION.__contains__, words))
-    return len(before), not _SHORTENED.isdisjoint(before)
+    return len(before), not SHORTENED.isdisjoint(before)
 
 
 def bare(span: Span, view: View, known: Set[str], lexicon: Lexicon) -> Span:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from despatch.model import patterns as re
+from despatch.recognise.names.forenames import ABBREVIATED
 
 _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _LETTER = r"[^\W\d_]"
@@ -26,12 +27,10 @@ _PARTICLES = frozenset(
 )
 _LONGEST = max(map(len, _PARTICLES))
 _OPENING = frozenset("de da del della di du von van vander zu al el ibn bin".split())  # those that may open a name
-# Forenames as letters of the 18th and 19th centuries abbreviate them, and what stands before them at the end.
-_GIVEN = frozenset(
-    "Abm Alex Alexr Andw Archd Augs Benj Chas Chs Christr Danl Edmd Edw Edwd Eliz Elizth Fredk Geo Gilbt Jas Jno Jona "
-    "Jonathn Jos Lawce Margt Matthw Michl Nathl Nichs Patk Philp Richd Robt Saml Stepn Theo Thos Timy Willm Wm Zachy "
-    "Affecte Obt Obedt Servt Servts Yr Yrs".split()
-)
+# Words at the end of a letter that only its writer's haste shortens, folded: no names have them.
+SHORTENED = frozenset("yr yrs obt obedt hble humb affecte affectte servt servts serv svt".split())
+# What stands in a name, or before it at the end, with a full stop; but Le Duc Tho ends a sentence.
+_GIVEN = frozenset(word.capitalize() for word in {*ABBREVIATED, *SHORTENED, "alex", "theo"} - {"tho"})
 _ABBREVIATED = _GIVEN.union(
     "Adm Amb Brig Capt Cdr Cmdr Col Comdr Dr Esq Gen Gov Hon Jr Lieut Lt Maj McG Messrs Mgr MM Mlle Mme "
     "Mr Mrs Ms Msgr Pres Prof Rep Rev Rt Sec Sen Sgt Sr St Ste Ph Ch Th Chr".split()
