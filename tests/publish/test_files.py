@@ -177,10 +177,10 @@ def test_pages_of_the_site_that_are_no_more_are_removed(tmp_path):
     for name in ("index", "old"):
         layout.html(name).parent.mkdir(exist_ok=True)
         layout.html(name).write_text(name)
-    close(layout, [_report("html/index.html", "html/old.html")], [b"[]"], ["html/index.html", "html/old.html"])
+    close(layout, [_report("html/index.html", "html/old.html")], ["html/index.html", "html/old.html"])
     (tmp_path / "html" / "mine.html").write_bytes(b"a person's")
-    close(layout, [_report("html/index.html")], [b"[]"], ["html/index.html"])
-    assert names(tmp_path) == ["html/index.html", "html/mine.html", "report.json", "review.json"]
+    close(layout, [_report("html/index.html")], ["html/index.html"])
+    assert names(tmp_path) == ["html/index.html", "html/mine.html", "report.json"]
 
 
 def test_a_report_cannot_make_us_remove_what_is_elsewhere(tmp_path):
@@ -188,7 +188,7 @@ def test_a_report_cannot_make_us_remove_what_is_elsewhere(tmp_path):
     (tmp_path / "precious").write_bytes(b"")
     layout.root.mkdir()
     layout.report.write_bytes(_report("../precious", str(tmp_path / "precious")))
-    close(layout, [_report()], [b"[]"], [])
+    close(layout, [_report()], [])
     assert (tmp_path / "precious").exists()
 
 

@@ -12,7 +12,7 @@ import click
 
 from despatch import __version__
 from despatch.errors import BUG, OK, USAGE, DespatchError
-from despatch.run import GARBAGE
+from despatch.run import GARBAGE, SWITCH
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 
@@ -70,6 +70,7 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; expected errors as one message, others as a log file."""
     gc.set_threshold(GARBAGE)
+    sys.setswitchinterval(SWITCH)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -6,26 +6,35 @@ Whoever looks something up adds the key to `keys()`; whoever works on a document
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 HEAD, NAME, GIVEN, OFFICE, SURNAME, PLACE, BODY = "head:", "name:", "given:", "office:", "surname:", "place:", "body:"
 REGISTER = "register"  # which kinds of entries it has: every document asks that
 
-_heard: list[set[str]] = []
+
+class _Here(threading.local):
+    """Who listens in this thread."""
+
+    def __init__(self) -> None:
+        self.heard: list[set[str]] = []
+
+
+_here = _Here()
 
 
 def keys() -> set[str]:
     """Where to add what is asked: the set of the innermost listener, or one that is thrown away."""
-    return _heard[-1] if _heard else set()
+    return _here.heard[-1] if _here.heard else set()
 
 
 @contextmanager
 def listening() -> Iterator[set[str]]:
-    """Yields the keys that are asked for meanwhile, in this process; not for several threads at once."""
+    """Yields the keys that are asked for meanwhile, in this thread."""
     heard: set[str] = {REGISTER}
-    _heard.append(heard)
+    _here.heard.append(heard)
     try:
         yield heard
     finally:
-        _heard.pop()
+        _here.heard.pop()

@@ -53,19 +53,16 @@ def publish(layout: Layout, outputs: Sequence[Output]) -> None:
 def close(
     layout: Layout,
     report: Iterable[bytes] | None,
-    review: Iterable[bytes] | None,
     names: Collection[str],
     documents: Callable[[Sequence[str]], Iterable[str]] = lambda stems: (),
 ) -> None:
-    """Write the report and the review list, None where they stand; remove the files that belong to no document and are
-    no more.
+    """Remove the files that belong to no document and are no more; write the report, None where it stands.
 
     names: those that are, which were written before; documents: of these stems, those that have a page, since one may
     lie now where another page lay. The report, which lists the names, is written last.
     """
     gone = {layout.root / name for name in layout.gone(names)}
     gone -= {layout.html(stem) for stem in documents([path.stem for path in gone])}
-    write_all([[(layout.review, review)] if review else []])
     for path in sorted(gone):
         remove(path)
     write_all([[(layout.report, report)] if report else []])

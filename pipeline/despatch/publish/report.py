@@ -62,7 +62,7 @@ def wrong(record: Record) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The two files, as bytes to be written one after the other. counts: label → figure (`figures`)."""
+    """report.json, as bytes to be written one after the other. counts: label → figure (`figures`)."""
 
     title: str
     counts: Mapping[str, int]
@@ -81,10 +81,11 @@ class Report:
         head = {"title": self.title, "despatch": __version__, **self.counts, **named, "site": sorted(site)}
         return f"{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n{DETAILS}"
 
-    def review(self, lines: Iterable[str]) -> Iterator[bytes]:
-        """What an editor should look at, over all documents. lines: first those of the question that settles most."""
-        yield from _list(lines)
-        yield b"\n"
+
+def review(lines: Iterable[str]) -> Iterator[bytes]:
+    """What an editor should look at, over all documents. lines: first those of the question that settles most."""
+    yield from _list(lines)
+    yield b"\n"
 
 
 def figures(counts: Mapping[str, int]) -> dict[str, int]:

@@ -9,20 +9,22 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
-_AHEAD = 2  # pieces of work that wait or are under way: this bounds what they hold
-
 
 class Behind:
-    """Use as a context: at its end all is done; after an exception what has not begun never will."""
+    """Use as a context: at its end all is done; after an exception what has not begun never will.
 
-    def __init__(self) -> None:
+    ahead: pieces of work that may wait or be under way, which bounds what they hold.
+    """
+
+    def __init__(self, ahead: int = 2) -> None:
+        self._ahead = ahead
         self._thread = ThreadPoolExecutor(1)
         self._given: deque[tuple[Future[Any], Callable[[Any], None]]] = deque()
 
     def put(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         """Have `work` done there, after all that was put before. `then` gets its result here, in the caller's thread,
         at a later call or at the end; so does the caller what it raised."""
-        while len(self._given) >= _AHEAD or (self._given and self._given[0][0].done()):
+        while len(self._given) >= self._ahead or (self._given and self._given[0][0].done()):
             self._take()
         self._given.append((self._thread.submit(work), then))
 

@@ -23,6 +23,7 @@ from despatch.render import PAGES as SITE
 from despatch.render import Look, beside_pages, look, renderer
 from despatch.run import beside, books, fingerprint, plan, sources, work
 from despatch.run.authorities import Authorities
+from despatch.run.behind import Behind
 from despatch.run.built import Built
 from despatch.run.cache import Cache
 from despatch.run.corpus import Corpus
@@ -103,12 +104,12 @@ class _Build:
     def run(self, force: bool) -> Built:
         documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, SITE)
         self.seen = Seen(self.cache.rows())
-        hashed, unreadable = self.seen.hashed(documents)
-        refused += unreadable
         with Pools(self.jobs, self.where, partial(work.warm, self.edition, self.look)) as pools:
-            new = sum(force or document.stem not in self.seen.rows for document, _, _ in hashed)
+            new = sum(force or document.stem not in self.seen.rows for document in documents)
             if new:
-                pools(new)  # processes are begun now: they get ready while the registers are read
+                pools(new)  # processes are begun now: they get ready while sources and registers are read
+            hashed, unreadable = self.seen.hashed(documents)
+            refused += unreadable
             built = self._bring(hashed, refused, force, pools)
         built.documents = self.cache.size()
         for stem in self.cache.pageless():
@@ -152,8 +153,6 @@ class _Build:
             with tempfile.TemporaryDirectory(prefix="spool-", dir=self.state_folder) as spool:
                 knowing = authorities.known()
                 self.edition, built.faults = knowing.edition, knowing.faults
-                if self.cache.answers(answers) is None:
-                    self.cache.add_answers(answers, authorities.answers())
                 common = Common(self.edition, knowing.register, Path(spool), render=True, look=self.look)
                 pool = pools(sum(bool(step.phase) for step in todo.steps))
                 corpus = Corpus(common, pool, self.progress)
@@ -161,7 +160,10 @@ class _Build:
                 if any(plan.ANOTHER in step.reasons for step in todo.steps):
                     self.cache.set_state("site", "")  # an older output was put back: so may those pages be
                 update = Update(self.cache, self.layout, self.seen, corpus, built, known)
-                index = update.index(todo)
+                with Behind() as behind:
+                    if self.cache.answers(answers) is None:  # before there is a document that was given them
+                        behind.put(authorities.answers, partial(self.cache.add_answers, answers))
+                    index = update.index(todo)
                 with _kept():
                     update.finish(index, todo.removed)
                     self._site(built, parts, pools)

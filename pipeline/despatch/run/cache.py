@@ -29,7 +29,7 @@ from despatch.run.codec import restore
 
 VERSION = 12
 UNKNOWN = -2  # the size of a page that may be of one build or of another
-_MEMORY = 32_768  # KiB of it that are kept in memory: what a document adds lies all over it
+_MEMORY = 16_384  # KiB of it that are kept in memory: what a document adds lies all over it
 _READ = 100  # fields that are taken from JSON together
 
 _TABLES = """
@@ -144,6 +144,15 @@ class Cache:
             raise Unwritable(
                 f"the cache cannot be written: {error}.", file=str(self._path), remedy="Free some space."
             ) from None
+
+    @contextlib.contextmanager
+    def beside(self) -> Iterator[shelf.Shelf]:
+        """The shelf as it was at the last commit, for another thread to read."""
+        db = sqlite3.connect(self._path)
+        try:
+            yield shelf.Shelf(db)
+        finally:
+            db.close()
 
     def rows(self) -> dict[str, Row]:
         """What is known of every document, by stem, in order."""

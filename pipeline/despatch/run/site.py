@@ -41,7 +41,7 @@ from despatch.run.executor import Executor
 from despatch.run.readings import PAGES
 from despatch.run.site_data import File, SiteData
 from despatch.run.site_pages import REDIRECTS, Page, damaged, list_of, listed, make, way_to
-from despatch.run.tasks import Task, perform
+from despatch.run.tasks import Task, mixed, perform
 
 _LISTS = {DATES: NAMES, KINDS: WHOLE_NAMES, PLACES: NAMES, cards.PARTIES: NAMES, LETTERS: NAMES}  # and how they are cut
 _REGISTERS = {PERSON: "persons", LOCALITY: "localities", BODY: "bodies"}  # what has pages in a folder, all in a list
@@ -49,6 +49,7 @@ _WHOLE = ("editorial", "report", "review")  # pages about all that was done
 _FINDINGS = 100  # documents on a page of the report
 _QUESTIONS, _EXAMPLES = 100, 5  # on the review page, as xslt/site/review.xsl shows them
 _BATCH = 64  # pages that are written together
+_BEHIND = 16  # such batches, and slices of which the documents' pages are told of others, that may wait to be written
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ class Site:
             self._text_services(stale),
         )
         documents = self._documents()
-        with Behind() as behind:
+        with Behind(_BEHIND) as behind:
             about = (self.about, cmif.parameters(self.edition), self.look)
             data = SiteData(self.cache, self.layout, documents, *about, behind, changed)
 
@@ -124,7 +125,9 @@ class Site:
                 return {"documents": documents, **named, "pages": slices.parts(list(self._addresses()))}
 
             data.prepare(self.pool)
-            perform(chain(self._tasks(pages, behind), data.others(), data.rows(parts)), self.pool, self.look)
+            site_reports.review(self.cache, self.layout, stale, behind)
+            tasks = chain(mixed(self._tasks(pages, behind), data.others()), data.rows(parts))
+            perform(tasks, self.pool, self.look)
             self._hand_over(behind)
         if data.parts:
             made = list(data.files())

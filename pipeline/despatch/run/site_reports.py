@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from despatch.publish import edition, files
 from despatch.publish.cards import REPORT, REVIEW, digest
 from despatch.publish.layout import Layout
 from despatch.publish.report import Record, Report, details
+from despatch.publish.report import review as review_list
+from despatch.run.behind import Behind
 from despatch.run.cache import Cache
+
+
+def review(cache: Cache, layout: Layout, stale: Collection[str], behind: Behind) -> None:
+    """Have review.json written behind this thread, where it is not as it was: it is long, and waits for no page."""
+
+    def state() -> str:
+        return f" {_hash(cache, layout.review)}"
+
+    def write() -> None:
+        with cache.beside() as shelf:
+            files.write(layout.review, review_list(shelf.lines()))
+
+    if REVIEW in stale or cache.state(REVIEW) != state():
+        cache.commit()  # what is not, nobody else sees
+        behind.put(write, lambda _: cache.set_state(REVIEW, state()))
 
 
 def close(
@@ -20,23 +37,20 @@ def close(
     names: Sequence[str],
     stale: Collection[str],
 ) -> None:
-    """Write the two where they are not as they were, by what is stale and by their hashes; what is no more goes.
+    """Write report.json where it is not as it was, by what is stale and by its hash; what is no more goes.
 
     extra: the records of documents that are not in the cache; names: the files of the site.
     """
-    keys = {REPORT: digest(report.head(names), *map(details, extra)), REVIEW: ""}
+    key = digest(report.head(names), *map(details, extra))
 
-    def state(name: str) -> str:
-        return f"{keys[name]} {_hash(cache, layout.root / name)}"
+    def state() -> str:
+        return f"{key} {_hash(cache, layout.report)}"
 
-    made: dict[str, Iterator[bytes]] = {}
-    if REPORT in stale or cache.state(REPORT) != state(REPORT):
-        made[REPORT] = report.report(names, (text for _, _, text in cache.records(extra)))
-    if REVIEW in stale or cache.state(REVIEW) != state(REVIEW):
-        made[REVIEW] = report.review(cache.shelf.lines())
-    edition.close(layout, made.get(REPORT), made.get(REVIEW), names, cache.shelf.documents)
-    for name in made:
-        cache.set_state(name, state(name))
+    anew = REPORT in stale or cache.state(REPORT) != state()
+    made = report.report(names, (text for _, _, text in cache.records(extra))) if anew else None
+    edition.close(layout, made, names, cache.shelf.documents)
+    if anew:
+        cache.set_state(REPORT, state())
 
 
 def _hash(cache: Cache, path: Path) -> str:

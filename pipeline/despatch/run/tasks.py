@@ -12,6 +12,7 @@ from despatch.render import Look
 from despatch.run.executor import Executor, results
 
 _FIRST = 500  # tasks by which it is seen where they had best run
+_MANY = 16  # tasks of a kind that is plentiful, to one of a rarer
 _PAGES = 10  # that are as much work as a document
 
 
@@ -46,6 +47,15 @@ def perform(tasks: Iterable[Task], pool: Callable[[int], Executor], look: Look) 
     there = pool(sum(task.size for task in first) // _PAGES)
     for result in results(there, carry_out, look, orders(), lambda order: len(order[1])):
         given.popleft().then(result)
+
+
+def mixed(many: Iterable[Task], few: Iterable[Task]) -> Iterator[Task]:
+    """All of both: one of the few after some of the many, so that what they keep busy is busy at the same time."""
+    one, other = iter(many), iter(few)
+    while some := list(islice(one, _MANY)):
+        yield from some
+        yield from islice(other, 1)
+    yield from other
 
 
 def carry_out(look: Look, order: _Order) -> Any:
