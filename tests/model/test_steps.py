@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from despatch.model.asked import REGISTER, keys
+from concurrent.futures import ThreadPoolExecutor
+
+from despatch.model.asked import REGISTER, keys, listening
 from despatch.model.steps import Steps, finished, heard
 
 
@@ -28,3 +30,10 @@ def test_each_is_heard_by_itself():
             assert keys() == set()  # nobody listens in between
     assert [finished(steps) for steps in running] == ["one", "two"]
     assert said == {name: {REGISTER, f"head:{name}", f"name:{name}", f"office:{name}"} for name in said}
+
+
+def test_what_another_thread_asks_is_not_heard():
+    with listening() as asked, ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: keys().add("head:Smith")).result()
+        keys().add("head:Jones")
+    assert asked == {REGISTER, "head:Jones"}

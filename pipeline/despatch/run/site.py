@@ -49,7 +49,7 @@ _WHOLE = ("editorial", "report", "review")  # pages about all that was done
 _FINDINGS = 100  # documents on a page of the report
 _QUESTIONS, _EXAMPLES = 100, 5  # on the review page, as xslt/site/review.xsl shows them
 _BATCH = 64  # pages that are written together
-_BEHIND = 16  # such batches, and slices of which the documents' pages are told of others, that may wait to be written
+_BEHIND = 6  # such batches, and slices of which the documents' pages are told of others, that may wait to be written
 
 
 @dataclass(slots=True)
