@@ -101,6 +101,22 @@ def test_a_letter_has_its_salutation_and_its_postscript(salute: str, last: str) 
 
 
 @pytest.mark.parametrize(
+    ("last", "postscripts"),
+    [
+        ("P.S. The box is here.\n\nIt was opened, and nothing is lost.", [2]),
+        ("P.S.\n\nThe box is here.", [2]),
+        ("P.S. The box is here.\n\nP.S. It is empty.\n\nSo is the ship.", [1, 2]),
+        ("P.S. The box is here.\n\n[Inclosure]\n\nThe box holds forty books.", [1]),
+    ],
+)
+def test_a_postscript_goes_on_until_another_paper_begins(last: str, postscripts: list[int]) -> None:
+    body = encoded(LETTER.format(salute="Sir,", last=last))
+    assert [len(found.findall(f"{T}p")) for found in body.iter(f"{T}postscript")] == postscripts
+    assert len(body.findall(f"{T}div")) == (2 if "Inclosure" in last else 0)
+    assert words(body).replace(" ", "").endswith("".join(last.split()))
+
+
+@pytest.mark.parametrize(
     "last", ["The treaty was signed.\n\nIt is good.", "The list of ships:\n\nThe Alpha has 40 guns."]
 )
 def test_sentences_below_a_signature_are_not_of_the_closer(last: str) -> None:

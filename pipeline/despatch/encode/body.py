@@ -28,6 +28,7 @@ _CLOSING = re.compile(
 )
 _APPENDED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure|annex|attachment|appendix|tab\b)", re.I)
 _LAST_LINES, _SHORT = 5, 80
+_FURTHER = 4  # paragraphs that may follow the first of a postscript: what is longer is another paper
 _LIST_TYPES = (
     ("participants", re.compile(r"participants|present|attend", re.I)),
     ("subject", re.compile(r"subj", re.I)),
@@ -126,9 +127,18 @@ def _with_last_lines(sections: Sequence[_Section], text: str) -> list[_Section]:
             and not _APPENDED.match(text, lines[0].start)
         ):
             result[-1].bottom += [*section.top, *(_as(m, "seg") if m in lines else m for m in section.middle)]
+        elif _goes_on(result[-1], section, lines) and not _APPENDED.match(text, lines[0].start):
+            result[-1].bottom += [_as(m, "postscript") if m in lines else m for m in section.middle]
         else:
             result.append(section)
     return result
+
+
+def _goes_on(before: _Section, section: _Section, lines: Sequence[Mark]) -> bool:
+    """Whether a section is but further paragraphs of the postscript that ends the one before."""
+    last = [m.kind for m in before.bottom if m.kind not in ("pb", "furniture")][-1:]
+    more = 0 < len(lines) <= _FURTHER and all(m.kind == "p" for m in lines)
+    return more and last == ["postscript"] and not section.top and not section.bottom
 
 
 def _says(words: str) -> bool:
@@ -187,19 +197,20 @@ def _write(div: Element, section: _Section, inline: Inline) -> None:
     _write_top(div, section.top, inline)
     for group in _groups(section.middle):
         _write_middle(div, group, inline)
-    closer = None
+    here = div  # the closer or the postscript that is being written
     for block in section.bottom:
         if block.kind == "pb":
-            inline.page(closer if closer is not None else div, block)
+            inline.page(here, block)
         elif block.kind == "furniture":
-            closer = None
+            here = div
             _block(div, block, inline)
         elif block.kind == "postscript":
-            closer = None
-            _block(element(div, "postscript"), _as(block, "p"), inline)
+            if here.tag != "postscript" or POSTSCRIPT.match(inline.text, block.start):
+                here = element(div, "postscript")
+            _block(here, _as(block, "p"), inline)
         else:
-            closer = element(div, "closer") if closer is None else closer
-            _block(closer, block, inline)
+            here = here if here.tag == "closer" else element(div, "closer")
+            _block(here, block, inline)
 
 
 def _write_top(div: Element, blocks: Sequence[Mark], inline: Inline) -> None:
