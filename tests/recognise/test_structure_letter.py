@@ -30,6 +30,7 @@ def settled(*lines: tuple[str, str]) -> list[str]:
         "The Consul called at the office on May 3, 1862.",
         "In reply to your telegram of May 3, 1862.",
         "My despatch of May 3, 1862, not answered.",
+        "The undersigned, Consul of the Republic, on this third day of May, 1862.",
     ],
 )
 def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
@@ -50,6 +51,7 @@ def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
         "United States steamship Hope, off the coast of Cuba, May 3, 1862.",
         "London, May 3, 1862, half past ten in the evening.",
         "Our camp, May 3, 1862.",
+        "The fortified camp, May 3, 1862.",
         "My house in the country, London, May 3, 1862.",
         "London, May 3, 1862, received by the Department May 20.",
     ],

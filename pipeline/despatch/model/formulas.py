@@ -22,8 +22,9 @@ _SAYS = re.compile(  # a subject that is a pronoun, a verb that is finite, or wh
     r"|has|have|had|is|was|were|are|been|be|will|shall|should|would|could|must|can|cannot|do|does|did"
     r"|presents|expires|ends|begins|refers|encloses|transmits|states|says|asks|came|went|met|sent|wrote|said|told|gave"
     r"|took|made|begs?|acknowledges|regrets|desires|requests|replying|referring)(?![\w-])"
-    r"|(?:The|This|These|An?|My|Your|Our|His|Mr\.)\s.*"
-    r"\b(?:[a-z]{2,}(?<!receiv)(?<!classifi)ed|(?:letter|telegram|despatch|dispatch|note)s?)\b"
+    r"|(?:The|This|These|An?|My|Your|Our|His|Mr\.)\s"
+    r"(?:.*\b(?:letter|telegram|despatch|dispatch|note)s?\b|undersigned\b"
+    r"|\S+\s.*\b[a-z]{2,}(?<!receiv)(?<!classifi)ed\b)"  # not at once: a fortified camp is a place
     r"|Your\s.*\breceived\b"
 )
 
