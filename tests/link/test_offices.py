@@ -296,3 +296,11 @@ def test_a_lookup_is_quick() -> None:
     for _ in range(1000):
         AUTHORITY.holders(Title("ambassador", "united-kingdom"), "1919-11-21", "1919-11-21")
     assert time.process_time() - start < 1.0
+
+
+def test_an_office_without_dates_is_held_at_no_time():
+    offices = (Office("Minister to Italy"), Office("Secretary of State", "1861", "1869"))
+    merged_ = merged(Authority(), Register((Person("a", (PersonName("Ann Hale", "Hale", "Ann"),), offices=offices),)))
+    assert merged_.holders(Title("minister", "italy"), "1862-01-01", "1862-01-01") == []
+    assert [h.officer.id for h in merged_.holders(Title("secretary of state"), "1862-01-01", "1862-01-01")] == ["a"]
+    assert list(merged_.answers())

@@ -199,6 +199,20 @@ WRONG = [
         "letter",
     ),
     (f'<listPerson xmlns="{TEI}">\n{GOOD}\n{GOOD}</listPerson>', 3, "two persons", "two"),
+    *(
+        (
+            f'<listPerson xmlns="{TEI}">\n{GOOD.replace("</person>", f"{dated}</person>")}</listPerson>',
+            2,
+            message,
+            remedy,
+        )
+        for dated, message, remedy in (
+            ("<occupation from='1863-99'>Envoy</occupation>", '"1863-99" (@from of the person "a")', "1873-04-13"),
+            ("<affiliation notAfter='then'>Envoy</affiliation>", '"then" (@notAfter', "1873-04-13"),
+            ("<birth when='1873-02-30'/>", '"1873-02-30" (@when', "1873-04-13"),
+            ("<occupation from='1863' to='1861'>Envoy</occupation>", "ends (1861) before it begins (1863)", "Exchange"),
+        )
+    ),
 ]
 
 

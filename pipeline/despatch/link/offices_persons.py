@@ -102,7 +102,7 @@ def _merge(authority: Authority, register: Register) -> Authority:
     }
     merged_terms: list[Term] = []
     for one in register.persons:
-        found = [(title(held.title), held) for held in one.offices]
+        found = [(title(held.title), held) for held in one.offices if held.start or held.end]  # else at no time
         name = one.main
         if any(known for known, _ in found):
             officers.setdefault(one.id, Officer(one.id, name.surname or name.full, name.forename, name.suffix))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from despatch.config import is_date
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
 from despatch.model.register import Office, Person, PersonName, Register, Thing
@@ -18,6 +19,9 @@ from despatch.read import personname
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NSMAP: dict[str, str] = {None: _TEI[1:-1]}  # type: ignore[dict-item]  # the stubs know no default namespace
+_DATED = tuple(_TEI + tag for tag in ("birth", "death", "occupation", "affiliation"))
+_PERIOD = (("from", "notBefore"), ("to", "notAfter"))
+_DATES = ("when", *_PERIOD[0], *_PERIOD[1])
 _NCNAME = re.compile(r"[^\W\d][\w.\-]*")
 _SORTED_SHARE = 0.2  # of entries with a comma, from which a list counts as sorted by surname
 _LISTS = {"listPerson": "person", "listPlace": "place", "listOrg": "org"}
@@ -170,6 +174,15 @@ def _fault(entry: _Entry, known: dict[str, _Entry]) -> UnreadableInput | None:
             f'"{ident}"; the other one is at {other.path.name}:{_line(other.element)}.',
             "Give one of them an id of its own, or make one entry of the two.",
         )
+    for element in entry.element.iter(*_DATED):
+        for name in _DATES:
+            if (value := element.get(name)) and not is_date(value):
+                message = f'"{value}" (@{name} of the {what} "{ident}") is no date of the calendar.'
+                return _error(entry.path, element, message, "Write 1873, 1873-04 or 1873-04-13.")
+        begin, end = (element.get(one, element.get(other, "")) for one, other in _PERIOD)
+        if begin[: len(end)] > end[: len(begin)]:
+            message = f'a time of the {what} "{ident}" ends ({end}) before it begins ({begin}).'
+            return _error(entry.path, element, message, "Exchange the two dates, or correct one.")
     return None
 
 
@@ -277,9 +290,7 @@ def _structured(element: etree._Element, *, variant: bool) -> PersonName:
 
 def _offices(entry: etree._Element) -> Iterator[Office]:
     for element in entry.iter(f"{_TEI}occupation", f"{_TEI}affiliation"):
-        start, end = (
-            element.get(name, element.get(other, "")) for name, other in (("from", "notBefore"), ("to", "notAfter"))
-        )
+        start, end = (element.get(name, element.get(other, "")) for name, other in _PERIOD)
         yield Office(_text(element), start, end)
 
 

@@ -30,6 +30,7 @@ KNOWN = (*NEEDED, "variants", "birth", "death", "offices", "identifiers", "note"
 _FIELDS = {"note": "note", "birth": "birth", "death": "death", "idnos": "identifiers", "offices": "offices"}
 _NCNAME = re.compile(r"[^\W\d][\w.\-]*")
 _OFFICE = re.compile(r"(?P<title>.+?)(?: \((?P<start>[\d-]*)/(?P<end>[\d-]*)\))?")
+_DATES = re.compile(r"\(?\d{4}[^()]*/|/\d{4}|\([^()]*\d{4}[^()]*$")  # left in a title, they were meant otherwise
 _TITLED = re.compile(r"(?P<name>.*?)(?: \[(?P<title>[^\[\]]+)\])?")
 CODE = "DSP141"
 
@@ -118,7 +119,7 @@ def _person(row: dict[str, str], error: _Error, known: Person | None = None) -> 
     if not _NCNAME.fullmatch(ident):
         what = f'the id "{ident}" is not one that XML allows.' if ident else "the row has no id."
         raise error(what, "Begin it with a letter and use letters, digits, hyphens, full stops and underscores only.")
-    if not row.get("name"):
+    if not row.get("name", "").strip():
         raise error(f'the person "{ident}" has no name.', 'Write it as "Surname, Forename".')
     for column in ("birth", "death"):
         if row.get(column) and not is_date(row[column]):
@@ -161,10 +162,16 @@ def _name(cell: str, variant: bool) -> PersonName:
 def _office(cell: str, error: _Error) -> Office:
     found = _OFFICE.fullmatch(cell)
     assert found is not None  # it matches every text that is not empty
+    remedy = "Write (1918-12-18/1921-03-09); either date may be missing."
     for date in (found["start"], found["end"]):
         if date and not is_date(date):
-            raise error(f'"{date}" (offices) is no date.', "Write (1918-12-18/1921-03-09); either date may be missing.")
-    return Office(found["title"], found["start"] or "", found["end"] or "")
+            raise error(f'"{date}" (offices) is no date.', remedy)
+    if _DATES.search(found["title"]):
+        raise error(f'the dates of the office "{cell}" cannot be read.', remedy)
+    start, end = found["start"] or "", found["end"] or ""
+    if start[: len(end)] > end[: len(start)]:
+        raise error(f'the office "{cell}" ends before it begins.', remedy)
+    return Office(found["title"], start, end)
 
 
 def _identifier(cell: str, error: _Error) -> tuple[str, str]:

@@ -126,8 +126,7 @@ class Site:
 
             data.prepare(self.pool)
             site_reports.review(self.cache, self.layout, stale, behind)
-            tasks = chain(mixed(self._tasks(pages, behind), data.others()), data.rows(parts))
-            perform(tasks, self.pool, self.look)
+            perform(chain(mixed(self._tasks(pages, behind), data.others()), data.rows(parts)), self.pool, self.look)
             self._hand_over(behind)
         if data.parts:
             made = list(data.files())
@@ -333,8 +332,7 @@ class Site:
         """Write files, (name, key, content), and remember them; their names."""
         given = list(made)
         self._doubt(given)
-        written = self._put(given)
-        self._remember(written)
+        self._remember(written := self._put(given))
         return [name for name, _, _ in written]
 
     def _doubt(self, made: Sequence[File]) -> None:
