@@ -142,7 +142,8 @@ def test_an_output_that_cannot_be_written(project, capsys):
     edition.write("out", "a file where the folder should be")
     assert edition.build() == 2
     assert re.search(
-        r"out: it cannot be written: .*\. Make the folder writable, or name another\.", capsys.readouterr().err
+        r"out: it cannot be written: .*\. A file stands where a folder is needed: move it, or name another folder\.",
+        capsys.readouterr().err,
     )
     assert (edition.root / "out").read_text() == "a file where the folder should be"
 

@@ -236,9 +236,9 @@ def _same(path: Path, data: bytes) -> bool:
 
 def unwritable(path: Path, error: OSError) -> Unwritable:
     full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-    remedy = (
-        "Free some space and build again: every file that was written is whole, and the rest is as it was."
-        if full
-        else "Make the folder writable, or name another."
-    )
+    remedy = "Make the folder writable, or name another."
+    if full:
+        remedy = "Free some space and build again: every file that was written is whole, and the rest is as it was."
+    elif error.errno in (errno.EEXIST, errno.ENOTDIR):
+        remedy = "A file stands where a folder is needed: move it, or name another folder."
     return Unwritable(f"it cannot be written: {error.strerror}.", file=str(path), remedy=remedy, code="DSP130")
