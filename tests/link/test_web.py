@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import despatch
 from despatch.link.correspondence import correspondence
 from despatch.link.ends import DEPARTMENT, ends, place
 from despatch.link.web import CERTAINTY, web
@@ -20,6 +21,7 @@ def paper(number: str, day: str, origin: str, destination: str, document: str = 
     )  # fmt: skip
 
 
+T = "{http://www.tei-c.org/ns/1.0}"
 OWN = Summary("own", "v", "d50", date="1919-12-01", number="7", origin=DEPARTMENT, destination="united-kingdom")
 FROM_LONDON = paper("1864", "1919-11-24", "united-kingdom", DEPARTMENT)
 TO_LONDON = paper("1865", "1919-11-25T18:00:00", DEPARTMENT, "united-kingdom")
@@ -149,3 +151,41 @@ def test_the_number_of_a_printed_document_is_no_part_of_an_office():
         correspondence([view(text, 0, len(text), kind="head")], [], text, Dating()).sender.role
         == "The Ambassador in Burma"
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "List of the Committees to the Congress on Copper, Geneva, 1931",
+        "Answer to the Danish Memorandum",
+        "Supplement to Article 9",
+        "The Way to Peace",
+        "Mission to Vienna",
+        "Travels from Lisbon to Madrid, June 3, 1881",
+        "Preface to the Treaty of Vienna, by Henry Cole",
+        "The Danish Delegation to the Peace Conference",
+    ],
+)
+def test_a_title_with_to_in_it_is_no_letter(title):
+    assert not list(_headed(title).iter(f"{T}correspDesc"))
+
+
+@pytest.mark.parametrize(
+    ("head", "sender", "addressee"),
+    [
+        ("Mr. Cole to the Archbishop of York, June 3, 1866", "Mr. Cole", "the Archbishop of York"),
+        ("Mr. Cole to the Archbishop of York, Rome, June 3, 1866", "Mr. Cole", "the Archbishop of York"),
+        ("Mr. Cole to Earl Granville at Paris, 3 June 1866", "Mr. Cole", "Earl Granville"),
+        ("Statement by Mr. Bevin to the House of Lords, June 3, 1946", "Mr. Bevin", "the House of Lords"),
+        ("Extract of a Letter From Mr. Cole to the Danish Envoy", "Mr. Cole", "the Danish Envoy"),
+        ("His Majesty’s Government to the Turkish Embassies", "His Majesty’s Government", "the Turkish Embassies"),
+        ("Henry Cole to Alice Cole", "Henry Cole", "Alice Cole"),
+    ],
+)
+def test_who_wrote_to_whom_is_told_whole(head, sender, addressee):
+    actions = _headed(head).iter(f"{T}correspAction")
+    assert [action.findtext(f"{T}roleName") for action in actions] == [sender, addressee]
+
+
+def _headed(head: str):
+    return despatch.encode(f"{head}\n\nSir: I have the honor to report that the paper has been found here.\n").tree

@@ -13,7 +13,8 @@ from despatch.model.view import View, arrival, own
 _NUMBER = re.compile(r"^(?:No\. \d{1,4}\.?|\[?\d{1,4}\]?\.)\s+")
 _KIND = (
     r"(?:(?:Circular |Draft |Information |Action |Intelligence |Research |Personal |Backchannel )*"
-    r"(?:Memorandum|Telegram|Letter|Airgram|Despatch|Note|Message|Paper|Report|Instruction)s?"
+    r"(?:Memorandum|Telegram|Letter|Airgram|Despatch|Note|Message|Paper|Report|Instruction|Statement|Address|Speech|"
+    r"Remark)(?:e?s)?"
     r"(?: No\. \S+| [\w–-]*\d[\w–-]*)?)"
 )
 _SUBJECTLESS = re.compile(
@@ -21,11 +22,35 @@ _SUBJECTLESS = re.compile(
 )
 _FROM_TO = re.compile(rf"^{_KIND},?\s+(?:[Ff]rom|[Bb]y)\s+(?P<sender>.+?)\s+[Tt]o\s+(?P<addressee>.+)$")
 _FROM = re.compile(rf"^{_KIND},?\s+(?:[Ff]rom|[Bb]y|[Pp]repared (?:by|in))\s+(?P<sender>.+)$")
-_TO = re.compile(rf"^(?!{_KIND})(?P<sender>.{{3,140}}?)\s+to\s+(?P<addressee>(?:the|all|certain|[A-Z]).+)$")
+_TO = re.compile(
+    rf"^(?!{_KIND})(?:(?!The |Mr)[^,.(]{{3,60}} (?:[Ff]rom|[Bb]y) )?"  # Extract of a Letter From
+    r"(?P<sender>.{3,140}?)\s+to\s+(?P<addressee>(?:the|all|certain|[A-Z]).+)$"
+)
 _BY = re.compile(r"^Memorandum of .{0,40}?,?\s+by\s+(?P<sender>.+)$")
 _TAIL = re.compile(
     r"[.,]?\s?[—–-]?\s?[(\[]Received\b.*$"
-    r"|,?\s+(?:at\s)?(?:[A-Z][\w. ]+,\s)?(?:\w+\s\d{1,2}(?:[-–]\d{1,2})?,\s\d{4}|\d{1,2}\s\w+,?\s\d{4}).*$"
+    r"|(?:(?:,|,?\s+at)\s+[A-Z][\w. ]+,\s|,?\s+)(?:\w+\s\d{1,2}(?:[-–]\d{1,2})?,\s\d{4}|\d{1,2}\s\w+,?\s\d{4}).*$"
+)
+_SIDES = ("sender", "addressee")
+# Who writes letters and is written to: persons with a title, offices, bodies. Without one of these words, or a marked
+# name, `X to Y` is the title of a paper or of a book: Introduction to the Treaty, Mission to Moscow.
+_WRITERS = """
+Mr Mrs Ms Miss Messr Mme Mlle Dr Prof Rev Hon Gen Col Capt Lt Maj Adm Gov Sen Sir Dame Lord Lady Madame Monsieur Señor
+Señora Herr Don Professor Reverend Senator Congressman Judge Justice Captain Colonel Major General Generalissimo
+Admiral Commodore Commander Lieutenant Marshal King Queen Emperor Empress Czar Tsar Kaiser Sultan Shah Khedive Prince
+Princess Duke Duchess Earl Count Countess Marquis Marquess Viscount Baron Baroness Regent Pope Cardinal Archbishop
+Bishop Patriarch Nuncio Lama Majesty Excellency Highness Holiness Premier Chancellor President Secretary Ambassador
+Minister Envoy Chargé Attaché Consul Counselor Counsellor Adviser Advisor Representative Delegate Plenipotentiary
+Commissioner Agent Officer Official Chairman Chairmen Chief Head Director Administrator Governor Mayor Solicitor
+Attorney Collector Editor Speaker Member Assistant Deputy Superintendent Inspector Clerk Treasurer Postmaster
+Librarian Department Ministry Office Embassy Legation Consulate Mission Post Delegation Commission Committee Council
+Board Bureau Agency Staff Division Section Government Cabinet Congress Senate House Parliament Assembly Association
+Society Company Corporation Bank Institute University Authority Nation Press
+"""
+_ANY = "|".join(word.removesuffix("y") for word in _WRITERS.split())
+_WRITES = re.compile(rf"\b(?<!United )(?:{_ANY})(?:y|ies|e?s)?\b|^(?:all|certain) ")
+_FIRST_WORDS = re.compile(
+    r"(?:.*?[’']s )*(?P<words>.+?)(?= (?:of|to|in|at|for|on|from|by|with|near|against)\b|[,(—]|$)"
 )
 _BRACKETED_NAME = re.compile(r"\s*\(\s*[^()]*\)")
 
@@ -55,13 +80,16 @@ def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Par
     number = _NUMBER.match(text)
     start = number.end() if number else 0
     rest = text[start:]
-    match = (
-        _BY.match(rest) if _SUBJECTLESS.match(rest) else _FROM_TO.match(rest) or _TO.match(rest) or _FROM.match(rest)
-    )
+    subjectless = _SUBJECTLESS.match(rest)
+    match = _BY.match(rest) if subjectless else _FROM_TO.match(rest) or _FROM.match(rest)
+    if not match and not subjectless:
+        match = _TO.match(rest)
+        if match and not all(_writes(head, start + match.start(s), start + match.end(s), marks) for s in _SIDES):
+            match = None
     if not match:
         return Party(), Party()
     found = []
-    for side in ("sender", "addressee"):
+    for side in _SIDES:
         if side not in match.groupdict() or match[side] is None:
             found.append(Party())
             continue
@@ -72,6 +100,15 @@ def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Par
         bodies = _marked("orgName", head, first, last, marks, source)
         found.append(Party(role, _names(head, first, last, marks, source), bodies=bodies))
     return found[0], found[1]
+
+
+def _writes(head: View, first: int, last: int, marks: Sequence[Mark]) -> bool:
+    """Whether head.text[first:last] is someone who writes letters or gets them, as its first words say."""
+    said = _FIRST_WORDS.match(head.text[first:last])
+    if not said:
+        return False
+    inside = _inside(head, first + said.start("words"), first + said.end("words"), marks)
+    return bool(_WRITES.search(said["words"])) or any(m.kind in ("persName", "orgName", "rs") for m in inside)
 
 
 def _names(view: View, first: int, last: int, marks: Sequence[Mark], source: str) -> tuple[tuple[str, str], ...]:
