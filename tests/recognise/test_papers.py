@@ -100,6 +100,13 @@ def test_a_letter_has_its_salutation_and_its_postscript(salute: str, last: str) 
     assert words(body.find(f"{T}postscript")) == last
 
 
+@pytest.mark.parametrize("text", ["Sir, We have seen the tolls of the port", "Sir: The consul went to the"])
+def test_a_salutation_that_runs_into_the_text_stays_with_it(text: str) -> None:
+    body = encoded(LETTER.format(salute=f"{text}\n\n[Page 7]\n\nand of the canal.", last=""))
+    assert [words(p) for p in body.iter(f"{T}p")][:2] == [text, "and of the canal."]
+    assert body.find(f"{T}opener/{T}salute") is None
+
+
 @pytest.mark.parametrize(
     ("last", "postscripts"),
     [

@@ -77,10 +77,23 @@ def test_a_place_and_a_day_of_other_times_and_tongues_are_a_dateline(line: str) 
     assert settled(("source", "790.5/6–554"), ("head", line), ("p", BODY))[1] == "head"  # what a paper is called
 
 
-@pytest.mark.parametrize("line", ["Sir: The ship has come in today.", "Gentlemen, The ship has come in today."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sir: The ship has come in today.",
+        "Gentlemen, The ship has come in today.",
+        "Dear Mr. Cole: The ship has come in today.",
+        "Sir: We have these tolls:",
+        "Sir: The consul went to the",
+    ],
+)
 def test_a_sentence_may_follow_its_salutation(line: str) -> None:
     assert settled(("dateline", "Ashby, May 3, 1812."), ("salute", line), ("p", BODY))[1] == "p"
-    assert settled(("dateline", "Ashby, May 3, 1812."), ("salute", "Dear Sir, and Friend:"), ("p", BODY))[1] == "salute"
+
+
+@pytest.mark.parametrize("line", ["Dear Sir, and Friend:", "Excellency, Mr. President:", "Sir, My Lord,"])
+def test_a_salutation_may_have_two_parts(line: str) -> None:
+    assert settled(("dateline", "Ashby, May 3, 1812."), ("salute", line), ("p", BODY))[1] == "salute"
 
 
 @pytest.mark.parametrize(
@@ -98,6 +111,13 @@ def test_an_enclosure_is_read_by_itself(line: str) -> None:
 def test_an_enclosed_letter_may_be_short() -> None:
     got = read("Ashby, 2 June 1871", "Sir,", BODY, "Yours truly,", "Henry Pell", "[Enclosure]", "Sir,", "Here it is.")
     assert got[4:6] == ["signed", "head"]
+
+
+@pytest.mark.parametrize("line", ["[Enclosure 2]", "Enclosure 2"])
+def test_letter_and_enclosure_may_be_short_and_greet_in_their_text(line: str) -> None:
+    letter = ("Ashby, June 2, 1871.", "Sir: I send you what has come.", "Henry Pell")
+    enclosed = ("Calder, May 1, 1871.", "My dear Pell: The bridge is open.", "Robert Cole")
+    assert read(*letter, line, *enclosed) == [*read(*letter), "head", *read(*enclosed)]
 
 
 def test_a_numbered_series_leaves_an_enclosure_in_the_text() -> None:

@@ -15,7 +15,7 @@ from despatch.encode.inline import Inline
 from despatch.encode.tree import Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Recognised
-from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence
+from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.model.marks import Mark
 
 _SALUTE = re.compile(
@@ -181,7 +181,7 @@ def _part(block: Mark, section: _Section, following: str, text: str) -> tuple[in
         closing = section.reached == _BOTTOM or (section.middle and following in ("", "signed"))
         return (_BOTTOM if closing else _TOP), block
     if section.reached == _TOP and (
-        kind == "salute" or (kind == "p" and (_SALUTE.match(words) or SALUTED.match(words)))
+        kind == "salute" or (kind == "p" and (_SALUTE.match(words) or SALUTED.match(words)) and not runs_in(words))
     ):
         return _TOP, _as(block, "salute")
     if kind == "signed":

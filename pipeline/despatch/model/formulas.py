@@ -15,6 +15,11 @@ SALUTED = re.compile(
     r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
     r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b[^.!?:;]{0,60}[,:—]$"
 )
+_RUN_IN = re.compile(  # a salutation up to its colon or comma, and after it a capital
+    r"(?:My\s)?(?:[Dd]ear|Sirs?|SIR|Lord|Excellency|Gentlemen|Your\s(?:Excellency|Lordship)|Madam)\b"
+    r"(?:\s(?:Mr|Mrs|Dr|[A-Z])\.|[^.!?:,]){0,50}[:,]\s?[—–-]{0,2}\s?[“\"]?(?=[A-Z])"
+)
+_ENDED = re.compile(r"[^.]*\s[a-z]+\s.*\w[.?!]")
 POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
 _FORMAL = re.compile(r"Given|Done|Written|Signed")
 _SAYS = re.compile(  # a subject that is a pronoun, a verb that is finite, or what joins clauses
@@ -32,3 +37,10 @@ _SAYS = re.compile(  # a subject that is a pronoun, a verb that is finite, or wh
 def is_sentence(line: str) -> bool:
     """Whether a line that may name a day says something of it: a dateline, an address or a name has no verb."""
     return not _FORMAL.match(line) and bool(_SAYS.search(line))
+
+
+def runs_in(line: str) -> bool:
+    """Whether the text begins in the line of its salutation, to end there or to go on: `Sir: I send the list:`."""
+    greeting = _RUN_IN.match(line)
+    text = line[greeting.end() :] if greeting else ""
+    return bool(_ENDED.match(text)) or is_sentence(text)

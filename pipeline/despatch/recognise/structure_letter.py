@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence
+from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.recognise.structure_features import SIGNS
 
 INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
@@ -35,10 +35,6 @@ _DATED = re.compile(  # a place and a day as letters of other times and countrie
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?,?\s1\d{{3}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS},?\s1\d{{3}}"
     rf"|(?:le|den|am|a|el|li|il)?\s?\d{{1,2}}(?:er|º|°|\.)?\s(?:de\s)?{_FOREIGN},?\s(?:de\s|del\s)?[12]\d{{3}})\.?$"
-)
-_RUN_IN = re.compile(  # a salutation, and after its colon or comma a sentence
-    r"(?:My\s)?(?:[Dd]ear|Sirs?|SIR|Lord|Excellency|Gentlemen|Your\s(?:Excellency|Lordship)|Madam)\b[^.!?:,]{0,50}"
-    r"[:,]\s?[—–-]{0,2}\s?[“\"]?[A-Z][^.]*\s[a-z]+\s.*\w[.?!]"
 )
 _WORD = re.compile(r"(?<![\w’'.])[a-z]{2,}(?![\w.])|\breceived\b")
 _CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
@@ -83,9 +79,14 @@ def papers(lines: Sequence[str]) -> list[int]:
         and len(lines[i - 1]) < _SHORT
         and not (_ENCLOSURE.match(lines[i + 1]) or SIGNS["digit"].match(lines[i + 1]))  # of a list of them
         and _is_closed(lines[1:i])
-        and any(len(before) >= _PROSE or SALUTED.match(before) for before in lines[:i])
-        and any(len(after) >= _PROSE or SALUTED.match(after) for after in lines[i + 1 :])
+        and any(_is_text(before) for before in lines[:i])
+        and any(_is_text(after) for after in lines[i + 1 :])
     ]
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line shows that a paper is more than named: it is long, or greets someone."""
+    return len(line) >= _PROSE or bool(SALUTED.match(line)) or runs_in(line)
 
 
 def _is_closed(lines: Sequence[str]) -> bool:
@@ -100,7 +101,7 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
     _settle_heading(lines, found)
     for i, line in enumerate(lines):
         kind, above = found[i][0], found[i - 1][0] if i else ""
-        if (kind == "dateline" and is_sentence(line)) or (kind == "salute" and _RUN_IN.match(line)):
+        if (kind == "dateline" and is_sentence(line)) or (kind == "salute" and runs_in(line)):
             found[i] = ("p", 0.9)
         elif i < _TOP and kind in _BOX and len(line) < _SHORT:
             _settle_top(lines, found, i, above)
