@@ -121,6 +121,11 @@ def test_no_sentence_breaks_off_after_a_little_word() -> None:
     assert len(roles(text)) == 3
 
 
+def test_no_line_breaks_off_in_a_word() -> None:
+    text = "Head\n\nWe have seen the Vice-\nConsul Pell, who was\nwell.\n\nCole\n"
+    assert len(roles(text)) == 3
+
+
 def test_lines_with_arrows() -> None:
     text = "711.61/891½\r\nMemorandum\r\n- not a note\r\nText.\r\n- For correspondence, see p. 7.↩\r\n"
     assert read(text).dialect == "lines"

@@ -33,9 +33,9 @@ _RUNNING_HEAD = re.compile(  # and the number of the page, at the other end of t
     re.M,
 )
 _CAPITALS = re.compile(r"[A-Z]{2,}")
-_GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name ends with
+_GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name ends with, or a part of a word
     r"\b(?:and|or|of|the|a|an|to|in|on|at|by|for|from|with|that|which|as|is|was|were|are|be|been|has|have|had|will|my|"
-    r"our|your|his|their|its|this|these|but|not|than)$"
+    r"our|your|his|their|its|this|these|but|not|than)$|[a-z]-$"
 )
 _PRESENT = re.compile(r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)\s?:")
 _TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
