@@ -27,6 +27,11 @@ REGISTER = 'title = "A test"\nsources = "texts"\nregisters = ["register.xml"]\n'
             r"texts/d2\.toml:1: unknown key 'colection'\. Did you mean 'collection'\?",
         ),
         ("texts/d2.toml", b"date = 1919-02-30", r"texts/d2\.toml:1: this is not TOML"),
+        (
+            "texts/d2.toml",
+            b'language = "French"',
+            r"texts/d2\.toml:1: 'French' does not name a language\. Write it as BCP 47",
+        ),
         ("texts/d2.toml", b"\xff\xfe", r"texts/d2\.toml:1: byte 0xFF at offset 0 is not UTF-8"),
         ("texts/d2.toml", b'[[interventions]]\nfind = "nowhere"\ngap = "truncated"', r"d2\.toml: .*fits 0 places"),
         (

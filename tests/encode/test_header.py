@@ -38,3 +38,11 @@ def test_when_for_a_reader(dating: Dating, words: str) -> None:
 def test_a_printed_source_is_claimed_only_where_one_is_named(sidecar: Sidecar | None, tag: str) -> None:
     tei = api.encode("Sir: I have your letter.\n", sidecar=sidecar).tei.decode()
     assert f"<sourceDesc>{tag}<title" in "".join(line.strip() for line in tei.splitlines())
+
+
+def test_a_text_in_another_language_says_so_and_no_name_is_guessed_in_it() -> None:
+    text = "Paris, le 14 mai 1859.\n\nMonsieur, Lord Cowley est venu me voir hier soir.\n"
+    english, french = (api.encode(text, sidecar=Sidecar(language=language)) for language in ("", "fr-CH"))
+    assert b'xml:lang="en"' in english.tei and b'<language ident="en">' in english.tei
+    assert b'xml:lang="fr-CH"' in french.tei and b'<language ident="fr-CH">' in french.tei
+    assert b'resp="#resp-names"' in english.tei and b'resp="#resp-names"' not in french.tei

@@ -32,7 +32,8 @@ def encode(linked: Linked, edition: Edition) -> Encoded:
     inline = Inline(source.text, ident, recognised.points, linked.marks, recognised.notes)
     div = body(recognised, inline, ident)
     name = "doc_" + re.sub(r"[^\w.-]", "-", source.stem)
-    root = Element("TEI", {"xmlns": NAMESPACE, "xml:lang": edition.language, XML_ID: name})
+    language = source.sidecar.language or edition.language
+    root = Element("TEI", {"xmlns": NAMESPACE, "xml:lang": language, XML_ID: name})
     top = header(linked, edition, source.text, inline.resps)
     root.content.append(top)
     refs = {node.attributes.get("ref", "") for part in (top, div) for node in part.iter()}

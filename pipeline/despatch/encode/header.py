@@ -243,7 +243,8 @@ def _profile_desc(node: Element, linked: Linked, edition: Edition, text: str) ->
         _date(creation, linked.dating)
         if linked.place:
             element(creation, "placeName", linked.place, ref=linked.place_ref)
-    element(element(node, "langUsage"), "language", edition.language, ident=edition.language)
+    language = linked.recognised.transcript.source.sidecar.language or edition.language
+    element(element(node, "langUsage"), "language", language, ident=language)
     keywords = element(element(node, "textClass"), "keywords")
     element(keywords, "term", linked.recognised.subtype, type="kind")
     sender, addressee = linked.correspondence.sender, linked.correspondence.addressee

@@ -23,6 +23,7 @@ class Sidecar:
     url: str = ""
     pages: str = ""
     license: str = ""
+    language: str = ""
     interventions: tuple[dict[str, Any], ...] = ()
 
 

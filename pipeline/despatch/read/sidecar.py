@@ -18,9 +18,11 @@ _KEYS = {
     "url": "string",
     "pages": "string",
     "license": "string",
+    "language": "string",
     "interventions": "list of tables",
 }
 _INTERVENTION = {"find": "string", "sic": "string", "corr": "string", "gap": "string", "note": "string"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")  # ids become xml:id and parts of pointers
 
 
@@ -28,8 +30,8 @@ def sidecar(data: bytes, name: str) -> Sidecar:
     """The sidecar that these bytes of TOML describe.
 
     name: the file's name for messages. Raises UnreadableInput, with the line, for what is not UTF-8 or not TOML, an
-    unknown key, a value of another type, a date that does not exist, an id that XML does not allow, an intervention
-    that lacks `find` or says nothing to do.
+    unknown key, a value of another type, a date that does not exist, an id that XML does not allow, no name of a
+    language, an intervention that lacks `find` or says nothing to do.
     """
     table = Table.read(data, name)
     table.check(_KEYS)
@@ -43,6 +45,9 @@ def sidecar(data: bytes, name: str) -> Sidecar:
                 f"{key} {values[key]!r} cannot be an identifier.",
                 "Begin with a letter; then letters, digits, '.', '-' and '_', without spaces.",
             )
+    if values.get("language") and not _LANGUAGE.fullmatch(values["language"]):
+        message = f"{values['language']!r} does not name a language."
+        raise table.error("language", message, "Write it as BCP 47 does: en, fr, de, pt-BR.")
     interventions = tuple(values.pop("interventions", ()))
     for number, intervention in enumerate(interventions):
         _check(intervention, _nth(table, number), name)

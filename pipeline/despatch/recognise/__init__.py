@@ -88,7 +88,7 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
         marks += unbroken(recogniser(as_meant, context), stated) if meant else recogniser(views, context)
     yield
     if any(map(_guessed, marks)):
-        marks = _in_their_language(marks, views)
+        marks = _in_their_language(marks, views, source.sidecar.language)
     marks += stated
     arrivals = [v for v in views if arrival(v) >= 0] if in_series(context.collection) else []
     hints = [m for m in marks if m.kind == "date" and _arrived(m, arrivals)] if arrivals else []
@@ -125,9 +125,10 @@ def _guessed(mark: Mark) -> bool:
     return mark.kind == "persName" and not mark.get("_listed")
 
 
-def _in_their_language(marks: Sequence[Mark], views: Sequence[View]) -> list[Mark]:
-    """Without the names that were guessed in a document or a paragraph that is not in English."""
-    english = _in_english(views)
+def _in_their_language(marks: Sequence[Mark], views: Sequence[View], stated: str) -> list[Mark]:
+    """Without the names that were guessed in a document or a paragraph that is not in English. stated: its language,
+    where the sidecar says it."""
+    english = stated.lower().startswith("en") if stated else _in_english(views)
     other = [(v.offsets[0], v.offsets[-1]) for v in views if _is_foreign(v.text)] if english else []
     return [
         m for m in marks if not _guessed(m) or (english and not any(start <= m.start < end for start, end in other))
