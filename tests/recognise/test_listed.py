@@ -99,6 +99,26 @@ def test_initials_of_somebody_else_stay_part_of_his_name() -> None:
     assert matched("He met General Brian Robertson in town.") == [("Robertson", ("robertson",))]
 
 
+@pytest.mark.parametrize("kind", ["signed", "head", "item", "p"])
+@pytest.mark.parametrize("name", ["A. Rankin", "C. E. Kirk", "F. Lodge"])
+def test_a_letter_that_begins_a_block_is_the_initial_of_somebody_else(name: str, kind: str) -> None:
+    assert listed(f"{name}, Secretary", kind) == [(name, "")]
+
+
+def test_the_letters_of_paragraphs_are_no_initials() -> None:
+    texts = ["A. Mr. Kirk had gone home.", "B. Rankin said that he would stay."]
+    views = [view(text, 0, len(text)) for text in texts]
+    marks = names(views, Context(register=REGISTER))
+    assert [(m.start, m.get("_listed")) for m in marks] == [(7, "kirk"), (3, "rankin")]
+
+
+@pytest.mark.parametrize("register", [REGISTER, Register()])
+def test_who_signs_with_an_m_is_no_monsieur(register: Register) -> None:
+    assert listed("M. Kirk", "signed", register) == [("M. Kirk", "")]
+    assert listed("M. J. Rankin", "signed", register) == [("M. J. Rankin", "")]
+    assert [name for name, _ in listed("We saw M. Kirk there.", register=register)] == ["Kirk"]
+
+
 def test_names_in_a_row_are_not_taken_for_one_with_its_surname_first() -> None:
     assert matched("He met Kirk, Alan Smith, and Lodge, Henry Jones.") == [("Kirk", ("kirk",)), ("Lodge", ("lodge",))]
 

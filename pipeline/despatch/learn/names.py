@@ -18,7 +18,7 @@ from despatch.read.register import load
 from despatch.recognise.names.evidence import NONE, Evidence, gather
 from despatch.recognise.names.features import Describer
 from despatch.recognise.names.lexicon import THINGS, TITLES, Lexicon, dump
-from despatch.recognise.names.listed import FULL, SURNAME, Index, codes
+from despatch.recognise.names.listed import FULL, SIGNED, SURNAME, Index, codes
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import Token, fold, runs
 from despatch.recognise.names.spans import is_title
@@ -129,7 +129,8 @@ def rows(document: Document, unmarked: bool = False, index: Index | None = None)
         thorough = document.thorough or (passage.kind == "head" and bool(passage.names))
         if unmarked and not thorough:
             labels = tuple(tuple("?" if x == "O" else x for x in row) for row in labels)
-        said = tuple(tuple(codes(run, index.matches(view.text, run))) for run in found) if index else ()
+        where = SIGNED if view.kind == "signed" else ""
+        said = tuple(tuple(codes(run, index.matches(view.text, run, where))) for run in found) if index else ()
         yield Row(view, found, labels, document.group, document.name, thorough, said)
 
 

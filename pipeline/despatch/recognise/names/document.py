@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from despatch.model import patterns as re
 from despatch.model.view import View
 from despatch.recognise.names.evidence import Evidence, gather
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES, Lexicon
-from despatch.recognise.names.listed import FULL, SURNAME, Index, codes
+from despatch.recognise.names.listed import FULL, LETTERED, SIGNED, SURNAME, Index, codes
 from despatch.recognise.names.persons import (
     SURE,
     bare,
@@ -22,7 +22,7 @@ from despatch.recognise.names.persons import (
     word_of,
 )
 from despatch.recognise.names.places import NO_PERSONS
-from despatch.recognise.names.runs import SUFFIXES, fold, runs
+from despatch.recognise.names.runs import SUFFIXES, Token, fold, is_letter, runs
 from despatch.recognise.names.spans import Run, Span, in_materials, is_initial, is_title, spaced, spans
 from despatch.recognise.names.tagger import Tagger, worth
 from despatch.recognise.names.things import OF_NOBLES, is_roman, speaks
@@ -95,13 +95,15 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
     """All runs, those labelled that may hold a name; `evidence` gets what the document says of their words."""
     found: list[Run] = []
     waiting: list[tuple[View, list[Run]]] = []
+    lettered = {view.text[0] for view in views if view.kind == "p" and is_letter(view.text[:2])}
     for i, view in enumerate(views):
         if view.kind in _NAMELESS:
             continue
         asked, text = [], view.text
         found_here = runs(text)
         for tokens in index.joined(text, found_here) if index else found_here:
-            run = Run(i, tokens, [], [], index.matches(text, tokens) if index else ())
+            matches = index.matches(text, tokens, _where(view, tokens, lettered)) if index else ()
+            run = Run(i, tokens, [], [], matches, view.kind == "signed")
             found.append(run)
             if run.matches or worth(tokens, tagger.lexicon) or _set_off(run, view):
                 asked.append(run)
@@ -117,6 +119,13 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
                 elif after and (max(run.probabilities) > HARDLY or _is_sender(run, after)):
                     run.labels = ["B", *"I" * (len(run.labels) - 1)]
     return found
+
+
+def _where(view: View, tokens: Sequence[Token], lettered: Set[str]) -> str:
+    """What the place of a run says of its letters; lettered: those that paragraphs of the document begin with."""
+    if view.kind == "p" and tokens[0].start == 0:
+        return LETTERED if {chr(ord(view.text[0]) + step) for step in (-1, 1)} & lettered else ""
+    return SIGNED if view.kind == "signed" else ""
 
 
 def _closed(run: Run, view: View) -> str:

@@ -22,6 +22,7 @@ FULL, SURNAME, PART, INITIALS = (
     "P",
     "L",
 )  # the whole name, the surname alone, one half of a compound or the given name of "Ngo Dinh Diem"
+SIGNED, LETTERED, OPENING = "signed", "lettered", "opening"  # where words stand, as far as it tells what a letter is
 _REMEMBERED = 10_000  # runs of words; a document brings some twenty that are new
 _MIDDLE = re.compile(r" ([a-z]{2,7}) ")
 _WIDE = 9  # as that and the spaces around it
@@ -84,7 +85,7 @@ class Index:
         self._heads: set[str] = set()  # how a form may begin, so that most words are done with at once
         self._forenames: dict[str, list[str]] = {}
         self._middle: dict[str, list[str]] = {}  # the forenames after those: John Foster Dulles signs "Foster"
-        self._known: dict[tuple[str, int, bool], tuple[Sequence[Match], tuple[str, ...]]] = {}
+        self._known: dict[tuple[str, int, str], tuple[Sequence[Match], tuple[str, ...]]] = {}
         self._longest = 0  # words of a form
         filed = _filed_elsewhere(register)
         for person in register.persons:
@@ -204,27 +205,30 @@ class Index:
                     return len(run) if count == size else count
         return 0
 
-    def matches(self, text: str, run: Sequence[Token]) -> Sequence[Match]:
+    def matches(self, text: str, run: Sequence[Token], where: str = "") -> Sequence[Match]:
         """The longest matches in a run of text[…] from left to right, given names before a surname included.
 
         They are remembered, for the same words come again and again: where they stand says no more than whether they
-        open the text or a sentence.
+        open the text or a sentence. where: SIGNED in a signature, where every letter is an initial, or LETTERED at the
+        beginning of a paragraph of several that have letters.
         """
         if len(run) == 1 and (word := fold(run[0].text)) not in self._heads:  # so it is with most
             asked_keys().add(HEAD + word)
             return ()
         start = run[0].start
-        key = (text[start : run[-1].end], len(run), start == 0 or text.endswith(_ENDS, 0, start))
+        if not where and (start == 0 or text.endswith(_ENDS, 0, start)):
+            where = OPENING
+        key = (text[start : run[-1].end], len(run), where)
         known = self._known.get(key)
         if known is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             asked: set[str] = set()
-            known = self._known[key] = (self._matches(run, key[2], asked), tuple(asked))
+            known = self._known[key] = (self._matches(run, where, asked), tuple(asked))
         asked_keys().update(known[1])
         return known[0]
 
-    def _matches(self, run: Sequence[Token], opens: bool, asked: set[str]) -> Sequence[Match]:
+    def _matches(self, run: Sequence[Token], where: str, asked: set[str]) -> Sequence[Match]:
         folded = [fold(token.text) for token in run]
         if self._heads.isdisjoint(folded):
             asked.update([HEAD + word for word in folded])
@@ -248,7 +252,7 @@ class Index:
                     ]
                     forms = [form for form in forms if form.strength != INITIALS or run[i].text.isupper()]
                 if forms:
-                    match = _extended(run, folded, i, i + size, forms, opens)
+                    match = _extended(run, folded, i, i + size, forms, where)
                     while found and found[-1].last > match.first:  # "Allen" was the forename of "Allen Dulles"
                         found.pop()
                     found.append(match)
@@ -260,7 +264,7 @@ class Index:
 
 
 def _extended(
-    run: Sequence[Token], folded: Sequence[str], first: int, last: int, forms: Sequence[Form], opens: bool
+    run: Sequence[Token], folded: Sequence[str], first: int, last: int, forms: Sequence[Form], where: str
 ) -> Match:
     """The match with the given names before it, and only the persons whom they fit."""
     start = first
@@ -268,13 +272,13 @@ def _extended(
         given = folded[start - 1]
         if run[start].dashed and start == first and not any(given in form.given for form in forms):
             break
-        if given in TITLES:
+        if given in TITLES and not (where == SIGNED and is_letter(run[start - 1].text)):  # no Monsieur signs so
             if not any(given in form.given or is_short(given, form.given) for form in forms):
                 break
         elif not (is_letter(run[start - 1].text) or given in _ARTICLES or any(fits(given, f.given) for f in forms)):
             break
         start -= 1
-    while not _may_begin(run, folded, start, first, forms, opens):
+    while not _may_begin(run, folded, start, first, forms, where):
         start += 1
         while start < first and is_letter(run[start - 1].text) and is_letter(run[start].text):
             start += 1
@@ -288,12 +292,13 @@ def _extended(
 
 
 def _may_begin(
-    run: Sequence[Token], folded: Sequence[str], i: int, first: int, forms: Sequence[Form], opens: bool
+    run: Sequence[Token], folded: Sequence[str], i: int, first: int, forms: Sequence[Form], where: str
 ) -> bool:
     """Whether the name may begin with word i: a forename or an initial, be it somebody else's; or with the surname.
 
     Not with a title, a word of which the register has no more than a later initial (Secretary of Defense Sprague, for
-    Mansfield D.), nor with letters that are no initials: those of a list, H.E., U.S.
+    Mansfield D.), nor with letters that are no initials: H.E., U.S., those of a list. These stand before a whole name
+    or the only one (B. Frank Press, B. Sukarno); before a surname they are initials unless paragraphs are so lettered.
     """
     word = folded[i]
     if i == first or (word in TITLES and not is_letter(run[i].text)):
@@ -306,7 +311,8 @@ def _may_begin(
     letters = "".join(folded[i:stop])
     if any("".join(name[0] for name in form.given).startswith(letters) for form in forms):
         return True
-    return not (letters in _NO_INITIALS or (opens and i == 0 and letters in _NUMBERING))
+    counts = where == LETTERED or (where == OPENING and (stop < first or not any(form.given for form in forms)))
+    return not (letters in _NO_INITIALS or (counts and i == 0 and letters in _NUMBERING))
 
 
 def _bears(given: Sequence[str], form: Form) -> bool:

@@ -24,13 +24,17 @@ _ALSO_NAMES = frozenset(
 
 @dataclass(slots=True)
 class Run:
-    """A run of words of views[view] with the label and probability of each; no labels while nobody has asked."""
+    """A run of words of views[view] with the label and probability of each; no labels while nobody has asked.
+
+    signed: it is part of a signature.
+    """
 
     view: int
     tokens: list[Token]
     labels: list[str]
     probabilities: list[float]
     matches: Sequence[Match]
+    signed: bool = False
 
     @property
     def named(self) -> bool:
@@ -78,7 +82,7 @@ def spans(run: Run) -> Iterator[Span]:
                 break
             i += 1
         last = i
-        while first < last - 1 and (is_title(tokens[first].text) or _ranks(tokens, first)):
+        while first < last - 1 and (_is_titled(run, first) or _ranks(tokens, first)):
             first += 1
         first = next(
             (m.first for m in run.matches if first < m.first < last == m.last and _letters(run, first, m)), first
@@ -111,6 +115,11 @@ def _two(run: Run, i: int) -> bool:
 def _letters(run: Run, first: int, match: Match) -> bool:
     """Whether nothing but letters that are no initials stands before a listed name: B. Sukarno, H.E. Duncan Sandys."""
     return bool(match.persons) and all(is_letter(token.text) for token in run.tokens[first : match.first])
+
+
+def _is_titled(run: Run, i: int) -> bool:
+    """Whether word i is a title; the M. of a signature is an initial."""
+    return is_title(run.tokens[i].text) and not (run.signed and is_letter(run.tokens[i].text))
 
 
 def _ranks(tokens: Sequence[Token], i: int) -> bool:
