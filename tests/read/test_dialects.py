@@ -46,6 +46,16 @@ def test_a_line_that_ends_early_is_a_block_and_running_lines_are_joined() -> Non
     assert [block for _, block in roles(text)] == ["Memorandum", "Mr. Ota", "The Secretary", "Mr. Renner, EA", prose]
 
 
+@pytest.mark.parametrize("gap", ["    ", "\t"])
+def test_the_rows_of_a_table_are_blocks_however_long(gap: str) -> None:
+    prose = (
+        "The exports were as follows in those years, of which the books of\nthe port have the figures that are here."
+    )
+    rows = [gap.join(cells) for cells in (("Goods", "1905", "1906"), ("herring, salted, in barrels" * 2, "112", "98"))]
+    text = f"{prose}\n\n{rows[0]}\n{rows[1]}\nand that is all of what was sent, but for what had been lost at sea.\n"
+    assert [block for _, block in roles(text)] == [prose, *rows, text.rstrip().rpartition("\n")[2]]
+
+
 def test_notes_may_have_their_printed_numbers_if_these_stand_in_the_text() -> None:
     text = "Head\n\nHe asked for a reply.12 None came,13 he says.\n\n12 Not printed.\n13 On May 3.\n"
     assert roles(text)[-2:] == [("note", "Not printed."), ("note", "On May 3.")]

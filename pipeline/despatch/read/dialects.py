@@ -40,6 +40,7 @@ _GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name
 _PRESENT = re.compile(r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)\s?:")
 _TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
 _FURTHER = 2  # paragraphs of a note without a number
+_ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: three columns, well apart
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _EARLY, _NARROW = 0.75, 45  # of the width of a text: nobody breaks a running line there; characters of no such width
 _ARCHIVE = ("get citation", "share document")
@@ -94,7 +95,10 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
 
 def _broken(text: str, before: int, stop: int, start: int, end: int, width: int) -> bool:
     """Whether the break between the lines text[before:stop] and text[start:end] is the writer's: a point of a list
-    begins, or the next word would have had room in a text of that width. Small letters go on with a sentence."""
+    begins, it is a row of a table, or the next word would have had room in a text of that width. Small letters go on
+    with a sentence, and so does what follows half a word."""
+    if _ROW.search(text, before, stop) or _ROW.search(text, start, end):
+        return True
     if text[start].islower() or _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
         return False
     if width < _NARROW or (_POINT.match(text, start) and text[stop - 1] in ".:;?!"):
