@@ -119,6 +119,21 @@ def test_who_signs_with_an_m_is_no_monsieur(register: Register) -> None:
     assert [name for name, _ in listed("We saw M. Kirk there.", register=register)] == ["Kirk"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A. Rankin\nB. Kirk", [("A. Rankin", ""), ("B. Kirk", "")]),
+        ("Karl Rankin\nAlan Kirk\nR. Sandys", [("Karl Rankin", "rankin"), ("Alan Kirk", "kirk"), ("R. Sandys", "")]),
+        ("KARL LOTT RANKIN\nC. KIRK", [("KARL LOTT RANKIN", "rankin"), ("C. KIRK", "")]),
+        ("Karl Lott\nRankin", [("Karl Lott\nRankin", "rankin")]),
+        ("Henry Cabot\nLodge, Jr.", [("Henry Cabot\nLodge, Jr.", "lodge")]),
+        ("Karl\nLott Rankin", [("Karl\nLott Rankin", "rankin")]),
+    ],
+)
+def test_each_line_of_a_signature_that_is_a_name_is_another_persons(text: str, expected: list[tuple[str, str]]) -> None:
+    assert listed(text, "signed") == expected
+
+
 def test_names_in_a_row_are_not_taken_for_one_with_its_surname_first() -> None:
     assert matched("He met Kirk, Alan Smith, and Lodge, Henry Jones.") == [("Kirk", ("kirk",)), ("Lodge", ("lodge",))]
 

@@ -21,11 +21,13 @@ class View:
 
     kind: the block's kind ("head", "p", "dateline", "signed", "item", "note", …). Taken out: page breaks with the
     space before them, note numbers. Every white space character is one plain space; other characters stay as they are.
+    lines: where the lines of a signature end, in the source.
     """
 
     text: str
     offsets: Sequence[int]
     kind: str = "p"
+    lines: tuple[int, ...] = ()
 
     def mark(
         self,
@@ -44,7 +46,8 @@ def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (
     """The view of source range text[start:end] without the `skipped` ranges (sorted, not overlapping)."""
     kept = _kept(text, start, end, skipped)
     whole = kept == [(start, end)]
-    return View(_plain(text, kept), range(start, end + 1) if whole else _offsets(kept, end), kind)
+    lines = tuple(i for i in range(start, end) if text[i] == "\n") if kind == "signed" else ()
+    return View(_plain(text, kept), range(start, end + 1) if whole else _offsets(kept, end), kind, lines)
 
 
 def reading(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = ()) -> str:

@@ -53,7 +53,7 @@ def _corrected(view: View, wrong: Sequence[Mark]) -> View:
         places = [min(mark.start + i, mark.end - 1) for i in range(len(words))]
         text = text[:first] + words + text[last:]
         offsets[first:last] = [*places[:-1], mark.end - 1] if places else []
-    return View(text, offsets, view.kind)
+    return View(text, offsets, view.kind, view.lines)
 
 
 def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str]) -> Mark:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from despatch.model import patterns as re
@@ -100,7 +101,7 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
         if view.kind in _NAMELESS:
             continue
         asked, text = [], view.text
-        found_here = runs(text)
+        found_here = list(_by_line(runs(text), view)) if view.lines else runs(text)
         for tokens in index.joined(text, found_here) if index else found_here:
             matches = index.matches(text, tokens, _where(view, tokens, lettered)) if index else ()
             run = Run(i, tokens, [], [], matches, view.kind == "signed")
@@ -119,6 +120,19 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
                 elif after and (max(run.probabilities) > HARDLY or _is_sender(run, after)):
                     run.labels = ["B", *"I" * (len(run.labels) - 1)]
     return found
+
+
+def _by_line(found: Sequence[list[Token]], view: View) -> Iterator[list[Token]]:
+    """The runs of a signature, parted where a line ends between two names; a lone word may go on with that before."""
+    for run in found:
+        lines = [bisect_left(view.lines, view.offsets[token.start]) for token in run]
+        first = 0
+        for i in range(2, len(run) - 1):
+            whole = lines[i - 2] == lines[i - 1] < lines[i] == lines[i + 1]
+            if whole and not is_letter(run[i - 1].text) and run[i + 1].text not in SUFFIXES:
+                yield run[first:i]
+                first = i
+        yield run[first:]
 
 
 def _where(view: View, tokens: Sequence[Token], lettered: Set[str]) -> str:
