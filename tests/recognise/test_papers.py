@@ -124,6 +124,27 @@ def test_a_postscript_goes_on_until_another_paper_begins(last: str, postscripts:
 
 
 @pytest.mark.parametrize(
+    "last", ["P.S.\n\nThe box is here.\n\nJ. C.", "P.S. The box is here.\n\nJ. C.\n\nP.S. It is empty.\n\nJ. C."]
+)
+def test_a_postscript_is_signed_with_initials_and_by_no_one_else(last: str) -> None:
+    letter = LETTER.format(salute="Sir,", last=last).replace("Mr. Hale to Mr. Adams\n\n", "")
+    result = despatch.encode(letter)
+    assert result.ok
+    body = result.tree.find(f".//{T}body/{T}div")
+    assert body.findall(f"{T}div") == []
+    assert words(body[-1]) == " ".join(last[last.rindex("P.S.") :].split())
+    assert [child.tag for child in body[-1]][-1] == f"{T}signed"
+    assert "Hale" in words(result.tree.find(f".//{T}correspAction[@type='sent']"))
+
+
+@pytest.mark.parametrize("begins", ["Sir: The ship has come in.", "Paris, May 3, 1862.\n\nThe ship has come in."])
+def test_a_paper_below_a_postscript_has_a_day_or_a_salutation(begins: str) -> None:
+    body = encoded(LETTER.format(salute="Sir,", last=f"P.S. The box is here.\n\n{begins}\n\nRobert Cole"))
+    assert [words(found) for found in body.iter(f"{T}postscript")] == ["P.S. The box is here."]
+    assert words(body[-1].find(f"{T}closer/{T}signed")) == "Robert Cole"
+
+
+@pytest.mark.parametrize(
     "last", ["The treaty was signed.\n\nIt is good.", "The list of ships:\n\nThe Alpha has 40 guns."]
 )
 def test_sentences_below_a_signature_are_not_of_the_closer(last: str) -> None:

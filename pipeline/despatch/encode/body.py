@@ -27,6 +27,7 @@ _CLOSING = re.compile(
     r"|affectionate|obedient|have, (?:&c|etc))\b.{0,40}$"
 )
 _APPENDED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure|annex|attachment|appendix|tab\b)", re.I)
+_DATED = re.compile(r".{1,60}\b1\d{3}\.?$")
 _LAST_LINES, _SHORT = 5, 80
 _FURTHER = 4  # paragraphs that may follow the first of a postscript: what is longer is another paper
 _LIST_TYPES = (
@@ -127,18 +128,26 @@ def _with_last_lines(sections: Sequence[_Section], text: str) -> list[_Section]:
             and not _APPENDED.match(text, lines[0].start)
         ):
             result[-1].bottom += [*section.top, *(_as(m, "seg") if m in lines else m for m in section.middle)]
-        elif _goes_on(result[-1], section, lines) and not _APPENDED.match(text, lines[0].start):
-            result[-1].bottom += [_as(m, "postscript") if m in lines else m for m in section.middle]
+        elif _goes_on(result[-1], section, lines, text):
+            result[-1].bottom += [_as(m, "postscript") if m in lines else m for m in section.middle] + section.bottom
         else:
             result.append(section)
     return result
 
 
-def _goes_on(before: _Section, section: _Section, lines: Sequence[Mark]) -> bool:
-    """Whether a section is but further paragraphs of the postscript that ends the one before."""
+def _goes_on(before: _Section, section: _Section, lines: Sequence[Mark], text: str) -> bool:
+    """Whether a section is but further paragraphs of the postscript that ends the one before, and its signature."""
     last = [m.kind for m in before.bottom if m.kind not in ("pb", "furniture")][-1:]
-    more = 0 < len(lines) <= _FURTHER and all(m.kind == "p" for m in lines)
-    return more and last == ["postscript"] and not section.top and not section.bottom
+    if last != ["postscript"] or section.top or not 0 < len(lines) <= _FURTHER or not _signs(section.bottom):
+        return False
+    said = [text[m.start : m.end] for m in lines]
+    begins = _APPENDED.match(said[0]) or (_DATED.match(said[0]) and not is_sentence(said[0])) or any(map(runs_in, said))
+    return not begins and all(m.kind == "p" for m in lines)
+
+
+def _signs(bottom: Sequence[Mark]) -> bool:
+    """Whether it has nothing but a signature, up to a postscript: a closer may have more, a postscript no more."""
+    return all(m.kind in ("signed", "pb", "furniture") for m in takewhile(lambda m: m.kind != "postscript", bottom))
 
 
 def _says(words: str) -> bool:
@@ -198,7 +207,7 @@ def _write(div: Element, section: _Section, inline: Inline) -> None:
     for group in _groups(section.middle):
         _write_middle(div, group, inline)
     here = div  # the closer or the postscript that is being written
-    for block in section.bottom:
+    for i, block in enumerate(section.bottom):
         if block.kind == "pb":
             inline.page(here, block)
         elif block.kind == "furniture":
@@ -208,6 +217,8 @@ def _write(div: Element, section: _Section, inline: Inline) -> None:
             if here.tag != "postscript" or POSTSCRIPT.match(inline.text, block.start):
                 here = element(div, "postscript")
             _block(here, _as(block, "p"), inline)
+        elif block.kind == "signed" and here.tag == "postscript" and _signs(section.bottom[i:]):
+            _block(here, block, inline)
         else:
             here = here if here.tag == "closer" else element(div, "closer")
             _block(here, block, inline)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.marks import Mark
-from despatch.model.view import View, arrival, own
+from despatch.model.view import View, arrival, own, signatures
 
 _NUMBER = re.compile(r"^(?:No\. \d{1,4}\.?|\[?\d{1,4}\]?\.)\s+")
 _KIND = (
@@ -65,7 +65,7 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
     dateline = next((v for v in views if v.kind == "dateline"), None)
     sender, addressee = _parties(head, marks, source) if head else (Party(), Party())
     if not sender.persons:
-        signed = [v for v in views if v.kind == "signed"]
+        signed = signatures(views)
         names = _names(signed[-1], 0, len(signed[-1].text), marks, source) if signed else ()
         sender = replace(sender, persons=names[:1])
     place = _first(dateline, "placeName", marks) if dateline else None

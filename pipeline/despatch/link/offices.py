@@ -12,7 +12,7 @@ from despatch.model.marks import Mark
 from despatch.model.officers import agrees
 from despatch.model.offices import Authority, Fit, Held
 from despatch.model.titles import CHARGE, HOME, MISSIONS, Title
-from despatch.model.view import View
+from despatch.model.view import View, signatures
 
 # Share of right persons, where the name is printed and where office and day alone say who it is; measured on heads of
 # Foreign Relations volumes before 1952 (tests/bench/offices.py), the rare kinds rounded down.
@@ -117,7 +117,7 @@ def _words(mark: Mark, view: View) -> str:
 
 def signature(marks: Sequence[Mark], views: Sequence[View]) -> str:
     """The name that a document is signed with, "" if none is found."""
-    signed = [v for v in views if v.kind == "signed" and v.text.strip()]
+    signed = signatures(views)
     if not signed:
         return ""
     start, end = signed[-1].offsets[0], signed[-1].offsets[-1]

@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 
+from despatch.model.formulas import POSTSCRIPT
 from despatch.model.marks import Mark
 from despatch.model.record import record
 
@@ -71,6 +72,13 @@ def own(views: Sequence[View]) -> Sequence[View]:
             return views[:i]
         begun = begun or v.kind == "p"
     return views
+
+
+def signatures(views: Sequence[View]) -> list[View]:
+    """Where a document is signed; below a postscript, where initials do, only if it is not signed above."""
+    signed = [v for v in views if v.kind == "signed" and v.text.strip()]
+    added = next((v.offsets[0] for v in views if v.kind == "p" and POSTSCRIPT.match(v.text)), None)
+    return [v for v in signed if added is None or v.offsets[0] < added] or signed
 
 
 def _kept(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
