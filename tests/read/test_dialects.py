@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from despatch import api
 from despatch.errors import UnreadableInput
 from despatch.model.transcript import Sidecar, Source, Transcript
 from despatch.read.decode import decode
@@ -61,6 +64,27 @@ def test_notes_may_have_their_printed_numbers_if_these_stand_in_the_text() -> No
     assert roles(text)[-2:] == [("note", "Not printed."), ("note", "On May 3.")]
     assert roles("Head\n\nHe went to Badajoz.*\n\n* On the 9th.\n")[-1] == ("note", "On the 9th.")
     assert [role for role, _ in roles("Head\n\nHe asked.\n\n12 Not printed.\n13 On May 3.\n")] == ["text"] * 4
+
+
+@pytest.mark.parametrize("numbers", [("12", "13", "14"), ("1", "2", "1"), ("*", "†", "*")])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_notes_may_stand_at_the_foot_of_each_page(numbers: tuple[str, ...], between: str) -> None:
+    one, two, three = numbers
+    text = (
+        f"Head\n\nThe cabinet{one} fell, and Mr. Wood{two} came to the{between}{one} Of April.\n{two} The clerk.\n\n"
+        f"[Page 218]\n\nislands. The captain{three} remains.\n\nJames Hale\n\n{three} A Russian.\n"
+    )
+    got = roles(text)
+    assert [words for role, words in got if role == "note"] == ["Of April.", "The clerk.", "A Russian."]
+    assert [words for role, words in got if role == "text"] == [
+        "Head",
+        f"The cabinet{one} fell, and Mr. Wood{two} came to the",
+        "[Page 218]",
+        f"islands. The captain{three} remains.",
+        "James Hale",
+    ]
+    tei = api.encode(text).tei.decode()
+    assert re.findall(r"cabinet<note[^>]*>Of April|captain<note[^>]*>A Russian", tei)[1:]
 
 
 @pytest.mark.parametrize("number", ["790.5/6–554", "See telegram no.5, which is lost."])

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -139,9 +139,19 @@ def _numbered_notes(text: str, lines: list[Span]) -> list[Block]:
     return notes
 
 
-def _loose_notes(text: str, lines: list[Span]) -> list[Block]:
+def _foot_notes(text: str, lines: list[Span]) -> list[Block]:
+    """The same at the foot of each page, where more than one page has any."""
+    notes: list[Block] = []
+    feet, start = 0, 0
+    for stop in (*(page.start() for page in PAGE.finditer(text)), len(text)):
+        found = _loose_notes(text, [line for line in lines if start <= line[0] < stop], start)
+        notes, feet, start = [*notes, *found], feet + bool(found), stop
+    return notes if feet > 1 else []
+
+
+def _loose_notes(text: str, lines: list[Span], since: int = 0) -> list[Block]:
     """Lines `12 …`, `13. …`, `* …` that end the text, numbered as in print: each number or sign is glued to a word
-    before them too."""
+    before them too, which stands in text[since:]."""
     notes: list[Block] = []
     stop, unnumbered = 0, 0  # where the note above ends, if it has further paragraphs
     for start, end in reversed(lines):
@@ -154,7 +164,7 @@ def _loose_notes(text: str, lines: list[Span]) -> list[Block]:
             break
         notes.append(Block(m.end(), stop or end, "note", (m.start(1), m.end(1) + (text[m.end(1)] in ".)"))))
         stop = unnumbered = 0
-    while notes and not _glued(text, notes):
+    while notes and not _glued(text, notes, since):
         notes.pop()  # what stands first may be a paragraph of the text
     if notes and _goes_on(text, lines, notes[-1]):
         return []
@@ -172,9 +182,9 @@ def _goes_on(text: str, lines: list[Span], note: Block) -> bool:
     return bool(before) and any(text.startswith(before, start) for start, end in lines if end <= note.label[0])
 
 
-def _glued(text: str, notes: list[Block]) -> bool:
+def _glued(text: str, notes: list[Block], since: int) -> bool:
     """Whether the number of the first of the notes and of most stands at a word, a year or a sum before them."""
-    body = text[: notes[-1].label[0]]
+    body = text[since : notes[-1].label[0]]
     labels = [text[slice(*note.label)].rstrip(".)") for note in reversed(notes)]
     numbers = [f"(?:{re.escape(label)}|{re.escape(label.translate(RAISING))})" for label in labels]
     at = r"(?:[^\W\d_]|[.,;:)\]”’\"?!]|\b1[5-9]\d\d|\b20\d\d|,\d{3})"
@@ -193,21 +203,31 @@ def _bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
 
 
 def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) -> list[Block]:
-    """Blocks as text, but the notes that end the document as notes, in whichever of the forms they are listed."""
+    """Blocks as text, but the notes that end the document or its pages as notes, in whichever of the forms they are
+    listed."""
     text = source.text
     finders: tuple[Callable[[], list[Block]], ...] = (
         lambda: _numbered_notes(text, lines),
         lambda: _bracket_notes(text, blocks),
+        lambda: _foot_notes(text, lines),
         lambda: _loose_notes(text, lines),
     )
     notes = next((found for found in (f() for f in finders) if found), [])
-    first = notes[0].label[0] if notes else len(text)
-    body = [Block(*_trim(text, start, min(end, first))) for start, end in blocks if start < first]
+    body = [Block(*span) for start, end in blocks for span in _beside(text, start, end, notes)]
     for at in (0, -1) if len(body) > 1 else ():
         start, end = body[at].start, body[at].end
         if _is_running_head(source, start, end) or (at and notes and _NOTES.match(text, start, end)):
             body[at] = replace(body[at], role="furniture")
-    return [*body, *notes]
+    return sorted([*body, *notes], key=lambda block: block.start)
+
+
+def _beside(text: str, start: int, end: int, notes: Sequence[Block]) -> Iterator[Span]:
+    """What of text[start:end] is no note."""
+    for note in notes:
+        if start < note.end and note.label[0] < end:
+            yield from [span for span in [_trim(text, start, note.label[0])] if span[0] < span[1]]
+            start = note.end
+    yield from [span for span in [_trim(text, start, end)] if span[0] < span[1]]
 
 
 def _is_running_head(source: Source, start: int, end: int) -> bool:
