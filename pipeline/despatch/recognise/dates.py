@@ -13,7 +13,7 @@ from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.record import record
 from despatch.model.view import View
-from despatch.recognise.dates_context import ordinal_certainty, pointer, year_certainty
+from despatch.recognise.dates_context import ordinal_certainty, pointer, stands, year_certainty
 from despatch.recognise.dates_grammar import (
     AFTER_MONTH,
     DAY_WORDS,
@@ -36,9 +36,6 @@ FULL, DAY, MONTH, SHORT, NUMERIC, DOUBTFUL = 0.995, 0.99, 0.985, 0.85, 0.90, 0.5
 
 _JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?|/")
 _PARTED = re.compile(r" and (?:the )?")
-_STANDS = re.compile(
-    r"$|[.;:?!)\]”](?:\W|$)"
-)  # what follows a date, `March the 4th`, rather than a noun, `in March the 4th Army`, `the 4th, 5th and 6th Armies`
 _SENTENCE = re.compile(r"[.;:?!]\W")
 _UNDATED = re.compile(r"\b[Uu]ndated\b")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -157,7 +154,7 @@ def _month_first(match: re.Match[str], near: Near) -> Found | None:
         return found
     if short := match["short"] or match["bare"]:
         return _short(match, Moment(full_year(short, near), month), near)
-    if match["the"] and not (match["year"] or _STANDS.match(match.string, match.end("core"))):
+    if match["the"] and not (match["year"] or stands(match.string, match.start(), match.end("core"))):
         return None
     return _day(match, Moment(0, month, int(match["day"] or DAY_WORDS[match["word"]])), match.end("core"), near)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from despatch.model import patterns as re
-from despatch.recognise.dates_grammar import Near
+from despatch.recognise.dates_grammar import BEFORE_DAY, DAY_WORDS, Near
 
 # Share of marks that were right, by the company the number keeps.
 GOVERNED, PLAIN, DATED, LOOSE = 0.95, 0.85, 0.93, 0.80
@@ -52,6 +52,13 @@ _CLOSED = re.compile(
     r"would|the|a|an|for|of this|of last|of the (?:present|current|same) month|last|next|regarding|re|concerning|"
     r"requesting|reported|there|this|when|who|after|before|about|on|as|if|but|between|until)\b"
 )
+_ANOTHER_MONTH = re.compile(r"\s(?:of\s[A-Z]|(?:of\s)?\w*(?:ber|uary)\b)")  # the 3d of Septem- ber, the 10th 7ber
+_STANDS = re.compile(
+    r"$|[.;:?!)\]”](?:\W|$)|,?\s(?:[Ii]|we|he|she|they|it|that|in|from|at|with|which|by|was|were|is|are|has|had|have|"
+    r"will|would|the(?!\s\d)|a|an|for|last|there|this|when|who|after|before|about|on|as|if|but|between|until|"
+    rf"(?:and|or|to)(?!\s(?:the\s)?(?:\d|(?:{'|'.join(DAY_WORDS)})\b)))\b"
+)
+_IN = re.compile(r"\b(?:[Ii]n|[Dd]uring) $")
 _POINTER_BEFORE = re.compile(
     r"(?:Bulletin|Congressional Record|Hansard|Federal Register|Gazette),?\s(?:\([^)]*\),?\s)?$"
 )
@@ -61,6 +68,17 @@ _PAGES = re.compile(r",?\s\(?(?:pp?\.|pages?|No\.|vol)")
 def pointer(text: str, start: int, end: int) -> bool:
     """Whether the date names an issue of a periodical that is cited by its page, and so belongs to that citation."""
     return bool(_PAGES.match(text, end)) and bool(_POINTER_BEFORE.search(text[max(0, start - _LOOK) : start]))
+
+
+def stands(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end], `March the 4th`, is a date rather than a month and what is numbered: no noun follows, as
+    in `March the 4th Army`, and no more numbers, as in `March the 4th, 5th and 6th Armies`; and no more than a stop
+    where `in` stands before it: `in March the 4th was beaten`.
+    """
+    found = _STANDS.match(text, end)
+    if found is None or not found[0].startswith((" ", ",")):
+        return found is not None
+    return not _IN.search(text, max(0, start - _LOOK), start)
 
 
 def year_certainty(text: str, start: int, end: int, note: bool, near: Near) -> float:
@@ -91,6 +109,8 @@ def ordinal_certainty(text: str, start: int, end: int) -> float:
     """How sure it is that text[start:end] (`27th`) is a day of the month; 0.0 if it is taken for a rank in a series."""
     before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
     if not 1 <= int(re.sub(r"\D", "", text[start:end])) <= 31 or _NOT_A_DAY.match(after):
+        return 0.0
+    if BEFORE_DAY.search(before) or _ANOTHER_MONTH.match(after):  # not of the month that the document would lend it
         return 0.0
     if (sure := _ORDINAL_SURE.search(before)) and not (sure[0].endswith("the ") and after[1:2].isupper()):
         return DATED

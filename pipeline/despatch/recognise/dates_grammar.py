@@ -69,6 +69,7 @@ _OTHER_STYLE = rf"(?=/{_DAY}(?:{_SUFFIX})?(?![\d/]))"
 # Where a date can begin; the patterns are tried only there. A set of characters at the front is quick to find.
 MONTH_HINT = re.compile(r"[JFMASOND](?:an|AN|e[bcp]|E[BCP]|a[ry]|A[RY]|p[rl]|P[RL]|u[nlg]|U[NLG]|ct|CT|ov|OV)")
 MONTH_BEFORE = re.compile(rf"(?P<month>{_MONTH})(?:\s?[–—-]\s?|\sto\s)$")
+BEFORE_DAY = re.compile(rf"(?:{_MONTH}|\b\w*ber)\.?,?\sthe\s(?:\d+[a-z]{{1,2}},?\s(?:and\s)?(?:the\s)?)*$")
 AFTER_MONTH = re.compile(rf"{_MONTH}/$")
 NUMBER_HINT = re.compile(r"[0-9]\d*")
 
