@@ -150,3 +150,10 @@ def test_a_paper_below_a_postscript_has_a_day_or_a_salutation(begins: str) -> No
 def test_sentences_below_a_signature_are_not_of_the_closer(last: str) -> None:
     body = encoded(LETTER.format(salute="Sir,", last=last))
     assert [words(p) for p in body.iter(f"{T}p")][-2:] == last.split("\n\n")
+
+
+def test_the_place_of_a_dateline_is_where_the_house_is() -> None:
+    house = "Republic of Peru, Ministry of the Marine,\nLima, March 3, 1862."
+    body = encoded(LETTER.format(salute="Sir,", last="").replace("London, March 3, 1862.", house))
+    assert words(body.find(f"{T}opener/{T}dateline")).startswith("Republic of Peru, Ministry of the Marine,")
+    assert [words(place) for place in body.iter(f"{T}placeName")] == ["Lima"]

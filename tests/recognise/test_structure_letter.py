@@ -184,10 +184,21 @@ def test_the_number_of_a_letter_above_its_heading() -> None:
     assert got[1] == "p"
 
 
-@pytest.mark.parametrize("line", ["Legation of the United States,", "No. 18.]  Consulate of Calder,"])
+@pytest.mark.parametrize(
+    "line",
+    ["Legation of the United States,", "No. 18.]  Consulate of Calder,", "Kingdom of Calder, Ministry of the Marine,"],
+)
 def test_the_house_above_the_place_is_of_the_dateline(line: str) -> None:
     got = settled(("head", "Mr. Pell to Mr. Cole."), ("p", line), ("dateline", "London, May 3, 1863."), ("p", BODY))
     assert got == ["head", "dateline", "cont", "p"]
+    assert settled(("head", line), ("dateline", "London, May 3, 1863."), ("p", BODY)) == ["dateline", "cont", "p"]
+
+
+@pytest.mark.parametrize("kind", ["head", "p"])
+def test_the_house_and_the_place_may_be_one_line(kind: str) -> None:
+    line = "Kingdom of Calder, Ministry of the Marine, Ashby, May 3, 1863."
+    assert settled((kind, line), ("p", BODY)) == ["dateline", "p"]
+    assert settled((kind, "Mr. Pell to the Ministry of the Marine, Ashby, May 3, 1863."), ("p", BODY))[0] == kind
 
 
 def test_a_file_number_below_the_heading_is_no_paragraph() -> None:

@@ -16,12 +16,19 @@ _PLACE = re.compile(
     r"\s*,?\s*\]?\s*(?:,|—|–|-|\]|$)"
 )
 
+_HOUSE = re.compile(  # a state and its office, which is in the place that follows
+    r"[A-Z][^,\d]{2,40},\s(?:Legation|Embassy|Consulate|Department|Office|Ministry|Mission)\b[^,\d]{0,50},\s"
+)
+
 
 def places(views: Sequence[View], context: Context) -> list[Mark]:
     """A mark "placeName" over the first place of each dateline."""
     found = []
     for v in views:
-        match = _PLACE.match(v.text) if v.kind == "dateline" else None
+        if v.kind != "dateline":
+            continue
+        house = _HOUSE.match(v.text)
+        match = (_PLACE.match(v.text, house.end()) if house else None) or _PLACE.match(v.text)
         if match and not re.search(_MONTHS, match["place"]):
             found.append(v.mark(*match.span("place"), "placeName", (), 0.98, "structure"))
     return found

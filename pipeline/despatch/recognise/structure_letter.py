@@ -29,13 +29,14 @@ _FOREIGN = (
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)"
 )
-_DATED = re.compile(  # a place and a day as letters of other times and countries write them, and nothing else
+_DAY = (
     r"[A-Z][\w’'.-]+(?:\s(?:of|on|upon|la|le|de|am|[A-Z][\w’'.-]*)){0,3}"
     rf"(?:,\s(?:near\s|in\s|at\s)?[A-Z][\w’'. ]{{1,25}})?,\s?(?:\w+day,?\s)?(?:the\s)?"
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?,?\s1\d{{3}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS},?\s1\d{{3}}"
     rf"|(?:le|den|am|a|el|li|il)?\s?\d{{1,2}}(?:er|º|°|\.)?\s(?:de\s)?{_FOREIGN},?\s(?:de\s|del\s)?[12]\d{{3}})\.?$"
 )
+_DATED = re.compile(_DAY)  # a place and a day as letters of other times and countries write them, and nothing else
 _WORD = re.compile(r"(?<![\w’'.])[a-z]{2,}(?![\w.])|\breceived\b")
 _CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
     r"(?:.{0,60}[,;.]\s)?(?:and\s)?"
@@ -44,11 +45,13 @@ _CLOSING = re.compile(  # a formula, or what a formula begins with and its last 
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
     r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
 )
-_HOUSE = re.compile(  # from which a letter goes out, in the line above its place and day
-    r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][\w’'.]*\s){0,4}"
+_OF_HOUSE = (
+    r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][\w’'.]*,?\s(?:(?:of|the)\s){0,2}){0,6}"
     r"(?:Legation|Embassy|Consulate(?:[ -]General)?|Department|Office|Ministry|Headquarters|Mission|Admiralty)\b"
-    r"[^.;:]{0,60},$"
+    r"[^.;:]{0,60},"
 )
+_HOUSE = re.compile(rf"{_OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
+_HOUSE_DATED = re.compile(rf"{_OF_HOUSE}\s{_DAY}")  # or in the same
 _A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
     r"(?:[A-Z][\w’'.]*,?\s(?:(?:of|the|in|at|de|von|van|and|for)\s){0,3}){1,7}to\s(?:the\s)?[A-Z][^\d;:]{1,80}?"
     r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
@@ -148,9 +151,10 @@ def _settle_heading(lines: Sequence[str], found: Found) -> None:
 
 def _settle_top(lines: Sequence[str], found: Found, i: int, above: str) -> None:
     line, following = lines[i], found[i + 1][0] if i + 1 < len(lines) else ""
-    headed = found[i][0] != "head" or any(kind == "head" for kind, _ in found[:i])
-    if headed and following == "dateline" and _HOUSE.match(line):
+    if following == "dateline" and _HOUSE.match(line):
         found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
+    elif _HOUSE_DATED.match(line) and not any(kind == "dateline" for kind, _ in found):
+        found[i] = ("dateline", 0.95)
     elif _DATED.match(line) and not SIGNS["head-kind"].match(line) and not any(kind == "dateline" for kind, _ in found):
         if found[i][0] != "head" or SALUTED.match(lines[min(i + 1, len(lines) - 1)]):
             found[i] = ("dateline", 0.95)
