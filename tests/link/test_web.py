@@ -187,5 +187,37 @@ def test_who_wrote_to_whom_is_told_whole(head, sender, addressee):
     assert [action.findtext(f"{T}roleName") for action in actions] == [sender, addressee]
 
 
+DONE = "The parties have agreed:\n\nArticle 1.\n\nThere shall be trade.\n\nDone at Quito, June 3, 1851.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "signed"),
+    [
+        ("Treaty between Portugal and Chile", "Diego Romero\nPablo Ortiz"),
+        ("TREATY OF COMMERCE AND NAVIGATION", "[L.S.] Diego Romero\n[L.S.] Pablo Ortiz"),
+        ("Additional Protocol No. 2", "Diego Romero"),
+        ("7. Draft Agreement Between Portugal and Chile", "Diego Romero"),
+    ],
+)
+def test_nobody_sends_a_treaty(head, signed):
+    assert not list(despatch.encode(f"{head}\n\n{DONE}{signed}\n").tree.iter(f"{T}correspDesc"))
+
+
+@pytest.mark.parametrize(
+    ("head", "signed", "senders"),
+    [
+        ("The Commissioners to Mr. Seward", "John Marsh\nArthur Lane", ["John Marsh", "Arthur Lane"]),
+        ("The Commissioners to Mr. Seward", "John Marsh\nJohn Marsh", ["John Marsh"]),
+        ("The Agreement Negotiations", "Henry Cole", ["Henry Cole"]),
+        ("The Consul to Mr. Seward", "Henry Cole\nAttest: Walter Price", ["Henry Cole"]),
+    ],
+)
+def test_all_who_signed_together_are_senders(head, signed, senders):
+    text = f"{head}\n\nParis, June 3, 1861.\n\nSir: We have the honor to report that the paper has been found here.\n\n"
+    tree = despatch.encode(f"{text}We are, sir, your obedient servants,\n\n{signed}\n").tree
+    sent = next(action for action in tree.iter(f"{T}correspAction") if action.get("type") == "sent")
+    assert [name.text for name in sent.iter(f"{T}persName")] == senders
+
+
 def _headed(head: str):
     return despatch.encode(f"{head}\n\nSir: I have the honor to report that the paper has been found here.\n").tree

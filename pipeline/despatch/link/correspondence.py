@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, takewhile
 
 from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
@@ -52,6 +53,12 @@ _WRITES = re.compile(rf"\b(?<!United )(?:{_ANY})(?:y|ies|e?s)?\b|^(?:all|certain
 _FIRST_WORDS = re.compile(
     r"(?:.*?[’']s )*(?P<words>.+?)(?= (?:of|to|in|at|for|on|from|by|with|near|against)\b|[,(—]|$)"
 )
+_TREATY = re.compile(
+    r"(?:[A-Z][\w’–-]*,? (?:and )?){0,6}(?:Treaty|Convention|Agreement|Protocol|Pact|Armistice|(?:Final|General) Act)\b"
+    r"(?! (?!Signed|Concluded|Between|With|Of|For|On|To|And|No\.|[IVX\d]+\b)[A-Z])"  # not: Treaty Negotiations
+)
+# A message that is quoted at the end, and who bears witness that another signed.
+_ANOTHERS_HAND = re.compile(r"[“”]\W*$|^\W*(?:By the\b|Attest|Witness|Countersigned|(?:A )?[Tt]rue copy)")
 _BRACKETED_NAME = re.compile(r"\s*\(\s*[^()]*\)")
 
 
@@ -64,15 +71,28 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
     head = next((v for v in views if v.kind == "head"), None)
     dateline = next((v for v in views if v.kind == "dateline"), None)
     sender, addressee = _parties(head, marks, source) if head else (Party(), Party())
-    if not sender.persons:
-        signed = signatures(views)
-        names = _names(signed[-1], 0, len(signed[-1].text), marks, source) if signed else ()
-        sender = replace(sender, persons=names[:1])
+    if not sender.persons and not (head and not sender.role and _is_treaty(head)):
+        sender = replace(sender, persons=_signers(views, marks, source))
     place = _first(dateline, "placeName", marks) if dateline else None
     if sender.role or sender.persons or place or dating.when:
         where = " ".join(source[place.start : place.end].split()) if place else ""
         sender = replace(sender, place=where, place_ref=place.get("ref") if place else "", date=dating.when)
     return Correspondence(sender, replace(addressee, date=_received(dateline, marks) or _received(head, marks)))
+
+
+def _is_treaty(head: View) -> bool:
+    """Whether the heading is that of a treaty: who signs one sends it to nobody."""
+    text = _NUMBER.sub("", head.text)
+    return bool(_TREATY.match(text.title() if text.isupper() else text))
+
+
+def _signers(views: Sequence[View], marks: Sequence[Mark], source: str) -> tuple[tuple[str, str], ...]:
+    """(name, @ref) of who signed last; of all of them, where one signature stands below the other."""
+    last = max((views.index(v) for v in signatures(views)), default=-1)
+    signed = list(takewhile(lambda v: v.kind == "signed", reversed(views[: last + 1])))[::-1]
+    own_hand = [v for v in signed if not _ANOTHERS_HAND.search(v.text)] or signed[-1:]
+    names = (_names(v, 0, len(v.text), marks, source)[:1] for v in own_hand)
+    return tuple(dict.fromkeys(chain.from_iterable(names)))
 
 
 def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Party]:
