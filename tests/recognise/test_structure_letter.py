@@ -175,6 +175,21 @@ def test_who_is_written_to_stands_below_the_signature() -> None:
     assert got == ["p", "signed", "p", "cont"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        [("list-head", "To"), ("item", "Mr. Robert Cole"), ("signed", "Ashby")],
+        [("cont", "Mr. Robert Cole,"), ("cont", "Ashby.")],
+        [("item", "Mr. Robert Cole,"), ("cont", "Consul at the port of Calder,"), ("cont", "Ashby.")],
+    ],
+)
+def test_an_address_below_the_signature_is_no_list_and_signs_nothing(address: list[tuple[str, str]]) -> None:
+    letter = (("dateline", "Calder, May 3, 1863."), ("p", BODY), ("signed", "Henry Pell"))
+    assert settled(*letter, *address)[2:] == ["signed"] + ["p"] * len(address)
+    listed = [("list-head", "To"), ("item", BODY)]
+    assert settled(*letter, *listed)[3:] == ["list-head", "item"]
+
+
 def test_the_number_of_a_letter_above_its_heading() -> None:
     for heading in ("Mr. Pell to Mr. Cole.", "Lord Ashby to Earl Calder.—(Received March 2.)"):
         got = settled(("head", "No. 47."), ("p", heading), ("dateline", "Ashby, May 3, 1863."), ("p", BODY))

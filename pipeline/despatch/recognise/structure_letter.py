@@ -57,10 +57,11 @@ _A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
     r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
 )
 _NUMBERED = re.compile(r"No\.\s?\d{1,4}\.$")  # above a heading that is numbered so
+_TO = re.compile(r"(?:To|TO):?$|(?:To\s)?(?:Mrs?|Messrs)\.\s[A-Z][^:;]*,$")  # the first line of an address
 _SEAL = re.compile(r"\[?(?:SEAL|Seal|L\.\s?S\.)\]?\.?$")
 LISTS = re.compile(r"(?:PARTICIPANTS?|PRESENT|SUBJECT|SUBJ|Participants?|Subject|Present)\s?:\s\S")
 _BOX = ("p", "heading", "seg", "cont", "source", "head", "list-head", "item", "salute")
-_SHORT, _PROSE, _TOP, _LAST = 80, 60, 7, 3
+_SHORT, _PROSE, _TOP, _LAST, _ADDRESS = 80, 60, 7, 3, 5
 
 Found = list[tuple[str, float]]
 
@@ -125,6 +126,7 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
             found[i] = ("signed", 0.95)
     if not edited:
         _settle_named(lines, found)
+        _settle_address(lines, found)
 
 
 def _settle_named(lines: Sequence[str], found: Found) -> None:
@@ -137,6 +139,15 @@ def _settle_named(lines: Sequence[str], found: Found) -> None:
             begun = True
         elif begun and found[i][0] == "head" and _ENCLOSURE.match(line):
             found[i] = ("p", 0.9)
+
+
+def _settle_address(lines: Sequence[str], found: Found) -> None:
+    """`To`, a name and a place as the last lines, below a signature, are no list and no signature."""
+    for i in range(max(1, len(lines) - _ADDRESS), len(lines) - 1):
+        signed = next((kind for kind, _ in reversed(found[:i]) if kind != "cont"), "") == "signed"
+        if signed and _TO.match(lines[i]) and all(len(line) < _SHORT for line in lines[i:]):
+            found[i:] = [("p", 0.9)] * (len(lines) - i)
+            return
 
 
 def _settle_heading(lines: Sequence[str], found: Found) -> None:
