@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
+import os
 import pickle
 import queue
 import signal
@@ -34,6 +35,7 @@ from despatch.run.executor import TOGETHER, Answer, Common, Item, Lost, Warm, at
 CHUNK_ITEMS, CHUNK_WEIGHT = TOGETHER, 100_000  # a chunk is some 0.3 s of work and a few hundred KB of results
 HELD = 2  # chunks that a worker has: it works on one, and the next lies ready
 WINDOW = 6  # chunks a worker may be ahead of the slowest: this bounds what the parent holds
+_NICE = 5  # of a worker, where systems know it: who gives all of them their work goes first, and who uses the machine
 TRIES = 2  # of an item whose worker died
 STILLBORN = 3  # workers in a row that end before they begin: then it is not by chance
 
@@ -236,6 +238,8 @@ def _receive(worker: _Worker) -> list[Any] | None:
 def _serve(pipe: Connection) -> None:
     """A worker's life: work and common as a tuple, items as lists; it ends when the parent's end of the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends us in order
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     work: Callable[[Any, Any], Any] = _nothing
     common: Any = None
     heard: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
