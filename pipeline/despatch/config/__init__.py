@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath
 
 from despatch.config.colour import LEAST, contrast, darker, measured
 from despatch.config.prefixes import FRUS, Prefix, prefixes
-from despatch.config.toml import Table, is_date
+from despatch.config.toml import Table, is_after, is_date
 from despatch.errors import UnreadableInput, UsageError
 
 __all__ = ["ALSO", "FRUS", "INTERFACES", "NOTES", "SETTINGS", "Edition", "Models", "Prefix", "Publication", "Site"]
-__all__ += ["Table", "TextSettings", "is_date", "load", "parse"]
+__all__ += ["Table", "TextSettings", "is_after", "is_date", "load", "parse"]
 
 SETTINGS = "edition.toml"
 ALSO = ("search", "text", "epub", "pdf")  # what can be built beside an edition (run/beside.py)

@@ -103,6 +103,12 @@ def _said(value: object) -> Iterator[str]:
             yield from _said(part)
 
 
+def is_after(one: str, other: str) -> bool:
+    """Whether an ISO date is certainly later than another, as far as both go; "" is not known."""
+    size = min(len(one), len(other))
+    return one[:size] > other[:size]
+
+
 def is_date(value: object) -> bool:
     """An ISO date to the year, month or day that exists in the calendar, as a string or as TOML's own date."""
     if type(value) is datetime.date:

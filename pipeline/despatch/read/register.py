@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from despatch.config import is_date
+from despatch.config import is_after, is_date
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
 from despatch.model.register import Office, Person, PersonName, Register, Thing
@@ -180,7 +180,7 @@ def _fault(entry: _Entry, known: dict[str, _Entry]) -> UnreadableInput | None:
                 message = f'"{value}" (@{name} of the {what} "{ident}") is no date of the calendar.'
                 return _error(entry.path, element, message, "Write 1873, 1873-04 or 1873-04-13.")
         begin, end = (element.get(one, element.get(other, "")) for one, other in _PERIOD)
-        if begin[: len(end)] > end[: len(begin)]:
+        if is_after(begin, end):
             message = f'a time of the {what} "{ident}" ends ({end}) before it begins ({begin}).'
             return _error(entry.path, element, message, "Exchange the two dates, or correct one.")
     return None

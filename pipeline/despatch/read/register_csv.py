@@ -20,7 +20,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
-from despatch.config import is_date
+from despatch.config import is_after, is_date
 from despatch.errors import UnreadableInput
 from despatch.model.register import Office, Person, PersonName, Register
 from despatch.read import personname
@@ -169,7 +169,7 @@ def _office(cell: str, error: _Error) -> Office:
     if _DATES.search(found["title"]):
         raise error(f'the dates of the office "{cell}" cannot be read.', remedy)
     start, end = found["start"] or "", found["end"] or ""
-    if start[: len(end)] > end[: len(start)]:
+    if is_after(start, end):
         raise error(f'the office "{cell}" ends before it begins.', remedy)
     return Office(found["title"], start, end)
 

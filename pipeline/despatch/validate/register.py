@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from despatch.config import is_date
+from despatch.config import is_after, is_date
 from despatch.model.findings import Finding
 from despatch.validate import place, wellformed
 from despatch.validate.place import TEI, XML_ID, Element, Source
@@ -181,22 +181,16 @@ def _contradictions(entry: _Entry, dated: Mapping[Element, Mapping[str, str]]) -
     died = life["death"].get("when") or life["death"].get("notAfter", "")
     for element, dates in dated.items():
         begin, end = dates.get("from") or dates.get("notBefore", ""), dates.get("to") or dates.get("notAfter", "")
-        if _after(begin, end):
+        if is_after(begin, end):
             yield entry, element, "DSP668", f"It ends ({end}) before it begins ({begin})."
-        if element.tag == f"{TEI}death" and _after(born, died):
+        if element.tag == f"{TEI}death" and is_after(born, died):
             yield entry, element, "DSP668", f"“{entry.id}” died ({died}) before being born ({born})."
         if element.tag not in (f"{TEI}occupation", f"{TEI}affiliation"):
             continue
-        if _after(begin or end, died):
+        if is_after(begin or end, died):
             yield entry, element, "DSP668", f"“{entry.id}” held an office ({begin or end}) after death ({died})."
-        if _after(born, end or begin):
+        if is_after(born, end or begin):
             yield entry, element, "DSP668", f"“{entry.id}” held an office ({end or begin}) before being born ({born})."
-
-
-def _after(one: str, other: str) -> bool:
-    """Whether an ISO date is certainly later than another, as far as both go."""
-    size = min(len(one), len(other))
-    return bool(size) and one[:size] > other[:size]
 
 
 def _same(entries: Iterable[_Entry]) -> Iterator[_Fault]:
