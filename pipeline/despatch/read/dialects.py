@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -142,11 +143,14 @@ def _numbered_notes(text: str, lines: list[Span]) -> list[Block]:
 def _foot_notes(text: str, lines: list[Span]) -> list[Block]:
     """The same at the foot of each page, where more than one page has any."""
     notes: list[Block] = []
-    feet, start = 0, 0
-    for stop in (*(page.start() for page in PAGE.finditer(text)), len(text)):
-        found = _loose_notes(text, [line for line in lines if start <= line[0] < stop], start)
-        notes, feet, start = [*notes, *found], feet + bool(found), stop
-    return notes if feet > 1 else []
+    feet, start, begun = 0, 0, [line[0] for line in lines]
+    for page in PAGE.finditer(text):
+        stop = page.start()
+        found = _loose_notes(text, lines[bisect_left(begun, start) : bisect_left(begun, stop)], start)
+        notes += found
+        feet, start = feet + bool(found), stop
+    last = _loose_notes(text, lines[bisect_left(begun, start) :], start) if feet else []
+    return [*notes, *last] if feet + bool(last) > 1 else []
 
 
 def _loose_notes(text: str, lines: list[Span], since: int = 0) -> list[Block]:
@@ -223,8 +227,10 @@ def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) 
 
 def _beside(text: str, start: int, end: int, notes: Sequence[Block]) -> Iterator[Span]:
     """What of text[start:end] is no note."""
-    for note in notes:
-        if start < note.end and note.label[0] < end:
+    for note in notes[bisect_left(notes, start, key=lambda note: note.end) :]:
+        if note.label[0] >= end:
+            break
+        if start < note.end:
             yield from [span for span in [_trim(text, start, note.label[0])] if span[0] < span[1]]
             start = note.end
     yield from [span for span in [_trim(text, start, end)] if span[0] < span[1]]
