@@ -27,7 +27,7 @@ _CLOSING = re.compile(
     r"|affectionate|obedient|have, (?:&c|etc))\b.{0,40}$"
 )
 _APPENDED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure|annex|attachment|appendix|tab\b)", re.I)
-_DATED = re.compile(r".{1,60}\b1\d{3}\.?$")
+_DATED = re.compile(r".{1,60}\b[12]\d{3}\.?$")
 _LAST_LINES, _SHORT = 5, 80
 _FURTHER = 4  # paragraphs that may follow the first of a postscript: what is longer is another paper
 _LIST_TYPES = (

@@ -47,8 +47,8 @@ def cert(certainty: float) -> str:
 
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-RAISING = {plain: raised for raised, plain in RAISED.items()}
 """What the raised numbers of notes are."""
+RAISING = {plain: raised for raised, plain in RAISED.items()}
 
 RECOGNISERS = {
     "editor": "stated by the editor in the sidecar",

@@ -47,7 +47,7 @@ def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (
     """The view of source range text[start:end] without the `skipped` ranges (sorted, not overlapping)."""
     kept = _kept(text, start, end, skipped)
     whole = kept == [(start, end)]
-    lines = tuple(i for i in range(start, end) if text[i] == "\n") if kind == "signed" else ()
+    lines = tuple(i for i in range(start, end) if text[i] in "\r\n") if kind == "signed" else ()
     return View(_plain(text, kept), range(start, end + 1) if whole else _offsets(kept, end), kind, lines)
 
 
