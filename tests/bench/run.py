@@ -228,20 +228,22 @@ def main() -> None:
     parser.add_argument("--again", action="store_true", help="measure nothing: take the results that are there")
     parser.add_argument("--keep", type=Path, help="leave the files of the run in this new folder")
     options = parser.parse_args()
+    if options.docs and not (options.docs.is_file() and tables.BEGIN in options.docs.read_text(encoding="utf-8")):
+        parser.error(f"{options.docs} is no document with a line {tables.BEGIN}.")  # now, not after minutes of work
     if options.again:
         results = json.loads(options.json.read_text(encoding="utf-8"))
     else:
         with tempfile.TemporaryDirectory(prefix="despatch-bench-") as temporary:
             folder = options.keep or Path(temporary)
             results = measure(Bench(folder, options.documents, options.jobs))
-    if options.docs:
-        tables.put(options.docs, results)
     for path, text in (
         (options.json, json.dumps(results, indent=1) + "\n"),
         (options.chart, bars(groups(results), results["machine"])),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    if options.docs:
+        tables.put(options.docs, results)
     for title, rows in groups(results):
         print(f"\n{title}")
         for label, _, printed in rows:

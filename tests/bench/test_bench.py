@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,12 @@ def test_tables_are_put_between_the_marks_and_reckoned_in_proportion(tmp_path):
     assert "| wall clock of one worker, of 2 (a tenth of the documents) | 1.80 |" in text
     tables.put(page, RESULTS)
     assert page.read_text() == text
+
+
+def test_a_document_that_cannot_take_the_tables_is_told_before_anything_is_measured(tmp_path):
+    command = [sys.executable, str(HERE / "run.py"), "--docs", str(tmp_path / "absent.md")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2 and "absent.md is no document with a line <!-- measured -->" in done.stderr
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="needs /proc")
