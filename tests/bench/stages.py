@@ -116,7 +116,7 @@ def passes(
 def _remember(cache: Cache, own: list[Any], cards: list[Any]) -> None:
     """What a build puts into its cache of each document."""
     for one, shown in zip(own, cards, strict=True):
-        row = Row(one.stem, one.stem, "", "", "", "fine", "", 0, 0, 0)
+        row = Row(one.stem, one.stem, "", "", "", "fine", "", "", "", "", "")
         record = {"document": one.stem, "source": one.stem, "status": "fine", "findings": []}
         cache.put(row, Details(plain(one), [], record))
         cache.shelf.put(one.stem, shown)

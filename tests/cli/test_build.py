@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from despatch import flow, resources
 from despatch.cli import run
 from despatch.model.findings import Finding
+from despatch.publish import files
 from despatch.render import Renderer
 from despatch.run import fingerprint
 
@@ -352,10 +355,10 @@ corpus._BATCH, update._DURABLE = int(batch) or corpus._BATCH, int(durable) or up
 def deadly(layout, outputs):
     global left
     left -= 1
-    if left or side == "after":
-        publish(layout, outputs)
+    marks = publish(layout, outputs) if left or side == "after" else {}
     if not left:
         os._exit(9)
+    return marks
 edition.publish = deadly
 run(["build", root, "-j", "1", "-q"])
 """
@@ -557,3 +560,73 @@ def test_a_changed_register_is_asked_for_its_answers_once(project, monkeypatch):
     edition.write("register.xml", REGISTER.format(DAVIS.format("") + LENIN))
     assert edition.build() == 0
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "html/d1.html",
+        "text/d1.txt",
+        "ledger/d1.json",
+        "html/index.html",
+        "html/documents.csv",
+        "report.json",
+        "review.json",
+    ],
+)
+def test_an_output_that_was_changed_and_kept_its_size_is_made_anew(project, capsys, name):
+    edition = project(2)
+    edition.build()
+    before, path = edition.files(), edition.root / "out" / name
+    path.write_bytes(
+        path.read_bytes().replace(b" ", b"\t", 1) if name.endswith(".json") else path.read_bytes()[:-2] + b"!\n"
+    )
+    assert edition.files() != before
+    capsys.readouterr()
+    assert edition.build("--explain") == 0
+    kind, _, file = name.partition("/")
+    assert explained(capsys) == ({"d1": f"its {kind} file is another"} if file.startswith("d1.") else {})
+    assert edition.files() == before
+
+
+def test_an_output_that_was_only_touched_is_read_once_and_stays(project, capsys):
+    edition = project(2)
+    edition.build()
+    for name in edition.files():
+        os.utime(edition.root / "out" / name, (1e9, 1e9))
+    time.sleep(2.1)  # what changed a moment ago is read in any case
+    read = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "hash_of", lambda path, real=files.hash_of: read.append(path.name) or real(path))
+        for expected in ({"d1.html", "d2.txt", "index.html"}, set()):
+            capsys.readouterr()
+            assert edition.build() == 0 and "nothing to do" in capsys.readouterr().err
+            assert expected <= set(read) if expected else not read
+            read.clear()
+
+
+def test_a_lost_ledger_is_made_again(project, capsys):
+    edition = project(2)
+    edition.build()
+    before = edition.files()
+    (edition.root / "out/ledger/d1.json").unlink()
+    capsys.readouterr()
+    assert edition.build("--explain") == 0
+    assert explained(capsys) == {"d1": "its ledger file is missing"} and edition.files() == before
+    shutil.rmtree(edition.root / "out/ledger")
+    shutil.rmtree(edition.root / ".despatch")
+    assert edition.build() == 0
+    assert edition.files() == before, "nobody changed the TEI files, so nobody's they are"
+
+
+def test_what_a_person_lost_is_found_though_the_ledger_is_lost_too(project, capsys):
+    edition = project(2)
+    edition.build()
+    path = edition.root / "out/tei/d1.xml"
+    path.write_text(path.read_text("utf-8").replace("Department", "Ministry"), "utf-8")
+    shutil.rmtree(edition.root / "out/ledger")
+    for _ in range(2):
+        capsys.readouterr()
+        assert edition.build() == 1
+        assert "DSP401" in capsys.readouterr().err and "Ministry" in path.read_text("utf-8")
+        shutil.rmtree(edition.root / ".despatch")

@@ -115,7 +115,7 @@ def record(stem):
 
 def row(stem, **other):
     values = {"name": f"{stem}.txt", "source": "s", "sidecar": "", "build": "k", "status": "fine", "tei": "t"}
-    return Row(stem, **{**values, **other}, html=1, text=2, markup=3)
+    return Row(stem, **{**values, **other}, html="1", text="2", markup="3", ledger="4")
 
 
 def test_the_cache_keeps_what_it_is_given(tmp_path):

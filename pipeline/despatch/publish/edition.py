@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from despatch.publish.files import remove, sha256, write_all
+from despatch.publish.files import mark, remove, sha256, write_all
 from despatch.publish.layout import HASH, Layout
 from despatch.publish.report import line
 
@@ -28,9 +29,11 @@ class Output:
     findings: tuple[dict[str, Any], ...] = ()
 
 
-def publish(layout: Layout, outputs: Sequence[Output]) -> None:
+def publish(layout: Layout, outputs: Sequence[Output]) -> dict[Path, str]:
     """Write the files of these documents. Those with findings go to rejected/, and leave tei/ unless a person changed
-    them there. Raises Unwritable; a document's files are then old or new, each whole.
+    them there. The marks (files.mark) of what was written of `Layout.made`.
+
+    Raises Unwritable; a document's files are then old or new, each whole.
     """
     good = [o for o in outputs if not o.findings]
     bad = [o for o in outputs if o.findings]
@@ -48,6 +51,7 @@ def publish(layout: Layout, outputs: Sequence[Output]) -> None:
         layout.accept(output.stem)
         if output.markup == "":
             remove(layout.markup(output.stem))
+    return {path: mark(path, data) for path, data in (*ledgers, *readings)}
 
 
 def close(
@@ -68,8 +72,8 @@ def close(
     write_all([[(layout.report, report)] if report else []])
 
 
-def rewrite(layout: Layout, others: Mapping[str, str], join: Callable[[str, str], str]) -> dict[str, int]:
-    """Join to the page of each document what is to be said of others there; stem → size of each page that changed."""
+def rewrite(layout: Layout, others: Mapping[str, str], join: Callable[[str, str], str]) -> dict[str, str]:
+    """Join to the page of each document what is to be said of others there; stem → mark of each page that changed."""
     changed: dict[str, bytes] = {}
     for stem, said in others.items():
         page = layout.html(stem)
@@ -77,7 +81,7 @@ def rewrite(layout: Layout, others: Mapping[str, str], join: Callable[[str, str]
         if (new := join(old.decode(), said).encode()) != old:
             changed[stem] = new
     write_all([[(layout.html(stem), data) for stem, data in changed.items()]])
-    return {stem: len(data) for stem, data in changed.items()}
+    return {stem: mark(layout.html(stem), data) for stem, data in changed.items()}
 
 
 def _with_hash(ledger: str, tei: bytes) -> bytes:

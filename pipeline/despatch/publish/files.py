@@ -170,31 +170,59 @@ def remove(path: Path) -> None:
             folder.rmdir()
 
 
-def size(path: str | Path) -> int:
-    """The size of a file in bytes, -1 if it is not there."""
-    try:
-        return os.stat(path).st_size  # noqa: PTH116  # thousands are asked, and none need be a Path for it
-    except FileNotFoundError:
-        return -1
-
-
 def stamp(status: os.stat_result) -> str:
     """What the system keeps of a file, and keeps otherwise after every change; "" where a next change might not show,
     as the last one is too fresh."""
     changed = max(status.st_mtime_ns, status.st_ctime_ns)
     if not _DATED or time.time_ns() - changed < _SETTLED:
         return ""
+    return _stamp(status)
+
+
+def _stamp(status: os.stat_result) -> str:
     return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
 def stamp_of(path: str | Path) -> str:
     """The stamp of a file, ABSENT if it is not there, "" if nobody can tell."""
     try:
-        return stamp(os.stat(path))  # noqa: PTH116  # see `size`
+        return stamp(os.stat(path))  # noqa: PTH116  # thousands are asked, and none need be a Path for it
     except FileNotFoundError:
         return ABSENT
     except OSError:
         return ""
+
+
+def mark(path: Path, data: bytes | Iterable[bytes]) -> str:
+    """What a file is known by that we have just written, and that nobody else has touched: the hash of its content, a
+    space and its stamp, fresh as it is; "" if it is gone again. data: the content; in pieces, it is read once more."""
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        return ""
+    digest = sha256(data) if isinstance(data, bytes) else hash_of(path)
+    return f"{digest} {_stamp(now) if _DATED else ''}"
+
+
+def mark_now(path: str | Path, known: str, now: str | None = None) -> str:
+    """The mark that a file has now, "" if it is not there: the known one, if the stamp or else the content is as that
+    says. now: its stamp."""
+    now = stamp_of(path) if now is None else now
+    _, _, before = known.partition(" ")
+    if now == ABSENT:
+        return ""
+    if now and now == before:
+        return known
+    try:
+        digest = hash_of(Path(path))
+    except OSError:  # a folder, say: nothing that we have written
+        digest = "unreadable"
+    return f"{digest} {now or before}"
+
+
+def marked_alike(one: str, other: str) -> bool:
+    """Whether two marks say that the content is the same."""
+    return one.partition(" ")[0] == other.partition(" ")[0]
 
 
 def hash_of(path: Path) -> str:

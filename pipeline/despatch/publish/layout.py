@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -39,6 +39,15 @@ class Layout:
     def markup(self, stem: str) -> Path:
         return self.root / "html" / "markup" / f"{stem}.html"
 
+    def made(self) -> dict[str, tuple[str, str, Callable[[str], Path]]]:
+        """What is made of a document beside its TEI → its folder, the end of the files' names, where one lies."""
+        return {
+            "html": ("html", ".html", self.html),
+            "text": ("text", ".txt", self.text),
+            "markup": ("html/markup", ".html", self.markup),
+            "ledger": ("ledger", ".json", self.ledger),
+        }
+
     def ledger(self, stem: str) -> Path:
         return self.root / "ledger" / f"{stem}.json"
 
@@ -65,12 +74,8 @@ class Layout:
         found = sorted(str(name) for name in past.difference(names))
         return [name for name in found if not Path(name).is_absolute() and ".." not in Path(name).parts]
 
-    def stems(self, folder: str, suffix: str) -> dict[str, int]:
-        """stem → size in bytes, of the files that lie in a folder of the output."""
-        return {stem: entry.stat().st_size for stem, entry in self._entries(folder, suffix)}
-
     def names(self, folder: str, suffix: str) -> set[str]:
-        """The stems alone, which costs less."""
+        """The stems of the files that lie in a folder of the output."""
         return {stem for stem, _ in self._entries(folder, suffix)}
 
     def _entries(self, folder: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -79,9 +84,9 @@ class Layout:
                 if entry.name.endswith(suffix) and not entry.name.startswith(".") and entry.is_file():
                     yield entry.name.removesuffix(suffix), entry
 
-    def stamps(self) -> dict[str, str]:
-        """stem → what the system keeps of each TEI file (files.stamp)."""
-        return {stem: stamp(entry.stat()) for stem, entry in self._entries("tei", ".xml")}
+    def stamps(self, folder: str, suffix: str) -> dict[str, str]:
+        """stem → what the system keeps of each file there (files.stamp)."""
+        return {stem: stamp(entry.stat()) for stem, entry in self._entries(folder, suffix)}
 
     def hash_of(self, stem: str) -> str:
         """The hash of a TEI file, as `written` has it."""

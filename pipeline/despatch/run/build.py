@@ -21,7 +21,7 @@ from despatch.publish.layout import Layout
 from despatch.read.decode import decode
 from despatch.render import PAGES as SITE
 from despatch.render import Look, beside_pages, look, renderer
-from despatch.run import beside, books, fingerprint, plan, sources, work
+from despatch.run import beside, books, fingerprint, plan, site_reports, sources, work
 from despatch.run.authorities import Authorities
 from despatch.run.behind import Behind
 from despatch.run.built import Built
@@ -140,7 +140,8 @@ class _Build:
         misnamed = sources.misnamed(tei, f"{self.edition.output}/tei", SITE)
         tei = {stem: sha for stem, sha in tei.items() if stem not in {r.stem for r in misnamed}}
         refused += misnamed
-        known = Known(self.layout, self.seen.rows, tei, self.cache.builds(), parts, self.cache.asked, answered)
+        made = self.seen.made(self.layout)
+        known = Known(self.layout, self.seen.rows, tei, made, self.cache.builds(), parts, self.cache.asked, answered)
         todo = plan.plan(hashed, known, frozenset(r.stem for r in refused), force)
         self.cache.stamp(self.seen.news(step.stem for step in todo.steps if not step.phase))
         stems = chain((step.stem for step in todo.steps), (r.stem for r in refused))
@@ -193,9 +194,9 @@ class _Build:
 
     def _stands(self, built: Built, parts: Mapping[str, str]) -> bool:
         """Whether the edition's own files are there, made of the same."""
-        if self.cache.state("build") != self._state(built, parts) or not self.layout.report.is_file():
+        if self.cache.state("build") != self._state(built, parts) or not site_reports.stand(self.cache, self.layout):
             return False
-        return not damaged(self.layout, self.cache.shelf.pages())
+        return not damaged(self.layout, self.cache.shelf)
 
     def _site(self, built: Built, parts: Mapping[str, str], pools: Pools) -> None:
         """The report, the review list and the pages that are about all documents."""

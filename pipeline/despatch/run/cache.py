@@ -27,8 +27,8 @@ from despatch.run import fingerprint, shelf
 from despatch.run.asked import Answers
 from despatch.run.codec import restore
 
-VERSION = 12
-UNKNOWN = -2  # the size of a page that may be of one build or of another
+VERSION = 13
+UNKNOWN = "unknown"  # the mark of a page that may be of one build or of another
 _MEMORY = 16_384  # KiB of it that are kept in memory: what a document adds lies all over it
 _READ = 100  # fields that are taken from JSON together
 
@@ -36,7 +36,8 @@ _TABLES = """
 create table if not exists builds (id text primary key, parts text not null);
 create table if not exists documents (
     stem text primary key, name text not null, source text not null, sidecar text not null, build text not null,
-    status text not null, tei text not null, html integer not null, text integer not null, markup integer not null,
+    status text not null, tei text not null, html text not null, text text not null, markup text not null,
+    ledger text not null,
     source_stamp text not null, sidecar_stamp text not null, tei_stamp text not null,
     findings integer not null, errors integer not null, warnings integer not null
 ) without rowid;
@@ -54,9 +55,9 @@ class Row(NamedTuple):
 
     source, sidecar: hashes of the files' bytes ("" for no sidecar); build: the id of the fingerprint it was made with,
     "" if another build began to make it and did not finish; status: "fine", "adopted", "rejected" or "refused"; tei:
-    the hash of the TEI file that the outputs were made of; html, text, markup: the sizes of the outputs in bytes, html
-    UNKNOWN if another build began to render it and did not finish; the stamps: what the system kept of the files that
-    have these hashes (run/seen.py).
+    the hash of the TEI file that the outputs were made of; html, text, markup, ledger: the marks of these (files.mark),
+    "" for none, html UNKNOWN if another build began to render it and did not finish; the stamps: what the system kept
+    of the files that have these hashes (run/seen.py).
     """
 
     stem: str
@@ -66,12 +67,18 @@ class Row(NamedTuple):
     build: str
     status: str
     tei: str
-    html: int
-    text: int
-    markup: int
+    html: str
+    text: str
+    markup: str
+    ledger: str
     source_stamp: str = ""
     sidecar_stamp: str = ""
     tei_stamp: str = ""
+
+    @property
+    def marks(self) -> tuple[str, str, str, str]:
+        """As `Layout.made` has the files."""
+        return self.html, self.text, self.markup, self.ledger
 
     @property
     def stamps(self) -> tuple[str, str, str]:
@@ -165,7 +172,12 @@ class Cache:
 
     def pageless(self) -> list[str]:
         """The documents that have no page, as something is wrong with them."""
-        return [stem for (stem,) in self._db.execute("select stem from documents where html < 0 order by stem")]
+        return [
+            stem
+            for (stem,) in self._db.execute(
+                "select stem from documents where html in ('', ?) order by stem", (UNKNOWN,)
+            )
+        ]
 
     def column(self, name: str) -> Iterator[tuple[str, Any]]:
         """One field of the details of every document, in order of stems, a few at a time."""
@@ -224,14 +236,15 @@ class Cache:
         rest = (row.stem, _text(details.summary), _text(details.asked), said, details.register)
         self._db.execute("insert or replace into details values (?, ?, ?, ?, ?)", rest)
 
-    def stamp(self, stamps: Iterable[tuple[str, tuple[str, str, str]]]) -> None:
-        """Note what the system keeps of the files of documents: stem, stamps."""
-        query = "update documents set source_stamp = ?, sidecar_stamp = ?, tei_stamp = ? where stem = ?"
-        self._db.executemany(query, ((*some, stem) for stem, some in stamps))
+    def stamp(self, rows: Iterable[Row]) -> None:
+        """Note what the system keeps of the files of these documents: marks and stamps."""
+        names = ("html", "text", "markup", "ledger", "source_stamp", "sidecar_stamp", "tei_stamp")
+        query = f"update documents set {', '.join(f'{name} = ?' for name in names)} where stem = ?"
+        self._db.executemany(query, ((*row.marks, *row.stamps, row.stem) for row in rows))
 
-    def resize(self, sizes: Mapping[str, int]) -> None:
-        """Note the sizes of pages that were changed when all were there."""
-        self._db.executemany("update documents set html = ? where stem = ?", [(n, stem) for stem, n in sizes.items()])
+    def remark(self, marks: Mapping[str, str]) -> None:
+        """Note the marks of pages that were changed when all were there."""
+        self._db.executemany("update documents set html = ? where stem = ?", [(m, stem) for stem, m in marks.items()])
 
     def forget(self, stems: Iterable[str]) -> None:
         for stem in stems:
@@ -253,7 +266,7 @@ class Cache:
 
     def begin(self, rendered: Iterable[str], encoded: Iterable[str]) -> None:
         """Until these documents are put here again, nobody knows of which build their pages are, or all their files."""
-        self._db.executemany(f"update documents set html = {UNKNOWN} where stem = ?", ((stem,) for stem in rendered))
+        self._db.executemany("update documents set html = ? where stem = ?", ((UNKNOWN, stem) for stem in rendered))
         self._db.executemany("update documents set build = '' where stem = ?", ((stem,) for stem in encoded))
 
     def drop_builds(self) -> None:

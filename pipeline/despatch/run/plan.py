@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from despatch.publish.files import marked_alike
 from despatch.publish.layout import Layout
 from despatch.run import fingerprint
 from despatch.run.asked import concerned
@@ -12,11 +13,12 @@ from despatch.run.cache import UNKNOWN, Row
 from despatch.run.fingerprint import ENCODE, RENDER, SUMMARISE
 from despatch.run.sources import Document
 
-NOT_MADE = -1  # the size of an output that a document has not
+NOT_MADE = ""  # the mark of an output that a document has not
 ALL = tuple(fingerprint.READINGS)
 _REGISTER = {"register", "authorities"}
 ANSWERED = "an answer of the index changed"
 _ANSWER = "an answer of the register changed"
+LEDGER = "ledger"
 _UNFINISHED = "a build did not finish it"
 ANOTHER = "its TEI file is another"
 
@@ -57,8 +59,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What earlier builds left. tei: stem → the hash of each TEI file; parts: the fingerprint of this build; builds:
-    those that the rows refer to.
+    """What earlier builds left. tei: stem → the hash of each TEI file; made: of Layout.made → stem → the mark that the
+    file has now; parts: the fingerprint of this build; builds: those that the rows refer to.
 
     asked: what a document asked of the register; answered: the keys that another register, by `fingerprint.answers`,
     answers otherwise than this one, None where that is not known.
@@ -67,6 +69,7 @@ class Known:
     layout: Layout
     rows: Mapping[str, Row]
     tei: Mapping[str, str]
+    made: Mapping[str, Mapping[str, str]]
     builds: Mapping[str, Mapping[str, str]]
     parts: Mapping[str, str]
     asked: Callable[[str], bytes] = lambda stem: b""
@@ -103,8 +106,6 @@ class Known:
 def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: frozenset[str], force: bool) -> Plan:
     """documents: with the hashes of source and sidecar; refused: the stems of sources that cannot be taken in."""
     layout = known.layout
-    sizes = {"html": layout.stems("html", ".html"), "text": layout.stems("text", ".txt")}
-    sizes["markup"] = layout.stems("html/markup", ".html")
     rejected, tei = layout.names("rejected", ".xml"), known.tei
     steps = []
     for document, source, sidecar in documents:
@@ -119,7 +120,7 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
             if step.stem not in rejected:
                 step = step.because(ENCODE, "its rejected file is missing")
         elif row:
-            step = _outputs(step, row, tei, sizes)
+            step = _outputs(step, row, known)
         if force and row:
             step = step.because(SUMMARISE, "forced")
         steps.append(_adopted(step, row, tei, layout))
@@ -129,7 +130,7 @@ def plan(documents: Sequence[tuple[Document, str, str]], known: Known, refused: 
             step = Step(stem, None, adopted=True)
             row = known.rows.get(stem)
             step = known.outdated(step, row) if row else step.because(RENDER, "added as TEI")
-            step = _outputs(step, row, tei, sizes) if row else step
+            step = _outputs(step, row, known) if row else step
             steps.append(step.because(RENDER, "forced") if force else step)
     here = {step.stem for step in steps}
     past = known.rows.keys() | layout.names("ledger", ".json") | rejected | refused
@@ -149,18 +150,24 @@ def _inputs(step: Step, row: Row | None) -> Step:
     return step
 
 
-def _outputs(step: Step, row: Row, tei: Mapping[str, str], sizes: Mapping[str, Mapping[str, int]]) -> Step:
-    if step.stem not in tei:
-        return step.because(ENCODE, "its TEI file is missing")  # and nobody knows of what the others are made
-    if tei[step.stem] != row.tei:
-        step = step.because(ENCODE, ANOTHER)
+def _outputs(step: Step, row: Row, known: Known) -> Step:
+    if step.stem not in known.tei:
+        return step.because(ENCODE, _missing("TEI"))  # and nobody knows of what the others are made
+    if known.tei[step.stem] != row.tei:
+        return step.because(ENCODE, ANOTHER)
     if row.html == UNKNOWN:
         return step.because(RENDER, _UNFINISHED)
-    for name, size in (("html", row.html), ("text", row.text), ("markup", row.markup)):
-        if sizes[name].get(step.stem, NOT_MADE) != size:
-            missing = step.stem not in sizes[name]
-            step = step.because(RENDER, f"its {name} file is {'missing' if missing else 'another'}", readings=[name])
+    for (name, made), mark in zip(known.made.items(), row.marks, strict=True):
+        now = made.get(step.stem, NOT_MADE)
+        if marked_alike(now, mark) or (name == LEDGER and row.status != "fine"):
+            continue
+        why = _missing(name) if now == NOT_MADE else f"its {name} file is another"
+        step = step.because(ENCODE, why, readings=()) if name == LEDGER else step.because(RENDER, why, readings=[name])
     return step
+
+
+def _missing(name: str) -> str:
+    return f"its {name} file is missing"
 
 
 def _adopted(step: Step, row: Row | None, tei: Mapping[str, str], layout: Layout) -> Step:
@@ -173,7 +180,9 @@ def _adopted(step: Step, row: Row | None, tei: Mapping[str, str], layout: Layout
     if now == layout.written(step.stem):
         return step
     others = tuple(reason for reason in step.reasons if reason != ANOTHER)
-    return replace(step.because(ENCODE), adopted=True, reasons=(*others, "changed by hand"))
+    lost = step.document and not layout.ledger(step.stem).exists()  # that tells, but encoding it tells too (work.Order)
+    why = _missing(LEDGER) if lost else "changed by hand"
+    return replace(step.because(ENCODE), adopted=True, reasons=(*others, why))
 
 
 def explain(step: Step) -> str:

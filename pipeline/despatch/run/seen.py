@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from despatch.errors import DespatchError
-from despatch.publish.files import ABSENT
+from despatch.publish.files import ABSENT, mark_now, marked_alike
 from despatch.publish.layout import Layout
 from despatch.run.cache import Row
 from despatch.run.sources import Document, Refused
@@ -27,6 +27,7 @@ class Seen:
     _inputs: dict[str, tuple[str, str]] = field(default_factory=dict)
     _outputs: dict[str, str] = field(default_factory=dict)
     _tei: dict[str, str] = field(default_factory=dict)
+    _made: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def hashed(self, documents: Iterable[Document]) -> tuple[list[tuple[Document, str, str]], list[Refused]]:
         """The documents with the hashes of source and sidecar; and those that cannot be read."""
@@ -47,11 +48,19 @@ class Seen:
 
     def tei(self, layout: Layout) -> Mapping[str, str]:
         """stem → the hash of each TEI file."""
-        for stem, stamp in layout.stamps().items():
+        for stem, stamp in layout.stamps("tei", ".xml").items():
             row = self.rows.get(stem)
             known = row and stamp and stamp == row.tei_stamp
             self._outputs[stem], self._tei[stem] = stamp, row.tei if row and known else layout.hash_of(stem)
         return self._tei
+
+    def made(self, layout: Layout) -> Mapping[str, Mapping[str, str]]:
+        """What is made of a document → stem → the mark that the file has now (files.mark)."""
+        for place, (name, (folder, suffix, path)) in enumerate(layout.made().items()):
+            stamps = layout.stamps(folder, suffix)
+            known = ((stem, row.marks[place]) for stem, row in self.rows.items() if stem in stamps)
+            self._made[name] = {stem: mark_now(path(stem), mark, stamps[stem]) for stem, mark in known}
+        return self._made
 
     def stamps(self, stem: str, tei: str) -> Stamps:
         """Those of a document's files as they were when their hashes were asked for. tei: the hash of the TEI file that
@@ -59,9 +68,13 @@ class Seen:
         known = tei == self._tei.get(stem)
         return (*self._inputs.get(stem, ("", "")), self._outputs.get(stem, "") if known else "")
 
-    def news(self, stems: Iterable[str]) -> Iterator[tuple[str, Stamps]]:
-        """The stamps of these documents, which are as they are known, where the stamps are others."""
+    def news(self, stems: Iterable[str]) -> Iterator[Row]:
+        """The rows of these documents, which are as they are known, with what their files are known by now, where that
+        is another."""
         for stem in stems:
             row = self.rows[stem]
-            if (stamps := self.stamps(stem, row.tei)) != row.stamps:
-                yield stem, stamps
+            found = (made.get(stem, "") for made in self._made.values())
+            html, text, markup, ledger = map(lambda a, b: a if marked_alike(a, b) else b, found, row.marks)
+            now = Row(*row[:7], html, text, markup, ledger, *self.stamps(stem, row.tei))
+            if now != row:
+                yield now

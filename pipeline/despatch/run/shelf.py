@@ -41,7 +41,7 @@ create table if not exists review (
 create index if not exists review_by on review (question, stem, number, certainty);
 create table if not exists stale (family text primary key);
 create table if not exists unsaid (stem text primary key);
-create table if not exists pages (name text primary key, key text not null, size integer not null);
+create table if not exists pages (name text primary key, key text not null, mark text not null);
 create table if not exists rows (file text, part text, key text not null, content text not null,
     primary key (file, part)) without rowid;
 """
@@ -293,16 +293,16 @@ class Shelf:
 
     # what was made
 
-    def pages(self) -> dict[str, tuple[str, int]]:
-        """name → key and size, of the files of the site."""
-        return {name: (key, size) for name, key, size in self._db.execute("select name, key, size from pages")}
+    def pages(self) -> dict[str, tuple[str, str]]:
+        """name → key and mark (files.mark), of the files of the site."""
+        return {name: (key, mark) for name, key, mark in self._db.execute("select name, key, mark from pages")}
 
-    def keep(self, pages: Iterable[tuple[str, str, int]]) -> None:
+    def keep(self, pages: Iterable[tuple[str, str, str]]) -> None:
         self._db.executemany("insert or replace into pages values (?, ?, ?)", pages)
 
     def doubt(self, names: Iterable[str]) -> None:
         """These are about to be written: until they are kept again, nobody knows of which build they are."""
-        self._db.executemany("update pages set key = '', size = -2 where name = ?", [(name,) for name in names])
+        self._db.executemany("update pages set key = '', mark = '' where name = ?", [(name,) for name in names])
 
     def drop(self, names: Iterable[str]) -> None:
         self._db.executemany("delete from pages where name = ?", [(name,) for name in names])

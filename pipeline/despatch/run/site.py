@@ -56,8 +56,8 @@ _BEHIND = 6  # such batches, and slices of which the documents' pages are told o
 class Site:
     """pool: gives an executor for so many pages; made_of: a hash of the site's stylesheets; extra: the records of
     documents that are not in the cache; faults: of what belongs to no document; look: what pages are made
-    with; assets: name → content; registers: those beside that of the persons, for the menu; names: base → the files
-    of a list; cut: the slices of lists that several ask for; waiting: pages to be written."""
+    with; assets: name → content; registers: those beside that of the persons, for the menu; damaged: files that are not
+    as they were; names: base → the files of a list; cut: slices of lists; waiting: pages to be written."""
 
     cache: Cache
     edition: Edition
@@ -71,7 +71,8 @@ class Site:
     assets: Mapping[str, bytes]
     registers: str
     about: dict[str, str] = field(default_factory=dict)
-    known: dict[str, tuple[str, int]] = field(default_factory=dict)
+    known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    damaged: set[str] = field(default_factory=set)
     names: dict[str, set[str]] = field(default_factory=dict)
     cut: dict[str, list[Part]] = field(default_factory=dict)
     waiting: list[File] = field(default_factory=list)
@@ -92,8 +93,8 @@ class Site:
         if self.cache.state("site") != key:
             shelf.begin_anew()
             self.cache.set_state("site", key)
-        self.known = shelf.pages()
-        stale = {*shelf.stale(), *damaged(self.layout, self.known)}
+        self.damaged, self.known = damaged(self.layout, shelf), shelf.pages()
+        stale = {*shelf.stale(), *(list_of(name).removeprefix("html/") for name in self.damaged)}
         if self.cache.state("introduction") != digest(self.introduction):
             stale.add(DATES)
             self.cache.set_state("introduction", digest(self.introduction))
@@ -321,12 +322,11 @@ class Site:
 
     def _unmade(self, base: str) -> bool:
         """Whether a list is to be made though it is not stale: no document could make an empty one so."""
-        return not self.known.get(f"{base}.html", ("", 0))[0]
+        return not self.known.get(f"{base}.html", ("", ""))[0]
 
     def _stands(self, name: str, key: str) -> bool:
         """Whether a file is as it should be."""
-        last, size = self.known.get(name, ("", 0))
-        return last == key and files.size(self.layout.root / name) == size
+        return self.known.get(name, ("", ""))[0] == key and name not in self.damaged
 
     def _write(self, made: Iterable[File]) -> list[str]:
         """Write files, (name, key, content), and remember them; their names."""
@@ -340,11 +340,11 @@ class Site:
         self.cache.shelf.doubt(name for name, _, _ in made)
         self.cache.commit()
 
-    def _put(self, made: Sequence[File]) -> list[tuple[str, str, int]]:
-        """Write files; their names, keys and sizes."""
+    def _put(self, made: Sequence[File]) -> list[tuple[str, str, str]]:
+        """Write files; their names, keys and marks."""
         files.write_all([[(self.layout.root / name, content) for name, _, content in made]])
-        return [(name, key, files.size(self.layout.root / name)) for name, key, _ in made]
+        return [(name, key, files.mark(self.layout.root / name, content)) for name, key, content in made]
 
-    def _remember(self, written: Sequence[tuple[str, str, int]]) -> None:
+    def _remember(self, written: Sequence[tuple[str, str, str]]) -> None:
         self.cache.shelf.keep(written)
         self.cache.commit()

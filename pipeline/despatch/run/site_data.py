@@ -121,8 +121,8 @@ class SiteData:
     def _say(self, part: str, key: str, stems: Sequence[str], said: Mapping[str, str]) -> None:
         """Have what was made of a slice put into its documents' pages, and remember that."""
 
-        def then(sizes: Mapping[str, int]) -> None:
-            self.cache.resize(sizes)
+        def then(marks: Mapping[str, str]) -> None:
+            self.cache.remark(marks)
             self._shelf.keep_rows(_OTHERS, part, key, "")
             self._shelf.said(stems)
 

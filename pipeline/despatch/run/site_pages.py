@@ -14,7 +14,7 @@ from despatch.publish.slices import Part, Row
 from despatch.render import DATA, DTS, Look, renderer
 from despatch.render import PAGES as SITE
 from despatch.run.readings import PAGES
-from despatch.run.shelf import Listed
+from despatch.run.shelf import Listed, Shelf
 
 REDIRECTS = "redirects"  # what the pages at old addresses are called, as a list
 
@@ -38,10 +38,18 @@ def make(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> str:
     return renderer(look).site(index, mode, **PAGES, **parameters)
 
 
-def damaged(layout: Layout, known: Mapping[str, tuple[str, int]]) -> set[str]:
-    """The lists of which a file is not there, or is another. known: name → key and size."""
-    sizes = ((name, size) for name, (_, size) in known.items())
-    return {list_of(name).removeprefix("html/") for name, size in sizes if files.size(f"{layout.root}/{name}") != size}
+def damaged(layout: Layout, shelf: Shelf) -> set[str]:
+    """The files of the site that are not there, or not as they were written. Of one that was only touched it is noted,
+    so that it need not be read again."""
+    found, touched = set(), []
+    for name, (key, mark) in shelf.pages().items():
+        now = files.mark_now(f"{layout.root}/{name}", mark)
+        if not now or not files.marked_alike(now, mark):
+            found.add(name)
+        elif now != mark:
+            touched.append((name, key, now))
+    shelf.keep(touched)
+    return found
 
 
 def list_of(name: str) -> str:

@@ -29,6 +29,12 @@ def review(cache: Cache, layout: Layout, stale: Collection[str], behind: Behind)
         behind.put(write, lambda _: cache.set_state(REVIEW, state()))
 
 
+def stand(cache: Cache, layout: Layout) -> bool:
+    """Whether both files are there, as they were written."""
+    both = ((REVIEW, layout.review), (REPORT, layout.report))
+    return all(cache.state(name).rpartition(" ")[2] == (_hash(cache, path) or None) for name, path in both)
+
+
 def close(
     cache: Cache,
     layout: Layout,
@@ -54,10 +60,8 @@ def close(
 
 
 def _hash(cache: Cache, path: Path) -> str:
-    """The hash of a file, which may be long: it is read only if the system says that it was touched (run/seen.py)."""
-    stamp, (known, _, last) = files.stamp_of(path), cache.state(f"hash of {path.name}").partition("\t")
-    if stamp and stamp == known:
-        return last
-    now = files.hash_of(path)
-    cache.set_state(f"hash of {path.name}", f"{stamp}\t{now}")
-    return now
+    """The hash of a file, which may be long: it is read only if the system says that it was touched."""
+    name = f"mark of {path.name}"
+    mark = files.mark_now(path, cache.state(name))
+    cache.set_state(name, mark)
+    return mark.partition(" ")[0]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from despatch.model.index import Index, Summary
@@ -113,13 +114,13 @@ class Update:
         known = row.tei if row and row.status == "fine" else ""
         return Order(step.stem, step.document, tei, known=known, readings=tuple(sorted(step.readings)))
 
-    def _record(self, batch: Sequence[Finished], key: str, _: None) -> None:
-        """Put into the cache what is in the output."""
+    def _record(self, batch: Sequence[Finished], key: str, marks: Mapping[Path, str]) -> None:
+        """Put into the cache what is in the output. marks: of what was written."""
         cache = self.cache
         for done in batch:
             step, made = self.steps[done.stem], done.readings
             source = step.document.name if step.document else f"tei/{done.stem}.xml"
-            status = "adopted" if step.adopted else "fine" if done.ok else "rejected"
+            status = "adopted" if step.adopted and not done.ledger else "fine" if done.ok else "rejected"
             record = records.record(done.stem, source, status, done.findings)
             asked: Any = done.asked
             past = cache.details(done.stem) if step.phase == RENDER and not step.adopted else None
@@ -132,15 +133,12 @@ class Update:
                 cache.shelf.unsay(done.stem)
             if made.card or not done.ok:
                 cache.shelf.put(done.stem, made.card)
-            old, sizes = self.known.rows.get(done.stem), []
-            before = (old.html, old.text, old.markup) if old else (NOT_MADE,) * 3
-            for page, size in zip((made.html, made.text, made.markup), before, strict=True):
-                kept = size if page is None and done.ok else NOT_MADE
-                sizes.append(len(page.encode()) if page else kept)
             tei = sha256(done.tei)
-            html, text, markup = sizes
+            html, text, markup, ledger = self._marks(done, marks)
             stamps = self.seen.stamps(done.stem, "" if done.ledger else tei)
-            row = Row(done.stem, source, done.source, done.sidecar, key, status, tei, html, text, markup, *stamps)
+            row = Row(
+                done.stem, source, done.source, done.sidecar, key, status, tei, html, text, markup, ledger, *stamps
+            )
             cache.put(row, Details(plain(self.summaries.get(done.stem)), asked, record, of_register))
             self.built.records[done.stem] = record
         self.unsaved += len(batch)
@@ -148,10 +146,17 @@ class Update:
             cache.commit()
             self.unsaved = 0
 
+    def _marks(self, done: Finished, written: Mapping[Path, str]) -> Iterator[str]:
+        """The marks of what there is of the document now (Layout.made): of what was written, or was there before."""
+        old = self.known.rows.get(done.stem)
+        for place, (name, (_, _, path)) in enumerate(self.layout.made().items()):
+            gone = not done.ok or (name == "markup" and done.readings.markup == "")
+            kept = old.marks[place] if old and not gone else NOT_MADE
+            yield written.get(path(done.stem), kept)
+
     def _output(self, done: Finished) -> Output:
         findings = tuple(records.slim(finding) for finding in done.findings) if not done.ok else ()
-        made = not self.steps[done.stem].adopted and bool(done.ledger)
-        tei, ledger = (done.tei, done.ledger) if made else (b"", "")
+        tei, ledger = (done.tei, done.ledger) if done.ledger else (b"", "")
         texts = (done.readings.html or "", done.readings.text or "", done.readings.markup)
         return Output(done.stem, tei, ledger, *texts, findings)
 

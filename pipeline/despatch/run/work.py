@@ -36,6 +36,7 @@ from despatch.run.executor import InSteps
 from despatch.run.sources import Document, Refused, read_file
 
 if TYPE_CHECKING:
+    from despatch.encode.ledger import Ledger
     from despatch.publish.cards import Card
     from despatch.render import Look
 
@@ -73,7 +74,8 @@ class Order:
     """What pass 2 is to do.
 
     document: the source, None if there is only a TEI file; tei: encode nothing, but take this file; checked: as a
-    person has changed it, it must be checked, against the ledger too if there is one; place: where pass 1 put what it
+    person has changed it, it must be checked, against its ledger too; ledger: that, None if it is lost, and with it the
+    proof that a person changed anything: then the source is encoded after all, to see; place: where pass 1 put what it
     recognised, None to recognise it now; known: the hash of the TEI that the readings there are were made of, "" for
     none; readings: of PRODUCTS, those to be made even of that.
     """
@@ -86,6 +88,10 @@ class Order:
     place: Place | None = None
     known: str = ""
     readings: tuple[str, ...] = PRODUCTS
+
+    @property
+    def unproved(self) -> bool:
+        return self.checked and self.ledger is None and self.document is not None
 
     def carried(self) -> Order:
         """The same, ready to travel."""
@@ -175,13 +181,15 @@ summarise = InSteps(_summarise)
 def _finish(common: Common, order: Order) -> Steps[Finished | Refused]:
     """Pass 2: link, encode, validate; and render what is valid."""
     try:
-        if order.tei is not None:
+        if order.tei is not None and not order.unproved:
             return (yield from _from_tei(common, order, order.tei))
         assert order.document is not None
         read, recognised, summary, first = _spooled(common, order)
         witness: Any = Witness(common.index)
         second: set[str] = set()
         result = yield from heard(_flow().finish_in_steps(recognised, summary, witness, common.edition), second)
+        if order.tei is not None and read_file(order.tei, str(order.tei)) != result.tei:
+            return (yield from _from_tei(common, order, order.tei, result.ledger))
         if hashlib.sha256(result.tei).hexdigest() != order.known:
             order = replace(order, readings=PRODUCTS)
         readings = (yield from _render(common, order, result.node)) if result.ok else NOTHING
@@ -271,25 +279,26 @@ def _under(recognised: Recognised, register: Register) -> Recognised:
     return replace(recognised, context=replace(recognised.context, register=register))
 
 
-def _from_tei(common: Common, order: Order, path: Path) -> Steps[Finished]:
-    """Render a TEI file that is there already; check it first, if a person has changed it."""
+def _from_tei(common: Common, order: Order, path: Path, ledger: Ledger | None = None) -> Steps[Finished]:
+    """Render a TEI file that is there already; check it first, if a person has changed it. ledger: if it has none."""
     tei = read_file(path, str(path))
-    findings = _check(order, path, tei) if order.checked else ()
+    findings = _check(order, path, tei, ledger) if order.checked else ()
     ok = not any(finding.severity == "error" for finding in findings)
     readings = (yield from _render(common, order, partial(saxon.parse, tei, path.name))) if ok else NOTHING
     read = hashes(order.document) if order.document else ("", "")
     return Finished(order.stem, *read, tei, findings, "", (), (), b"", readings, ok)
 
 
-def _check(order: Order, path: Path, tei: bytes) -> tuple[Finding, ...]:
+def _check(order: Order, path: Path, tei: bytes, ledger: Ledger | None) -> tuple[Finding, ...]:
     """All that can be wrong with a TEI file; also that the source's words are in it still, where a ledger has them."""
     from despatch.encode.ledger import Ledger, check  # noqa: PLC0415  # see `_flow`
     from despatch.run.siblings import Siblings  # noqa: PLC0415
     from despatch.validate import document as findings_on  # noqa: PLC0415
 
     findings = tuple(findings_on(tei, file=path.name, known=Siblings(path)))
-    if any(finding.severity == "error" for finding in findings) or not (order.ledger and order.document):
+    if order.ledger:
+        ledger = Ledger.from_json(order.ledger.read_text("utf-8"), str(order.ledger))
+    if any(finding.severity == "error" for finding in findings) or not (ledger and order.document):
         return findings
     source = decode(order.document.read()[0], order.document.name)
-    ledger = Ledger.from_json(order.ledger.read_text("utf-8"), str(order.ledger))
     return (*findings, *check(ledger, source, etree.fromstring(tei), path.name))
