@@ -87,6 +87,11 @@ FORMS = [
     ("June the fifth was dry", "June the fifth", "when=--06-05"),
     ("He wrote May the 3d, and went", "May the 3d", "when=--05-03"),
     ("He came in March the 4th. It", "March the 4th", "when=--03-04"),
+    ("fell in the week of June 2 to 6 per cent", "June 2", "when=--06-02"),
+    ("shipped on May 6 1957 tons", "May 6", "when=--05-06"),
+    ("on March 15,1957 he", "March 15,1957", "when=1957-03-15"),
+    ("Tonnage: October 3    51    17", "October 3", "when=--10-03"),
+    ("of October   3, 1957, 12 30 men", "October   3, 1957", "when=1957-10-03"),
     ("on the night of 3/4 November 1949", "3/4 November 1949", "from=1949-11-03 to=1949-11-04"),
 ]  # fmt: skip
 
@@ -121,6 +126,10 @@ def test_form(text: str, span: str, attributes: str) -> None:
         "I had it on the 3d of Novem- ber from him",
         "He wrote on the 9th ber 1785, and of the 8ber the 4th was",
         "in March the 4th Army and in May the second of them",
+        "in April 25,000 bales, May 3,400, June 40,250.",
+        "in July 7 1/2 tons, May 12 per cent and June 9%",
+        "October      3        51        17",
+        "October\t3\t51\t17",
         "the forms 3/15, 1794 and 20/1 June",
     ],
 )

@@ -63,6 +63,14 @@ _POINTER_BEFORE = re.compile(
     r"(?:Bulletin|Congressional Record|Hansard|Federal Register|Gazette),?\s(?:\([^)]*\),?\s)?$"
 )
 _PAGES = re.compile(r",?\s\(?(?:pp?\.|pages?|No\.|vol)")
+_COLUMNS = re.compile(  # parted by blanks; by tabs
+    r"\s{3,}\d+(?!\d|,?\s+(?:1[6-9]|20)\d\d)|\s\d+\s(?!(?:1[6-9]|20)\d\d)[\d,]*\d\s\d"
+)
+
+
+def tabular(text: str, at: int) -> bool:
+    """Whether the month that ends at `at` and the number after it are columns of a table, `September    3    41`."""
+    return bool(_COLUMNS.match(text, at))
 
 
 def pointer(text: str, start: int, end: int) -> bool:

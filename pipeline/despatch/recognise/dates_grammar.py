@@ -46,6 +46,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SUFFIX = r"(?:st|nd|rd|th|d|ST|ND|RD|TH)\b"
 _HALF = r"[aApP]\.?\s?[mM]\b\.?"
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+_MEASURED = r"(?:per\s?cent|%|tons|barrels|bushels|bales|dollars|pounds|miles|feet|acres)(?!\w)"
 _FIX = r"(?:\s?\[(?!p\.\s?\d)[^\]]{1,14}\])?"
 _SPAN = r"\s?(?:[–—-]|to)\s?"
 _DAYPART = r"(?:in\s(?:the\s)?(?:morning|forenoon|afternoon|evening|night)|at\s(?:night|noon))\b"
@@ -58,13 +59,16 @@ _TIME = (
 )
 _AND_NEXT = r"(?:/(?P<next>\d{1,4})(?![\d/]))?"  # the year that others begin on 25 March: 1708/9
 _THEN_TIME = rf"(?:(?:\s?[—–-]\s?|[,.]?\s(?:at\s(?:about\s)?)?|,)(?P<time>{_TIME}))?"
-_THEN_YEAR = rf"(?:(?:,?\s+|,|\.\s|[,]?\s?of\s)(?P<year>{_YEAR}){_AND_NEXT}(?:\s?\[(?P<year_fix>{_YEAR})\??\])?)?"
+_THEN_YEAR = (
+    rf"(?:(?:,?\s+|,|\.\s|[,]?\s?of\s)(?P<year>{_YEAR}){_AND_NEXT}(?:\s?\[(?P<year_fix>{_YEAR})\??\])?"
+    rf"(?!\s{_MEASURED}))?"
+)
 _DAY_FIX = r"(?:\s?\[(?P<day_fix>[^\]\d]{0,12}\d{1,2})\??\])?"
 
 _DAY_SPAN = (
     rf"(?:(?:\s?[–—-]\s?|/|\s(?:to|through|till|until)\s(?:the\s)?|\sand\s(?:the\s)?)(?P<day2>{_DAY})(?:{_SUFFIX})?"
 )
-_NOT_TIME = rf"(?!\d|[:./]\d|½|\s?{_HALF})"
+_NOT_TIME = rf"(?!\d|,\d{{3}}(?!\d)|[:./]\d|½|\s\d/\d|\s?{_HALF}|\s?{_MEASURED})"  # nor an amount
 _OTHER_STYLE = rf"(?=/{_DAY}(?:{_SUFFIX})?(?![\d/]))"
 # Where a date can begin; the patterns are tried only there. A set of characters at the front is quick to find.
 MONTH_HINT = re.compile(r"[JFMASOND](?:an|AN|e[bcp]|E[BCP]|a[ry]|A[RY]|p[rl]|P[RL]|u[nlg]|U[NLG]|ct|CT|ov|OV)")
