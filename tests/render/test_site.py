@@ -165,6 +165,22 @@ def test_documents_stand_by_correspondent_place_and_kind() -> None:
     assert {said(head) for head in page("kinds").iter("h2")} >= {"Telegram", "Letter"}
 
 
+def test_each_of_those_who_wrote_together_stands_among_the_correspondents() -> None:
+    tei = (SAMPLES[0].parent / "telegram.xml").read_bytes()
+    sender = b'<persName ref="#lansing-robert">Robert Lansing</persName>'
+    assert sender in tei
+    data = tei.replace(sender, sender + b"<persName>Ada Crane</persName>")
+    card = RENDERER.summary(data, stem="telegram")
+    actions = etree.fromstring(card.split("\n")[0]).findall("action")
+    assert [(one.get("type"), one.get("who"), one.get("person")) for one in actions] == [
+        ("sent", "Robert Lansing", "lansing-robert"),
+        ("sent", "Ada Crane", None),
+        ("received", "John William Davis", "davis-john-william"),
+    ]
+    heads = {said(head) for head in page("correspondents", whole(config.Edition("E"), [card], {}, [])).iter("h2")}
+    assert {"Lansing, Robert", "Ada Crane", "Davis, John William"} <= heads
+
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -35,11 +35,17 @@
       </xsl:for-each>
       <xsl:for-each select="$d:place"><place><xsl:value-of select="."/></place></xsl:for-each>
       <xsl:for-each select="$d:header/profileDesc/correspDesc/correspAction">
-        <xsl:variable name="ref" select="(persName | orgName | roleName)/@ref"/>
-        <action type="{@type}" who="{string(((persName | orgName)[1], roleName[1])[1] ! normalize-space())}">
-          <xsl:for-each select="d:entity($ref[1])[self::person]"><xsl:attribute name="person" select="@xml:id"/></xsl:for-each>
-          <xsl:value-of select="d:correspondent(.)"/>
-        </action>
+        <!-- each of those who wrote together; where nobody is named, the office -->
+        <xsl:variable name="action" select="."/>
+        <xsl:variable name="named" select="(persName | orgName)[normalize-space()]"/>
+        <xsl:for-each select="if ($named) then $named else (roleName, .)[1]">
+          <action type="{$action/@type}" who="{if (. is $action) then '' else normalize-space()}">
+            <xsl:for-each select="d:entity((if (count($named) gt 1) then @ref else $action/(persName | orgName | roleName)/@ref)[1])[self::person]">
+              <xsl:attribute name="person" select="@xml:id"/>
+            </xsl:for-each>
+            <xsl:value-of select="if (count($named) gt 1) then normalize-space() else d:correspondent($action)"/>
+          </action>
+        </xsl:for-each>
       </xsl:for-each>
       <xsl:call-template name="d:letter"/>
       <xsl:for-each-group select="$d:text//ref[matches(@target, '^[^/?#:]+\.xml(#.*)?$')]" group-by="replace(@target, '\.xml(#.*)?$', '')">
