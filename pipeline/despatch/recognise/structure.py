@@ -15,6 +15,7 @@ from despatch.model import patterns as re
 from despatch.model.formulas import is_sentence
 from despatch.recognise.structure_features import SIGNS, features
 from despatch.recognise.structure_letter import ADDRESSED, INCLOSURE, LISTS, closes, papers, settle_letter
+from despatch.recognise.structure_top import settle_top
 from despatch.resources import data
 
 KINDS = (
@@ -163,6 +164,7 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
             ):
                 found[i] = ("classification", 0.95)  # small capitals are each a line of their own
         top = top and (found[i][0] not in ("p", "item", "signed") or len(line) < 40)
+    settle_top(lines, found)
     return found
 
 
@@ -185,6 +187,8 @@ def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
         if _TITLE.match(lines[at + 1]):
             found[at], found[at + 1] = ("sub-head", 0.95), ("head", 0.95)
     elif len(lines) > at + 1 and _NUMBERED.match(lines[at]) and found[at + 1][0] != "dateline":
+        if lines[at + 1][-1] in ".:;," and is_sentence(lines[at + 1]):
+            return  # the number of a note that has no heading
         found[at], found[at + 1] = ("head", 1.0), ("cont", max(0.95, found[at + 1][1]))
 
 

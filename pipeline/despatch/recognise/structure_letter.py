@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from despatch.model import patterns as re
 from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.recognise.structure_features import SIGNS
+from despatch.recognise.structure_top import settle_heading
 
 INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
 _ENCLOSURE = re.compile(  # of which one says that it is one, with a number and what it is; no list of them
@@ -52,11 +53,6 @@ _OF_HOUSE = (
 )
 _HOUSE = re.compile(rf"{_OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
 _HOUSE_DATED = re.compile(rf"{_OF_HOUSE}\s{_DAY}")  # or in the same
-_A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
-    r"(?:[A-Z][\w’'.]*,?\s(?:(?:of|the|in|at|de|von|van|and|for)\s){0,3}){1,7}to\s(?:the\s)?[A-Z][^\d;:]{1,80}?"
-    r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
-)
-_NUMBERED = re.compile(r"No\.\s?\d{1,4}\.$")  # above a heading that is numbered so
 _TO = re.compile(r"(?:To|TO):?$|(?:To\s)?(?:Mrs?|Messrs)\.\s[A-Z][^:;]*,$")  # the first line of an address
 _SEAL = re.compile(r"\[?(?:SEAL|Seal|L\.\s?S\.)\]?\.?$")
 LISTS = re.compile(r"(?:PARTICIPANTS?|PRESENT|SUBJECT|SUBJ|Participants?|Subject|Present)\s?:\s\S")
@@ -102,7 +98,7 @@ def _is_closed(lines: Sequence[str]) -> bool:
 
 def settle_letter(lines: Sequence[str], found: Found) -> None:
     """The top and the end of a letter, and what is no list."""
-    _settle_heading(lines, found)
+    settle_heading(lines, found)
     for i, line in enumerate(lines):
         kind, above = found[i][0], found[i - 1][0] if i else ""
         if (kind == "dateline" and is_sentence(line)) or (kind == "salute" and runs_in(line)):
@@ -148,16 +144,6 @@ def _settle_address(lines: Sequence[str], found: Found) -> None:
         if signed and _TO.match(lines[i]) and all(len(line) < _SHORT for line in lines[i:]):
             found[i:] = [("p", 0.9)] * (len(lines) - i)
             return
-
-
-def _settle_heading(lines: Sequence[str], found: Found) -> None:
-    """`Mr. Adams to Mr. Seward.`, and the number above it."""
-    at = 1 if len(lines) > 1 and _NUMBERED.match(lines[0]) else 0
-    if at + 1 < len(lines) and found[at][0] not in ("head", "cont") and _A_TO_B.match(lines[at]):
-        if at:
-            found[0], found[1] = ("head", 0.95), ("cont", 0.95)
-        elif found[0][0] in ("source", "dateline"):
-            found[0] = ("head", 0.95)
 
 
 def _settle_top(lines: Sequence[str], found: Found, i: int, above: str) -> None:

@@ -1,0 +1,73 @@
+"""What stands between the heading of a paper and its dateline: its number, its class, what kind of copy it is.
+
+Such a line is no paragraph, and no text begins with it: the heading above it stays the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from despatch.model import patterns as re
+from despatch.model.formulas import SALUTED, is_sentence
+from despatch.recognise.structure_features import SIGNS
+
+A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
+    r"(?:(?:d[’'])?[A-Z][\w’'.]*,?\s(?:(?:of|the|in|at|de|du|des|la|di|da|von|van|den|der|zu|and|for)\s){0,3}){1,7}"
+    r"to\s(?:the\s)?(?:d[’'])?[A-Z][^\d;:]{1,80}?"
+    r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
+)
+_NUMBERED = re.compile(r"No\.\s?\d{1,4}\.$")  # above a heading that is numbered so
+_ARCHIVED = re.compile(r"(?:[A-Z]{1,5}\.?\s?){1,3}\d{1,5}/[^a-z]{1,30}$")  # `F.O. 371/2161`: where the paper lies
+_BRACKETED = re.compile(r"\[[^\d]+\]\.?$")
+_CLASS = re.compile(
+    r"(?:Most |Very |Top |Strictly )?(?:Secret|Confidential|Private|Personal|Restricted|Unclassified)\b.{0,24}$", re.I
+)
+_UNSETTLED = ("p", "heading", "head", "seg")
+_SHORT, _MOST = 60, 5  # characters of such a line; lines
+
+Found = list[tuple[str, float]]
+
+
+def settle_heading(lines: Sequence[str], found: Found) -> None:
+    """`Mr. Adams to Mr. Seward.`, and the number of the paper or its place in the archive above it."""
+    archived = bool(_ARCHIVED.match(lines[0]))
+    at = 1 if len(lines) > 1 and (archived or _NUMBERED.match(lines[0])) else 0
+    if at + 1 >= len(lines) or not A_TO_B.match(lines[at]):
+        return
+    if archived:
+        found[0], found[1] = ("source", 0.95), ("head", 0.95)
+    elif found[at][0] in ("head", "cont"):
+        return
+    elif at:
+        found[0], found[1] = ("head", 0.95), ("cont", 0.95)
+    elif found[0][0] in ("source", "dateline"):
+        found[0] = ("head", 0.95)
+
+
+def settle_top(lines: Sequence[str], found: Found) -> None:
+    """The lines between heading and dateline, or salutation, where all of them are short and say nothing."""
+    if SIGNS["numbered"].match(lines[0]):
+        return
+    first = next((i for i, (kind, _) in enumerate(found[:2]) if kind == "head" or A_TO_B.match(lines[i])), -1)
+    if first < 0 or (first and found[0][0] != "source") or found[first][0] not in ("head", "p"):
+        return
+    first += 1
+    while first < len(lines) and found[first][0] == "cont":
+        first += 1
+    last = first
+    while last < min(len(lines), first + _MOST) and not (found[last][0] == "dateline" or SALUTED.match(lines[last])):
+        if found[last][0] not in (*_UNSETTLED, "sub-head", "classification") or not _is_label(lines[last]):
+            return
+        last += 1
+    if last == first or last >= len(lines) - 1 or last == first + _MOST:
+        return
+    if found[first - 1][0] == "p":
+        found[first - 1] = ("head", 0.95)
+    for i in range(first, last):
+        if found[i][0] in _UNSETTLED:
+            kind = "sub-head" if _BRACKETED.match(lines[i]) else "classification" if _CLASS.match(lines[i]) else "seg"
+            found[i] = (kind, 0.9)
+
+
+def _is_label(line: str) -> bool:
+    return len(line) < _SHORT and line[-1] not in ",;" and not is_sentence(line)

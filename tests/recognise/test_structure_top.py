@@ -1,0 +1,68 @@
+"""What stands between the heading of a paper and its dateline, and what a number above the text is no heading of."""
+
+from __future__ import annotations
+
+import pytest
+
+from despatch.recognise.structure import _settle, kinds
+
+BODY = "The council has met again about the harbour, and none of those who were asked would say when it will be open."
+DATED = "Foreign Office, 3 August 1914."
+
+
+def read(*lines: str) -> list[str]:
+    return [kind for kind, _ in kinds(lines, [False] * len(lines))]
+
+
+def settled(*lines: tuple[str, str]) -> list[str]:
+    found = [(kind, 1.0) for kind, _ in lines]
+    return [kind for kind, _ in _settle([line for _, line in lines], found)]
+
+
+@pytest.mark.parametrize("heading", ["Sir H. Pell to Sir R. Cole.", "Mr. Pell to Mr. Cole", "NATIONAL ESTIMATE"])
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("(No. 47.) Secret.", "seg"),
+        ("No. 47.", "seg"),
+        ("No. 47.]", "seg"),
+        ("CIRCULAR TELEGRAM", "seg"),
+        ("NIE 12-3-57", "seg"),
+        ("From: Consulate Ashby", "seg"),
+        ("[Translation.]", "sub-head"),
+        ("Most secret.", "classification"),
+    ],
+)
+def test_a_line_between_heading_and_dateline_is_of_the_top(heading: str, line: str, kind: str) -> None:
+    for guess in ("p", "heading", "head"):
+        got = settled(("head", heading), (guess, line), ("dateline", DATED), ("p", BODY))
+        assert got == ["head", kind, "dateline", "p"]
+
+
+def test_a_heading_is_known_by_what_stands_below_it() -> None:
+    top = (("p", "Sir H. Pell to Sir R. Cole."), ("p", "(No. 47.) Secret."), ("p", DATED), ("p", BODY))
+    assert settled(*top) == ["head", "seg", "dateline", "p"]
+    assert settled(("head", "F.O. 371/2161"), *top) == ["source", "head", "seg", "dateline", "p"]
+    assert settled(*top[:2], ("p", "Sir,"), ("p", BODY))[:2] == ["head", "seg"]
+    assert settled(top[0], ("p", BODY))[0] == "p"
+
+
+def test_what_says_something_above_a_dateline_is_text() -> None:
+    dated = ("dateline", DATED)
+    assert settled(("head", "A Report"), ("p", "He was here."), dated, ("p", BODY))[1] == "p"
+    assert settled(("head", "A Note"), ("p", "Agreed."), dated)[1] == "p"  # at its end
+
+
+@pytest.mark.parametrize(
+    "heading", ["Mr. Van den Berg to Mr. Cole.", "M. du Parc to Baron von der Pell", "M. d’Ashby to Mr. Cole."]
+)
+def test_a_name_with_particles_writes_letters_too(heading: str) -> None:
+    got = settled(("source", heading), ("head", "No. 47.]"), ("dateline", DATED), ("p", BODY))
+    assert got == ["head", "seg", "dateline", "p"]
+
+
+@pytest.mark.parametrize("verb", ["presents its compliments to the Department and asks", "has the honor to state"])
+def test_the_first_sentence_of_a_note_is_no_heading_below_its_number(verb: str) -> None:
+    note = f"The Legation of Calder {verb} that nothing can be done by the Secretary of State to the Consul of Ashby."
+    assert read("No. 47", note, "The Legation would be glad of an answer.", "Washington, March 3, 1934.")[1] == "p"
+    assert read("No. 47", "The Consul in Calder to the Secretary of State", DATED, BODY)[:2] == ["head", "cont"]
