@@ -92,6 +92,12 @@ FORMS = [
     ("on March 15,1957 he", "March 15,1957", "when=1957-03-15"),
     ("Tonnage: October 3    51    17", "October 3", "when=--10-03"),
     ("of October   3, 1957, 12 30 men", "October   3, 1957", "when=1957-10-03"),
+    ("Riga, 1 June/20 May 1864.", "1 June/20 May 1864", "when=1864-06-01"),
+    ("Riga, 8th Feb. / 27 Jan. 1896, 3 p.m.", "8th Feb. / 27 Jan. 1896, 3 p.m.", "when=1896-02-08T15:00:00"),
+    ("Riga, 11 January/30 December 1863.", "11 January/30 December 1863", "when=1864-01-11"),
+    ("the 16/4 May 1870 he", "16/4 May 1870", "when=1870-05-16"),
+    ("since May 16/4, 1870, he", "May 16/4, 1870", "when=1870-05-16"),
+    ("since Feb. 2/13, 1711/12, he", "Feb. 2/13, 1711/12", "when=1712-02-13"),
     ("on the night of 3/4 November 1949", "3/4 November 1949", "from=1949-11-03 to=1949-11-04"),
 ]  # fmt: skip
 

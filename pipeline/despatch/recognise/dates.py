@@ -25,7 +25,7 @@ from despatch.recognise.dates_grammar import (
     Moment,
     Near,
     full_year,
-    is_other_style,
+    in_new_style,
     month_number,
     next_year,
     times,
@@ -34,7 +34,7 @@ from despatch.recognise.dates_grammar import (
 # Share of marks that were right, by form, on hand-marked texts and datelines.
 FULL, DAY, MONTH, SHORT, NUMERIC, DOUBTFUL = 0.995, 0.99, 0.985, 0.85, 0.90, 0.5
 
-_JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?|/")
+_JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?|\s?/\s?")
 _PARTED = re.compile(r" and (?:the )?")
 _SENTENCE = re.compile(r"[.;:?!]\W")
 _UNDATED = re.compile(r"\b[Uu]ndated\b")
@@ -200,21 +200,24 @@ def _day(match: re.Match[str], first: Moment, core: int, near: Near) -> Found | 
     if fix := groups.get("day_fix"):  # `7 [6]`, `30 [March 1]`: the printed edition's own correction holds
         *words, number = fix.split()
         first = replace(first, day=int(number), month=month_number(words[0] if words else "") or first.month)
-    if groups["day2"] and int(groups["day2"]) <= first.day:
+    year, end = int(groups["year_fix"] or groups["year"] or 0), 0
+    last = replace(first, year=year, day=int(groups["day2"])) if groups["day2"] else None
+    slashed = bool(last) and match.string.endswith("/", 0, match.start("day2"))
+    day = in_new_style(replace(first, year=year), last, near) if last and slashed else None
+    if last and last.day <= first.day and not day:
         return _found(match, first, DAY, end=core) if core else None
-    first = replace(first, year=int(groups["year_fix"] or groups["year"] or 0))
-    end = 0
+    first = replace(first, year=year)
     if groups["next"]:
         if next_year(first.year, first.month, first.day, groups["next"]):
             first = replace(first, year=first.year + 1)
         else:
             end = match.end("year")
-    last = replace(first, day=int(groups["day2"])) if groups["day2"] else None
-    if last and match.string.endswith("/", 0, match.start("day2")):
-        if is_other_style(first, last, near):
-            first, last = last, None
-        elif core:
-            return None
+    if day:
+        first, last = replace(day, year=first.year), None
+    elif slashed and core:
+        return None
+    elif last:
+        last = replace(last, year=first.year)
     if groups["time"] and not end:
         begin, until = times(groups["time"])
         if last:
@@ -274,9 +277,9 @@ def _joined(text: str, found: list[Found], near: Near) -> Iterator[Found]:
     for date in found:
         if waiting and not waiting.last and not date.last and _JOINT.fullmatch(text, waiting.end, date.start):
             first, last = _shared(waiting.first, date.first)
-            if text[waiting.end : date.start] == "/":
-                if is_other_style(first, last, near):
-                    yield replace(date, start=waiting.start)
+            if text[waiting.end : date.start].strip() == "/":
+                if day := in_new_style(waiting.first, date.first, near):
+                    yield replace(date, start=waiting.start, first=day)
                     waiting = None
                     continue
                 yield waiting

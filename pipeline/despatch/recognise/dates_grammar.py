@@ -8,6 +8,7 @@ and in letters before them: `March the 4th, 1783`, `4th Feb. 1708/9`, `4/16 May 
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from typing import NamedTuple
 
 from despatch.model import patterns as re
@@ -205,6 +206,18 @@ def full_year(short: str, near: Near = UNKNOWN) -> int:
 def next_year(year: int, month: int, day: int, next_one: str) -> bool:
     """Whether a date of this year as those count who begin it on 25 March is written with the other: 4 Feb. 1708/9."""
     return 1582 <= year < 1752 and (month, day) <= (3, 25) and str(year + 1).endswith(next_one)
+
+
+def in_new_style(one: Moment, two: Moment, near: Near = UNKNOWN) -> Moment | None:
+    """The Gregorian of two moments that are one day in the old style and the new, in either order; None for others.
+
+    The year and the time may stand with the latter alone.
+    """
+    if is_other_style(one, two, near):
+        return two
+    year = one.year or (two.year and two.year + (two.month > one.month))
+    one = replace(one, year=year, time=one.time or two.time)
+    return one if is_other_style(two, one, near) else None
 
 
 def is_other_style(julian: Moment, gregorian: Moment, near: Near = UNKNOWN) -> bool:
