@@ -46,3 +46,10 @@ def test_a_text_in_another_language_says_so_and_no_name_is_guessed_in_it() -> No
     assert b'xml:lang="en"' in english.tei and b'<language ident="en">' in english.tei
     assert b'xml:lang="fr-CH"' in french.tei and b'<language ident="fr-CH">' in french.tei
     assert b'resp="#resp-names"' in english.tei and b'resp="#resp-names"' not in french.tei
+
+
+def test_a_day_of_the_old_style_is_given_in_the_new_and_its_calendar_named() -> None:
+    tei = api.encode("He wrote on March 2, 1870 (O. S.), and on May 3, 1870.\n").tei
+    assert b'<date when="1870-03-14" calendar="#julian"' in tei and b'<date when="1870-05-03" cert' in tei
+    assert b'<calendar xml:id="julian">' in tei
+    assert b"calendar" not in api.encode("He wrote on March 2, 1870.\n").tei

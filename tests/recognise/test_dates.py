@@ -98,6 +98,10 @@ FORMS = [
     ("the 16/4 May 1870 he", "16/4 May 1870", "when=1870-05-16"),
     ("since May 16/4, 1870, he", "May 16/4, 1870", "when=1870-05-16"),
     ("since Feb. 2/13, 1711/12, he", "Feb. 2/13, 1711/12", "when=1712-02-13"),
+    ("On May 3d, 1863 (O. S.), he", "May 3d, 1863", "when=1863-05-15 calendar=#julian"),
+    ("of 25 December, 1916, old style, the", "25 December, 1916", "when=1917-01-07 calendar=#julian"),
+    ("on December 25 (old style) he", "December 25", "when=--01-07 calendar=#julian"),
+    ("between June 4 and 5, 1777, [O.S.] he", "June 4 and 5, 1777", "from=1777-06-15 to=1777-06-16 calendar=#julian"),
     ("on the night of 3/4 November 1949", "3/4 November 1949", "from=1949-11-03 to=1949-11-04"),
 ]  # fmt: skip
 
@@ -189,6 +193,11 @@ def test_of_two_centuries_it_is_of_the_document_s_own(line: str, when: str) -> N
 )
 def test_a_day_in_two_styles_is_one_by_the_years_that_the_text_speaks_of(text: str, pairs: list) -> None:
     assert list(dates([view(text, 0, len(text))], Context())[-1].attributes) == pairs
+
+
+@pytest.mark.parametrize("text", ["of April 5 (O. S.) he", "of February 5, 1708 (O. S.) he"])
+def test_what_year_a_day_of_the_old_style_is_of_may_be_doubtful(text: str) -> None:
+    assert [m.certainty for m in dates([view(text, 0, len(text))], Context())] == [DOUBTFUL]
 
 
 def test_undated_is_a_date_only_in_a_dateline() -> None:

@@ -245,6 +245,10 @@ def _profile_desc(node: Element, linked: Linked, edition: Edition, text: str) ->
             element(creation, "placeName", linked.place, ref=linked.place_ref)
     language = linked.recognised.transcript.source.sidecar.language or edition.language
     element(element(node, "langUsage"), "language", language, ident=language)
+    if any(mark.get("calendar") for mark in linked.marks):
+        calendar = element(element(node, "calendarDesc"), "calendar")
+        calendar.attributes[XML_ID] = "julian"
+        element(calendar, "p", "Julian calendar (Old Style)")
     keywords = element(element(node, "textClass"), "keywords")
     element(keywords, "term", linked.recognised.subtype, type="kind")
     sender, addressee = linked.correspondence.sender, linked.correspondence.addressee

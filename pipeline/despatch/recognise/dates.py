@@ -22,8 +22,10 @@ from despatch.recognise.dates_grammar import (
     MONTH_HINT,
     NUMBER_FIRST,
     NUMBER_HINT,
+    OLD_STYLE,
     Moment,
     Near,
+    from_old_style,
     full_year,
     in_new_style,
     month_number,
@@ -53,6 +55,7 @@ class Found:
     certainty: float
     last: Moment | None = None
     relative: str = ""
+    calendar: str = ""  # that of its words, where it is not the Gregorian: a value of @calendar
     told: int = 0  # for a date without its year: that which the sentence has named before
 
     def attributes(self) -> tuple[tuple[str, str], ...]:
@@ -66,7 +69,7 @@ class Found:
             pairs = {"from": first.iso(), "to": last.iso(), "_time_to": "" if last.year else last.time}
         else:
             pairs = {"when": first.iso(), "_time": "" if first.year else first.time}
-        pairs |= {"_relative": self.relative, "_year": str(self.told or "")}
+        pairs |= {"calendar": self.calendar, "_relative": self.relative, "_year": str(self.told or "")}
         return tuple((name, value) for name, value in pairs.items() if value)
 
 
@@ -83,7 +86,8 @@ def dates(views: Sequence[View], context: Context) -> list[Mark]:
     marks: list[Mark] = []
     for view in views:
         readings = list(_all(view, near))
-        for found in _told(view.text, _joined(view.text, _apart(readings), near)) if readings else ():
+        joined = (_as_meant(view.text, found, near) for found in _joined(view.text, _apart(readings), near))
+        for found in _told(view.text, joined) if readings else ():
             marks.append(view.mark(found.start, found.end, "date", found.attributes(), found.certainty, "dates"))
     return marks
 
@@ -296,6 +300,18 @@ def _joined(text: str, found: list[Found], near: Near) -> Iterator[Found]:
         waiting = date
     if waiting:
         yield waiting
+
+
+def _as_meant(text: str, found: Found, near: Near) -> Found:
+    """`February 5, 1863 (O. S.)` is the 17th; in England a year that began in March leaves the year in doubt too."""
+    if found.relative or not (found.first.day and OLD_STYLE.match(text, found.end)):
+        return found
+    first = from_old_style(found.first, near)
+    last = from_old_style(found.last, near) if found.last else None
+    if not first or (found.last and not last):
+        return replace(found, certainty=DOUBTFUL)
+    sure = DOUBTFUL if next_year(found.first.year, found.first.month, found.first.day, "") else found.certainty
+    return replace(found, first=first, last=last, calendar="#julian", certainty=sure)
 
 
 def _told(text: str, found: Iterable[Found]) -> Iterator[Found]:

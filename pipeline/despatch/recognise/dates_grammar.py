@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from despatch.model import patterns as re
@@ -96,6 +97,7 @@ NUMBER_FIRST = re.compile(
     r"|(?P<iso>(?:1[6-9]|20)\d\d-[01]\d-[0-3]\d)(?!\d)"
     rf"|(?P<alone>{_YEAR})(?:\s?[–-]\s?(?P<alone2>(?:1[6-9]|20)?\d\d)(?!\d))?(?!½)"
 )
+OLD_STYLE = re.compile(r"\.?,?\s?[\[(]?(?:[Oo]\.\s?[Ss]\.|[Oo]ld [Ss]tyle\b)")
 _CLOCK_PARTS = re.compile(
     rf"(\d{{1,2}})(?:[:.](\d\d))?(?:\s?\[(\d{{1,2}})(?:[:.](\d\d))?\])?\s?({_HALF}|noon)?(?:\s?\[({_HALF})\])?"
 )
@@ -220,6 +222,15 @@ def in_new_style(one: Moment, two: Moment, near: Near = UNKNOWN) -> Moment | Non
     return one if is_other_style(two, one, near) else None
 
 
+def from_old_style(julian: Moment, near: Near = UNKNOWN) -> Moment | None:
+    """The Gregorian of a day of the old style, in the document’s year if it has none; None where none is known."""
+    year = julian.year or near.own or near.first
+    if not (year and julian.month and julian.day and replace(julian, year=year).valid):
+        return None
+    day = date(year, julian.month, julian.day) + timedelta(_apart(year - (julian.month < 3)))
+    return replace(julian, year=day.year if julian.year else 0, month=day.month, day=day.day)
+
+
 def is_other_style(julian: Moment, gregorian: Moment, near: Near = UNKNOWN) -> bool:
     """Whether two moments are one day in the old style and the new: 4/16 May 1870, 28 April/10 May.
 
@@ -237,4 +248,9 @@ def _is_other_style(julian: Moment, gregorian: Moment, since: int) -> bool:
     apart = gregorian.day - julian.day + (0 if julian.month == month else length)
     if not (julian.day and gregorian.day) or (julian.month != month and julian.month % 12 + 1 != month):
         return False
-    return apart == since // 100 - since // 400 - 2
+    return apart == _apart(since)
+
+
+def _apart(since: int) -> int:
+    """By how many days the calendars differ in a year that begins in March."""
+    return since // 100 - since // 400 - 2
