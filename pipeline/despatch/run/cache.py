@@ -172,12 +172,8 @@ class Cache:
 
     def pageless(self) -> list[str]:
         """The documents that have no page, as something is wrong with them."""
-        return [
-            stem
-            for (stem,) in self._db.execute(
-                "select stem from documents where html in ('', ?) order by stem", (UNKNOWN,)
-            )
-        ]
+        query = "select stem from documents where html in ('', ?) order by stem"
+        return [stem for (stem,) in self._db.execute(query, (UNKNOWN,))]
 
     def column(self, name: str) -> Iterator[tuple[str, Any]]:
         """One field of the details of every document, in order of stems, a few at a time."""

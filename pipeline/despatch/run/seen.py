@@ -74,7 +74,8 @@ class Seen:
         for stem in stems:
             row = self.rows[stem]
             found = (made.get(stem, "") for made in self._made.values())
-            html, text, markup, ledger = map(lambda a, b: a if marked_alike(a, b) else b, found, row.marks)
-            now = Row(*row[:7], html, text, markup, ledger, *self.stamps(stem, row.tei))
-            if now != row:
-                yield now
+            marks = zip(found, row.marks, strict=True)
+            html, text, markup, ledger = (now if marked_alike(now, mark) else mark for now, mark in marks)
+            new = Row(*row[:7], html, text, markup, ledger, *self.stamps(stem, row.tei))
+            if new != row:
+                yield new

@@ -62,6 +62,8 @@ def close(
 def _hash(cache: Cache, path: Path) -> str:
     """The hash of a file, which may be long: it is read only if the system says that it was touched."""
     name = f"mark of {path.name}"
-    mark = files.mark_now(path, cache.state(name))
-    cache.set_state(name, mark)
+    known = cache.state(name)
+    mark = files.mark_now(path, known)
+    if mark != known:
+        cache.set_state(name, mark)
     return mark.partition(" ")[0]
