@@ -152,6 +152,41 @@ def test_sentences_below_a_signature_are_not_of_the_closer(last: str) -> None:
     assert [words(p) for p in body.iter(f"{T}p")][-2:] == last.split("\n\n")
 
 
+@pytest.mark.parametrize(
+    ("last", "closer", "postscripts"),
+    [
+        ("Vice Consul\n\nP.S.—The box is here.", ["Vice Consul"], 1),
+        ("Dover, March 4, 1862.\n\nP.S. The box is here.\n\nIt is open.", ["Dover, March 4, 1862."], 2),
+        ("To the Right Honorable\nJohn W. Croft", ["To the Right Honorable", "John W. Croft"], 0),
+    ],
+)
+def test_what_stands_below_a_signature_is_of_the_same_letter(last: str, closer: list[str], postscripts: int) -> None:
+    body = encoded(LETTER.format(salute="Sir,", last=last))
+    assert body.findall(f"{T}div") == []
+    assert [words(line) for line in body.findall(f"{T}closer/{T}seg")] == closer
+    assert [words(name) for name in body.iter(f"{T}signed")] == ["J. Hale"]
+    assert len(body.findall(f"{T}postscript/{T}p")) == postscripts
+
+
+def test_each_party_to_a_treaty_has_its_signer() -> None:
+    signed = "For Calder:\n(L.S.) Henry Pell\n\nFor Ashby:\n(L.S.) Robert von Cole"
+    treaty = f"Agreement\n\nSigned at Calder, May 3, 1863\n\nThe ports shall be open.\n\n{signed}\n\n[SEAL]"
+    (closer,) = encoded(treaty).iter(f"{T}closer")
+    assert [words(line) for line in closer] == [
+        "For Calder:(L.S.) Henry Pell",
+        "For Ashby:(L.S.) Robert von Cole",
+        "[SEAL]",
+    ]
+    assert [child.tag for child in closer] == [f"{T}signed", f"{T}signed", f"{T}seg"]
+
+
+def test_nothing_is_an_enclosure_that_neither_says_so_nor_begins_like_a_paper() -> None:
+    body = encoded(LETTER.format(salute="Sir,", last="The box has been opened since, and it was found to be empty."))
+    assert [part.get("type") for part in body.findall(f"{T}div")] == ["section", "section"]
+    body = encoded(LETTER.format(salute="Sir,", last="[Annex]\n\nThe box has been opened, and was found to be empty."))
+    assert body.findall(f"{T}div")[1].get("type") == "enclosure"
+
+
 def test_the_place_of_a_dateline_is_where_the_house_is() -> None:
     house = "Republic of Peru, Ministry of the Marine,\nLima, March 3, 1862."
     body = encoded(LETTER.format(salute="Sir,", last="").replace("London, March 3, 1862.", house))

@@ -117,19 +117,25 @@ def _with_last_lines(sections: Sequence[_Section], text: str) -> list[_Section]:
     """An address or a seal below a signature, or a day at the end, is no paper of its own, but closes this one."""
     result = [sections[0]]
     for section in sections[1:]:
-        lines = [m for m in section.middle if m.kind not in ("pb", "furniture")]
-        few = 0 < len(lines) <= _LAST_LINES and all(m.kind in ("p", "heading") for m in lines)
+        every = [m for m in section.middle if m.kind not in ("pb", "furniture")]
+        lines = [*takewhile(lambda m: not POSTSCRIPT.match(text, m.start), every)]
+        added = every[len(lines) :]  # a postscript below an office or a day
+        few = 0 < len(lines) <= _LAST_LINES and all(m.kind in ("p", "heading") for m in [*lines, *added])
         closing = all(m.kind in ("dateline", "pb") for m in section.top) and result[-1].middle
         if (
             few
-            and not section.bottom
+            and (not section.bottom or (added and _signs(section.bottom)))
+            and len(added) <= _FURTHER
+            and not any(runs_in(text[m.start : m.end]) for m in added)
             and (closing if section.top else result[-1].bottom)
             and all(m.end - m.start < _SHORT and not _says(text[m.start : m.end]) for m in lines)
             and not _APPENDED.match(text, lines[0].start)
         ):
-            result[-1].bottom += [*section.top, *(_as(m, "seg") if m in lines else m for m in section.middle)]
-        elif _goes_on(result[-1], section, lines, text):
-            result[-1].bottom += [_as(m, "postscript") if m in lines else m for m in section.middle] + section.bottom
+            kinds = dict.fromkeys(lines, "seg") | dict.fromkeys(added, "postscript")
+            closer = [_as(m, kinds.get(m, m.kind)) for m in section.middle]
+            result[-1].bottom += [*section.top, *closer, *section.bottom]
+        elif _goes_on(result[-1], section, every, text):
+            result[-1].bottom += [_as(m, "postscript") if m in every else m for m in section.middle] + section.bottom
         else:
             result.append(section)
     return result
@@ -155,12 +161,13 @@ def _says(words: str) -> bool:
 
 
 def _kinds(sections: Sequence[_Section], text: str) -> list[str]:
-    """What each is: a letter and its enclosures, which come after a closer or say what they are; else sections."""
+    """What each is: a letter and its enclosures, which say what they are, or have a top or a signature of their own
+    below a closer; else sections."""
     kinds, closed = [], False
     for section in sections:
-        head = next((m for m in section.top if m.kind == "head"), None)
-        enclosed = closed or bool(head and _APPENDED.match(text, head.start))
-        kinds.append("enclosure" if enclosed else "section")
+        first = next((m for m in [*section.top, *section.middle] if m.kind not in _ABOVE_SECTIONS - {"head"}), None)
+        own = closed and any(m.kind != "pb" for m in [*section.top, *section.bottom])
+        kinds.append("enclosure" if own or (first and _APPENDED.match(text, first.start)) else "section")
         closed = closed or bool(section.bottom)
     return ["letter", *kinds[1:]] if kinds[:2] == ["section", "enclosure"] else kinds
 

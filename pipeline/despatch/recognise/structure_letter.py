@@ -54,6 +54,7 @@ _OF_HOUSE = (
 _HOUSE = re.compile(rf"{_OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
 _HOUSE_DATED = re.compile(rf"{_OF_HOUSE}\s{_DAY}")  # or in the same
 _TO = re.compile(r"(?:To|TO):?$|(?:To\s)?(?:Mrs?|Messrs)\.\s[A-Z][^:;]*,$")  # the first line of an address
+_FOR = re.compile(r"(?:For|Pour|Für|Per)\s(?:the\s)?[A-Z][^.:;]{2,60}:$")  # above the name of a party's signer
 _SEAL = re.compile(r"\[?(?:SEAL|Seal|L\.\s?S\.)\]?\.?$")
 LISTS = re.compile(r"(?:PARTICIPANTS?|PRESENT|SUBJECT|SUBJ|Participants?|Subject|Present)\s?:\s\S")
 _BOX = ("p", "heading", "seg", "cont", "source", "head", "list-head", "item", "salute")
@@ -123,6 +124,9 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
     if not edited:
         _settle_named(lines, found)
         _settle_address(lines, found)
+        signers = [i for i in range(1, len(lines)) if found[i][0] == "signed" and _FOR.match(lines[i - 1])]
+        for i in signers if len(signers) > 1 else ():  # of the parties to a treaty
+            found[i - 1 : i + 1] = ("signed", 0.95), ("cont", 0.95)
 
 
 def _settle_named(lines: Sequence[str], found: Found) -> None:
@@ -141,7 +145,11 @@ def _settle_address(lines: Sequence[str], found: Found) -> None:
     """`To`, a name and a place as the last lines, below a signature, are no list and no signature."""
     for i in range(max(1, len(lines) - _ADDRESS), len(lines) - 1):
         signed = next((kind for kind, _ in reversed(found[:i]) if kind != "cont"), "") == "signed"
-        if signed and _TO.match(lines[i]) and all(len(line) < _SHORT for line in lines[i:]):
+        if (
+            signed
+            and (_TO.match(lines[i]) or ADDRESSED.match(lines[i]))
+            and all(len(line) < _SHORT for line in lines[i:])
+        ):
             found[i:] = [("p", 0.9)] * (len(lines) - i)
             return
 
@@ -164,7 +172,7 @@ def _settle_lists(lines: Sequence[str], found: Found) -> None:
     ended = sealed = False
     for i, line in enumerate(lines):
         kind, above = found[i][0], found[i - 1][0] if i else ""
-        if kind in ("list-head", "heading") and _SEAL.match(line):
+        if kind in ("list-head", "heading", "signed") and _SEAL.match(line):
             found[i], sealed = ("p", 0.9), True
             continue
         if kind == "item" and above == "list-head" and LISTS.match(lines[i - 1]) and LISTS.match(line):
