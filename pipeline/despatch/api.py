@@ -66,7 +66,7 @@ def encode(
     register = load([Path(r) for r in registers]) if registers else Register()
     source = Source(f"{stem}.txt", stem, decoded, sidecar or Sidecar())
     edition = edition or Edition()
-    recognised, summary = flow.summarise(source, register, edition.models)
+    recognised, summary = flow.summarise(source, register, edition.models, edition.language)
     result = flow.finish(recognised, summary, Index.of([summary]), edition)
     return Encoded(result.tei, result.findings, result.ledger, result.review)
 

@@ -78,18 +78,23 @@ def answers(register: Register, edition: Edition) -> Iterator[tuple[str, object]
     yield from chain(register.answers(), bodies(register))
 
 
-def summarise(source: Source, register: Register, models: Models | None = None) -> tuple[Recognised, Summary]:
-    """First pass: what one document says by itself. Raises UnreadableInput for a sidecar that does not fit."""
-    return finished(summarise_in_steps(source, register, models))
+def summarise(
+    source: Source, register: Register, models: Models | None = None, language: str = "en"
+) -> tuple[Recognised, Summary]:
+    """First pass: what one document says by itself. Raises UnreadableInput for a sidecar that does not fit.
+
+    language: that of the edition, BCP 47.
+    """
+    return finished(summarise_in_steps(source, register, models, language))
 
 
 def summarise_in_steps(
-    source: Source, register: Register, models: Models | None = None
+    source: Source, register: Register, models: Models | None = None, language: str = "en"
 ) -> Steps[tuple[Recognised, Summary]]:
     """The first pass, with pauses."""
     transcript = transcribe(source)
     yield
-    recognised = yield from recognise_in_steps(transcript, register, models)
+    recognised = yield from recognise_in_steps(transcript, register, models, language)
     return recognised, summary(recognised)
 
 
@@ -117,8 +122,26 @@ def finish_in_steps(recognised: Recognised, own: Summary, index: Index, edition:
     if not found:
         found = [f for f in findings_on(root, data=encoded.tei, file=file, node=node) if f.code != _SAID_ALREADY]
         found += check(encoded.ledger, source.text, root, file)
-    findings = (*note_findings(linked), *found)
+    findings = (*text_findings(recognised), *note_findings(linked), *found)
     return Result(source.stem, encoded.tei, findings, encoded.ledger, linked.review, own, node)
+
+
+def text_findings(recognised: Recognised) -> list[Finding]:
+    """Warnings for what keeps a text from being read as it was meant."""
+    source, found = recognised.transcript.source, []
+    if recognised.left:
+        names = "1 name" if recognised.left == 1 else f"{recognised.left} names"
+        found.append(
+            Finding(
+                "DSP106",
+                f"the text does not look English, in which alone names are guessed: {names} may be lost.",
+                severity="warning",
+                remedy=f'Say language = "en" in {source.stem}.toml if it is English, else the language it is in.',
+                file=source.name,
+                layer="input",
+            )
+        )
+    return found
 
 
 def note_findings(linked: Linked) -> list[Finding]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 import despatch
+from despatch.config import Edition
 from despatch.model.context import Context
 from despatch.model.marks import HIGH, Mark
 from despatch.model.register import Person, PersonName, Register
+from despatch.model.transcript import Sidecar
 from despatch.model.view import view
 from despatch.recognise.names import names
 
@@ -129,3 +131,28 @@ def test_a_paragraph_in_another_language_passes_unmarked() -> None:
     text = f"{english}\n\n{french}\n\nI told Mr. Marlow of it. C’est tout."
     told = [e.text for e in despatch.encode(text).tree.iter("{http://www.tei-c.org/ns/1.0}persName")]
     assert told == ["Marlow", "Marlow"]
+
+
+def told(text: str, language: str = "en", stated: str = "") -> tuple[list[str], list[str]]:
+    """The persons marked in a text, and the codes of what is said of it."""
+    done = despatch.encode(text, edition=Edition(language=language), sidecar=Sidecar(language=stated))
+    names = ["".join(e.itertext()) for e in done.tree.iter("{http://www.tei-c.org/ns/1.0}persName")]
+    return names, [finding.code for finding in done.findings]
+
+
+def test_a_short_text_of_an_english_edition_is_english() -> None:
+    text = "General Marlow left Lisbon yesterday. Mr. de Stone knows.\n\n(a) Ships;\n(b) Guns;\n(c) Men;\n(d) Horses.\n"
+    assert told(text) == (["Marlow", "de Stone"], [])
+    assert told(text, "fr") == ([], [])  # nothing tells that it is not in the language of the edition
+    assert told(text, "fr", "en")[0] == ["Marlow", "de Stone"]
+    assert told(text.replace("knows", "said that they could not"), "fr")[0] == ["Marlow", "de Stone"]
+
+
+def test_names_that_are_left_out_of_another_language_are_told() -> None:
+    text = (
+        "Graf Marlow ist gestern mit dem Minister Scavenius zu mir gekommen und hat auf die Note des Herrn Stone "
+        "hingewiesen, die nicht beantwortet worden sei.\n"
+    )
+    assert told(text) == ([], ["DSP106"])
+    assert told(text, "de") == ([], [])
+    assert told(text, stated="de") == ([], [])

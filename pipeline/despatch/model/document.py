@@ -29,7 +29,8 @@ class Recognised:
     or a reader's role; points: page breaks, note anchors and line joints, in order; marks: what the recognisers found,
     nested and free of crossings; hints: marks that are evidence and not written; views: one for each block and note
     that recognisers read; claims: of a paper of the series, all that recognisers claimed, for
-    `recognise.without_volume`, None of any other.
+    `recognise.without_volume`, None of any other; left: names that were guessed and left out, because a
+    text that was to be in English did not look it.
     """
 
     transcript: Transcript
@@ -42,6 +43,7 @@ class Recognised:
     subtype: str = "document"
     hints: tuple[Mark, ...] = ()
     claims: tuple[Mark, ...] | None = None
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

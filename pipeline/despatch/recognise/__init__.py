@@ -20,6 +20,7 @@ from despatch.recognise.brackets import brackets
 from despatch.recognise.communications import communications
 from despatch.recognise.dates import dates
 from despatch.recognise.editor import corrected, interventions, unbroken
+from despatch.recognise.language import in_their_language
 from despatch.recognise.names import names
 from despatch.recognise.notes import anchors
 from despatch.recognise.pages import pages
@@ -28,35 +29,26 @@ from despatch.recognise.references import in_series, references
 from despatch.recognise.resolve import resolve
 from despatch.recognise.roles import roles
 
-_COMMONEST = frozenset(
-    "the of and to that is for with by from his it be have has this not are which will would".split()
-)
-_SHARE, _FEW = 0.06, 12  # the tersest telegrams of the encoded volumes have a share of 0.1
-_ENOUGH = 2000  # words that are looked at
-_FOREIGN = frozenset(
-    "le la les de des du et est que qui dans pour par une un je vous nous ne pas au aux sur il à en se ses "
-    "der die das und ist nicht zu den dem von mit ein eine für auf ich sie el los las y con del por para lo "
-    "di che della delle il non sono".split()
-)
-_FOREIGN_SHARE = 0.15
-_TELLING = (" et ", " que ", " les ", " des ", " und ", " der ", " los ", " del ", " che ", " della ")
-
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
 RECOGNISERS: tuple[Recogniser, ...] = (dates, references, communications, names, bodies, roles, places, brackets)
 AS_MEANT = (dates, names)  # what they find is what the editor says is meant; the others find what was printed
 
 
-def recognise(transcript: Transcript, register: Register, models: Models | None = None) -> Recognised:
+def recognise(
+    transcript: Transcript, register: Register, models: Models | None = None, language: str = "en"
+) -> Recognised:
     """Everything that can be told from one document and the register alone.
 
-    models: those of the edition, if it has its own. Raises UnreadableInput when an intervention of the sidecar does not
-    fit the text.
+    models: those of the edition, if it has its own; language: that of the edition, BCP 47. Raises UnreadableInput when
+    an intervention of the sidecar does not fit the text.
     """
-    return finished(in_steps(transcript, register, models))
+    return finished(in_steps(transcript, register, models, language))
 
 
-def in_steps(transcript: Transcript, register: Register, models: Models | None = None) -> Steps[Recognised]:
+def in_steps(
+    transcript: Transcript, register: Register, models: Models | None = None, language: str = "en"
+) -> Steps[Recognised]:
     """`recognise`, with a pause after each thing that is recognised."""
     source, models = transcript.source, models or Models()
     text = source.text
@@ -65,10 +57,10 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
     breaks = [m for b in body for m in pages(text, b.start, b.end)]
     said = [text[b.start : b.end] for b in listed]
     raised = _raised(text, listed)
-    found = anchors(text, _without(body, breaks), said, bracketed=_bracketed(text, listed), raised=raised)
-    notes = _notes(text, listed, found)
+    anchored = anchors(text, _without(body, breaks), said, bracketed=_bracketed(text, listed), raised=raised)
+    notes = _notes(text, listed, anchored)
     yield
-    points = sorted([*breaks, *(a for a in found if a)], key=lambda m: m.start)
+    points = sorted([*breaks, *(a for a in anchored if a)], key=lambda m: m.start)
 
     blocks, joints = _blocks(text, body, points, models.structure)
     yield
@@ -87,9 +79,8 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
         meant = recogniser in AS_MEANT
         marks += unbroken(recogniser(as_meant, context), stated) if meant else recogniser(views, context)
     yield
-    if any(map(_guessed, marks)):
-        marks = _in_their_language(marks, views, source.sidecar.language)
-    marks += stated
+    found, left = in_their_language(marks, views, source.sidecar.language, language)
+    marks = [*found, *stated]
     arrivals = [v for v in views if arrival(v) >= 0] if in_series(context.collection) else []
     hints = [m for m in marks if m.kind == "date" and _arrived(m, arrivals)] if arrivals else []
     marks = [m for m in marks if m not in hints] if hints else marks
@@ -104,6 +95,7 @@ def in_steps(transcript: Transcript, register: Register, models: Models | None =
         context=context,
         subtype=context.subtype or "document",
         claims=tuple(marks) if in_series(context.collection) else None,
+        left=left,
     )
 
 
@@ -119,38 +111,6 @@ def without_volume(recognised: Recognised) -> Recognised:
         return recognised
     kept = [m for m in marks if m.resp != "references" and not m.get("_papers")]
     return replace(recognised, marks=resolve([*kept, *hints, *pointers]), hints=())
-
-
-def _guessed(mark: Mark) -> bool:
-    return mark.kind == "persName" and not mark.get("_listed")
-
-
-def _in_their_language(marks: Sequence[Mark], views: Sequence[View], stated: str) -> list[Mark]:
-    """Without the names that were guessed in a document or a paragraph that is not in English. stated: its language,
-    where the sidecar says it."""
-    english = stated.lower().startswith("en") if stated else _in_english(views)
-    other = [(v.offsets[0], v.offsets[-1]) for v in views if _is_foreign(v.text)] if english else []
-    return [
-        m for m in marks if not _guessed(m) or (english and not any(start <= m.start < end for start, end in other))
-    ]
-
-
-def _is_foreign(text: str) -> bool:
-    """Whether a passage has more of the commonest words of other languages than of those of English."""
-    if not any(word in text for word in _TELLING):
-        return False
-    words = text.lower().split()
-    foreign = sum(map(_FOREIGN.__contains__, words))
-    return foreign >= _FOREIGN_SHARE * len(words) and foreign > sum(map(_COMMONEST.__contains__, words))
-
-
-def _in_english(views: Sequence[View]) -> bool:
-    """Whether names can be told by an English eye: too few of the commonest words say that they cannot."""
-    words: list[str] = []
-    for v in views:
-        if v.kind in ("p", "item") and len(words) < _ENOUGH:
-            words += v.text.lower().split()
-    return len(words) < _FEW or sum(map(_COMMONEST.__contains__, words)) >= _SHARE * len(words)
 
 
 def _arrived(mark: Mark, lines: Sequence[View]) -> bool:

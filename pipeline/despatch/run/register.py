@@ -140,7 +140,8 @@ def _source(document: Document) -> Source:
 def _links(read: Sequence[Source], known: Register, edition: Edition, progress: Progress) -> dict[str, dict[Link, str]]:
     """stem → name → @ref, as a build with this register would write them."""
     passed: list[tuple[Recognised, Summary]] = [
-        flow.summarise(source, known) for source in progress.track(read, "recognising", len(read))
+        flow.summarise(source, known, edition.models, edition.language)
+        for source in progress.track(read, "recognising", len(read))
     ]
     index, tables = Index.of(summary for _, summary in passed), offices(edition.authorities)
     found: dict[str, dict[Link, str]] = {}

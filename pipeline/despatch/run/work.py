@@ -222,7 +222,7 @@ def _first_pass(common: Common, document: Document) -> Steps[Waiting]:
         known, second = sidecar(beside, document.sidecar_name), digest(beside)
     source = Source(document.path.name, document.stem, decode(data, document.name), known)
     asked: set[str] = set()
-    passed = _flow().summarise_in_steps(source, common.register, common.edition.models)
+    passed = _flow().summarise_in_steps(source, common.register, common.edition.models, common.edition.language)
     recognised, summary = yield from heard(passed, asked)
     return (digest(data), second), recognised, summary, asked
 
