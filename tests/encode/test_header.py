@@ -53,3 +53,12 @@ def test_a_day_of_the_old_style_is_given_in_the_new_and_its_calendar_named() -> 
     assert b'<date when="1870-03-14" calendar="#julian"' in tei and b'<date when="1870-05-03" cert' in tei
     assert b'<calendar xml:id="julian">' in tei
     assert b"calendar" not in api.encode("He wrote on March 2, 1870.\n").tei
+
+
+def test_lines_called_from_and_to_name_the_parties() -> None:
+    lines = "FROM: AMEMBASSY OSLO\nTO: SECSTATE WASHDC IMMEDIATE\nSUBJECT: FISH\n"
+    text = "\n1. HE TOLD ME THAT HE WOULD NOT YIELD ON THE LIMITS OF THE FISHERY.\n"
+    tei = api.encode(lines + text).tree
+    assert [node.text for node in tei.iter("{*}roleName")] == ["AMEMBASSY OSLO", "SECSTATE WASHDC"]
+    alone = api.encode(lines.replace("FROM", "VIA") + text).tree
+    assert not list(alone.iter("{*}roleName"))

@@ -9,7 +9,7 @@ import pytest
 from despatch.link.dating import complete, date_document, settled
 from despatch.model.context import Context
 from despatch.model.document import Dating
-from despatch.model.marks import MEDIUM, Mark
+from despatch.model.marks import HIGH, MEDIUM, Mark
 from despatch.model.transcript import Sidecar
 from despatch.model.view import View, view
 from despatch.recognise.dates import dates
@@ -61,6 +61,16 @@ def test_dateline_with_its_time() -> None:
 def test_heading() -> None:
     dating = dated(("head", "98. Memorandum of a Conversation, Geneva, November 13, 1955, 10 a.m.–Noon"))
     assert (dating.when[:10], dating.basis) == ("1955-11-13", "heading")
+
+
+@pytest.mark.parametrize("line", ["DATE: Monday, May 7, 1956", "Date: 7 May 1956", "BONN 3301 071402Z MAY 56"])
+def test_a_line_that_calls_itself_the_date_among_others_above_the_text(line: str) -> None:
+    above = [("p", "TO: The Secretary"), ("list-head", "FROM: Mr. Merchant"), ("p", line), ("p", "SUBJECT: Berlin")]
+    text = ("p", "He told me on May 1, 1956, that he would go.")
+    dating = dated(("head", "MEMORANDUM"), *above, text)
+    assert (dating.when[:10], dating.basis, dating.certainty >= HIGH) == ("1956-05-07", "line", True)
+    assert dated(text, ("p", line)).basis != "line"
+    assert dated(("p", line.replace("DATE: ", "REF: ").replace("Date: ", "Ref: ").lower()), text).basis != "line"
 
 
 def test_file_number_is_surer_for_incoming_than_for_outgoing_telegrams() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
 
+from despatch.link.labelled import labelled
 from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.marks import Mark
@@ -59,6 +60,7 @@ _TREATY = re.compile(
 )
 # A message that is quoted at the end, and who bears witness that another signed.
 _ANOTHERS_HAND = re.compile(r"[“”]\W*$|^\W*(?:By the\b|Attest|Witness|Countersigned|(?:A )?[Tt]rue copy)")
+_URGENT = re.compile(r"\s*(?:\b(?:ROUTINE|PRIORITY|IMMEDIATE|NIACT|FLASH)\b\s*)*$")
 _BRACKETED_NAME = re.compile(r"\s*\(\s*[^()]*\)")
 
 
@@ -71,6 +73,8 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
     head = next((v for v in views if v.kind == "head"), None)
     dateline = next((v for v in views if v.kind == "dateline"), None)
     sender, addressee = _parties(head, marks, source) if head else (Party(), Party())
+    if (sender, addressee) == (Party(), Party()):
+        sender, addressee = _labelled(views, marks, source)
     if not sender.persons and not (head and not sender.role and _is_treaty(head)):
         sender = replace(sender, persons=_signers(views, marks, source))
     place = _first(dateline, "placeName", marks) if dateline else None
@@ -120,6 +124,20 @@ def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Par
         bodies = _marked("orgName", head, first, last, marks, source)
         found.append(Party(role, _names(head, first, last, marks, source), bodies=bodies))
     return found[0], found[1]
+
+
+def _labelled(views: Sequence[View], marks: Sequence[Mark], source: str) -> tuple[Party, Party]:
+    """The parties that lines called `From:` and `To:` name, each the first of its kind; without how urgent it is."""
+    parties: dict[str, Party] = {}
+    for label, line, at in labelled(views):
+        if label not in _SIDES or label in parties:
+            continue
+        last = len(_URGENT.sub("", line.text))
+        role = " ".join(line.text[at:last].split()).strip(" ,.")
+        bodies = _marked("orgName", line, at, last, marks, source)
+        parties[label] = Party(role, _names(line, at, last, marks, source), bodies=bodies)
+    sender, addressee = (parties.get(side, Party()) for side in _SIDES)
+    return (sender, addressee) if sender.role and addressee.role else (Party(), Party())
 
 
 def _writes(head: View, first: int, last: int, marks: Sequence[Mark]) -> bool:

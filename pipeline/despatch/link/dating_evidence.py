@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from despatch.link.labelled import labelled
 from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
@@ -33,6 +34,7 @@ _AHEAD = re.compile(
 )
 _TODAY = re.compile(r"\b(?:to-?day|this (?:morning|afternoon|evening|date)|tonight),?(?: \w+day)?,? (?:\w+ )?\(?$")
 _TODAY_AFTER = re.compile(r",? \(?to-?day\b")
+_WEEKDAY = len("Wednesday, ")
 _SERIAL = re.compile(r"(?:No\. )?(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)Z?\.\s")
 
 
@@ -108,16 +110,25 @@ def volume_years(collection: str) -> tuple[int, int]:
 
 
 def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str]:
-    """The first full date of the first dateline, else of the heading, as ISO date, basis and words; or "" for all."""
+    """The first full date of the first dateline, else of the heading, else of a line called `Date:`, as ISO date, basis
+    and words; or "" for all."""
     views = own(views)
     dated = _dated(views, marks)
     for basis, kind in (("dateline", "dateline"), ("heading", "head")):
         for view, here in zip(views, dated, strict=True):
             for mark in here if view.kind == kind else ():
                 when = mark.get("when") or mark.get("from")
-                if len(when) >= 10 and when[0] != "-" and not _arrived(view, mark.start):
+                if _is_full(when) and not _arrived(view, mark.start):
                     return when, basis, view.text.strip()
+    for label, line, at in labelled(views):
+        for mark in dated[views.index(line)] if label == "date" else ():
+            if _is_full(when := mark.get("when") or mark.get("from")) and mark.start <= line.offsets[at] + _WEEKDAY:
+                return when, "line", line.text.strip()
     return "", "", ""
+
+
+def _is_full(when: str) -> bool:
+    return len(when) >= len("1946-04-05") and when[0] != "-"
 
 
 def _arrived(view: View, start: int) -> bool:
