@@ -45,6 +45,8 @@ def test_a_heading_is_known_by_what_stands_below_it() -> None:
     assert settled(("head", "F.O. 371/2161"), *top) == ["source", "head", "seg", "dateline", "p"]
     assert settled(*top[:2], ("p", "Sir,"), ("p", BODY))[:2] == ["head", "seg"]
     assert settled(top[0], ("p", BODY))[0] == "p"
+    house = ("p", "Castle of Ashby in Calder,")
+    assert settled(*top[:2], house, *top[2:]) == ["head", "seg", "dateline", "cont", "p"]
 
 
 def test_what_says_something_above_a_dateline_is_text() -> None:
@@ -59,6 +61,14 @@ def test_what_says_something_above_a_dateline_is_text() -> None:
 def test_a_name_with_particles_writes_letters_too(heading: str) -> None:
     got = settled(("source", heading), ("head", "No. 47.]"), ("dateline", DATED), ("p", BODY))
     assert got == ["head", "seg", "dateline", "p"]
+
+
+@pytest.mark.parametrize("place", ["Washington,", "City of Calder,"])
+@pytest.mark.parametrize("day", ["June 3rd, 1941.", "3 June 1941"])
+def test_a_place_and_its_day_may_be_two_lines(place: str, day: str) -> None:
+    note = (("head", "AIDE-MÉMOIRE"), ("p", BODY), ("p", BODY))
+    assert settled(*note, ("cont", place), ("cont", day))[3:] == ["dateline", "cont"]
+    assert settled(note[0], ("p", place), ("p", day), note[1])[1:] == ["dateline", "cont", "p"]
 
 
 @pytest.mark.parametrize("verb", ["presents its compliments to the Department and asks", "has the honor to state"])

@@ -11,6 +11,8 @@ _NUMBER = r"(?:[0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][
 PAGE = re.compile(  # a page break of the printed edition, as captures write it
     rf"\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+({_NUMBER}|\[{_NUMBER}\])\s*\]"  # [Page [506]]: no number is printed there
 )
+BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")  # a line, and the end of that above it
+ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: three columns, well apart
 SALUTED = re.compile(
     r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
     r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b[^.!?:;]{0,60}[,:—]$"

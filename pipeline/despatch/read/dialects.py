@@ -13,14 +13,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import PAGE
+from despatch.model.formulas import BLANK, PAGE, ROW
 from despatch.model.marks import RAISED, RAISING
 from despatch.model.transcript import Block, Source, Transcript
 
 Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 _ARROW_NOTE = re.compile(r"\s*([-–—*•])\s+(.*?)\s*(↩[︎️]?)\s*$", re.S)
 _NUMBERED_NOTE = re.compile(r"[^\S\r\n]{1,6}(\d{1,3})\.\s+(?=\S)")
 _BRACKET_NOTE = re.compile(r"\s*(\[\d{1,3}\])\s+(?=\S)")
@@ -39,9 +38,10 @@ _GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name
     r"our|your|his|their|its|this|these|but|not|than)$|[a-z]-$"
 )
 _PRESENT = re.compile(r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)\s?:")
+_PRESENT_HEAD = re.compile(r"(?:Participants?|PARTICIPANTS?|Present|PRESENT)\W{0,2}$")  # on a line of its own
+_PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
 _TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
 _FURTHER = 2  # paragraphs of a note without a number
-_ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: three columns, well apart
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _EARLY, _NARROW = 0.75, 45  # of the width of a text: nobody breaks a running line there; characters of no such width
 _ARCHIVE = ("get citation", "share document")
@@ -59,7 +59,7 @@ def transcribe(source: Source) -> Transcript:
     if notes:
         body = [Block(*span) for span in lines[: len(lines) - len(notes)]]
         return Transcript(source, "lines", (*body, *notes))
-    if _BLANK.search(text.strip()) or _numbered_notes(text, lines):
+    if BLANK.search(text.strip()) or _numbered_notes(text, lines):
         return Transcript(source, "blocks", tuple(_with_trailing_notes(source, lines, _paragraphs(text, lines))))
     return Transcript(source, "lines", tuple(Block(*span) for span in lines))
 
@@ -80,14 +80,16 @@ def _lines(text: str) -> list[Span]:
 def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     """Lines joined into the blocks that blank lines part; but a line that ends early was broken on purpose: in a list
     of participants, the heading of a telegram, an address."""
-    joined = [not _BLANK.search(text, end, start) for (_, end), (start, _) in pairwise(lines)]
+    joined = [not BLANK.search(text, end, start) for (_, end), (start, _) in pairwise(lines)]
     running = sorted(end - start for (start, end), goes_on in zip(lines, joined, strict=False) if goes_on)
     width = running[len(running) * 9 // 10] if running else 0
     blocks = lines[:1]
-    present = False  # in a list of participants: `Participants: Mr. Ota;`
+    present = listed = False  # in a list of participants: `Participants: Mr. Ota;`, and below `PRESENT`
     for (before, stop), (start, end), goes_on in zip(lines, lines[1:], joined, strict=False):
         present = goes_on and text[stop - 1] == ";" and (present or bool(_PRESENT.match(text, before)))
-        if goes_on and not present and not _broken(text, before, stop, start, end, width):
+        listed = bool(_PRESENT_HEAD.match(text, before, stop)) or (listed and goes_on)
+        parted = present or (listed and _PARTY.match(text, start, end))
+        if goes_on and not parted and not _broken(text, before, stop, start, end, width):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
@@ -98,7 +100,7 @@ def _broken(text: str, before: int, stop: int, start: int, end: int, width: int)
     """Whether the break between the lines text[before:stop] and text[start:end] is the writer's: a point of a list
     begins, it is a row of a table, or the next word would have had room in a text of that width. Small letters go on
     with a sentence, and so does what follows half a word."""
-    if _ROW.search(text, before, stop) or _ROW.search(text, start, end):
+    if ROW.search(text, before, stop) or ROW.search(text, start, end):
         return True
     if text[start].islower() or _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
         return False
@@ -125,7 +127,7 @@ def _numbered_notes(text: str, lines: list[Span]) -> list[Block]:
         m = _NUMBERED_NOTE.match(text, line_start)
         if not m:
             after = lines[index + 1][0] if index + 1 < len(lines) else len(text)
-            if (starts and int(starts[-1][1][1]) == 1) or _BLANK.search(text, lines[index][1], after):
+            if (starts and int(starts[-1][1][1]) == 1) or BLANK.search(text, lines[index][1], after):
                 break
             continue
         if starts and int(m[1]) != int(starts[-1][1][1]) - 1:

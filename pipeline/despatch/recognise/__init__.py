@@ -28,6 +28,7 @@ from despatch.recognise.places import places
 from despatch.recognise.references import in_series, references
 from despatch.recognise.resolve import resolve
 from despatch.recognise.roles import roles
+from despatch.recognise.structure_blanks import settle_blanks
 
 Recogniser = Callable[[Sequence[View], Context], list[Mark]]
 
@@ -198,7 +199,8 @@ def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark], model: str
         page = False
     blocks: list[Mark] = []
     joints: list[Mark] = []
-    for (start, end), (kind, certainty) in zip(ranges, structure.kinds(lines, after_page, model), strict=True):
+    found = settle_blanks(text, ranges, structure.kinds(lines, after_page, model))
+    for (start, end), (kind, certainty) in zip(ranges, found, strict=True):
         joined = kind == "cont" or (kind == "received" and blocks and blocks[-1].kind == "dateline")
         if joined and blocks and not any(blocks[-1].end <= p.start < start for p in breaks):
             joints.append(Mark(blocks[-1].end, start, "lb"))

@@ -53,6 +53,11 @@ _OF_HOUSE = (
 )
 _HOUSE = re.compile(rf"{_OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
 _HOUSE_DATED = re.compile(rf"{_OF_HOUSE}\s{_DAY}")  # or in the same
+_PLACE = re.compile(r"[A-Z][\w’'. -]{2,40},$")  # in the line above its day
+_BARE_DAY = re.compile(
+    rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS}),?\s"
+    r"[12]\d{3}\.?$"
+)
 _TO = re.compile(r"(?:To|TO):?$|(?:To\s)?(?:Mrs?|Messrs)\.\s[A-Z][^:;]*,$")  # the first line of an address
 _FOR = re.compile(r"(?:For|Pour|Für|Per)\s(?:the\s)?[A-Z][^.:;]{2,60}:$")  # above the name of a party's signer
 _SEAL = re.compile(r"\[?(?:SEAL|Seal|L\.\s?S\.)\]?\.?$")
@@ -106,6 +111,7 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
             found[i] = ("p", 0.9)
         elif i < _TOP and kind in _BOX and len(line) < _SHORT:
             _settle_top(lines, found, i, above)
+    _settle_day(lines, found)
     _settle_lists(lines, found)
     edited = bool(SIGNS["numbered"].match(lines[0]))
     for i in range(1, len(lines)):
@@ -127,6 +133,17 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
         signers = [i for i in range(1, len(lines)) if found[i][0] == "signed" and _FOR.match(lines[i - 1])]
         for i in signers if len(signers) > 1 else ():  # of the parties to a treaty
             found[i - 1 : i + 1] = ("signed", 0.95), ("cont", 0.95)
+
+
+def _settle_day(lines: Sequence[str], found: Found) -> None:
+    """A place and its day on two lines, at the top or at the end of a paper that has no other dateline."""
+    if any(kind == "dateline" for kind, _ in found):
+        return
+    for i, line in enumerate(lines[:-1]):
+        near = i < _TOP or i >= len(lines) - _ADDRESS
+        if near and found[i][0] in (*_BOX, "signed") and _PLACE.match(line) and _BARE_DAY.match(lines[i + 1]):
+            found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
+            return
 
 
 def _settle_named(lines: Sequence[str], found: Found) -> None:

@@ -56,7 +56,8 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
         first += 1
     last = first
     while last < min(len(lines), first + _MOST) and not (found[last][0] == "dateline" or SALUTED.match(lines[last])):
-        if found[last][0] not in (*_UNSETTLED, "sub-head", "classification") or not _is_label(lines[last]):
+        house = lines[last].endswith(",") and found[last + 1 : last + 2] and found[last + 1][0] == "dateline"
+        if found[last][0] not in (*_UNSETTLED, "sub-head", "classification") or not (house or _is_label(lines[last])):
             return
         last += 1
     if last == first or last >= len(lines) - 1 or last == first + _MOST:
@@ -67,6 +68,8 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
         if found[i][0] in _UNSETTLED:
             kind = "sub-head" if _BRACKETED.match(lines[i]) else "classification" if _CLASS.match(lines[i]) else "seg"
             found[i] = (kind, 0.9)
+    if lines[last - 1].endswith(","):  # the house above the place
+        found[last - 1], found[last] = ("dateline", 0.95), ("cont", 0.95)
 
 
 def _is_label(line: str) -> bool:

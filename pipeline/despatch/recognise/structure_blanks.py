@@ -1,0 +1,42 @@
+"""What the blank lines of a source say of its blocks, and the columns of its tables.
+
+The model of structure does not see them. A source that parts some of its blocks with blank lines and others not means
+something by it; one that parts all of them so, or none, does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from despatch.model import patterns as re
+from despatch.model.formulas import BLANK, ROW
+
+_PRESENT = re.compile(r"(?:ALSO |Also |OTHERS |Others )?(?:PRESENT|Present|PARTICIPANTS?|Participants?)\b.{0,24}$")
+_CLOSED = ("p", "item", "heading")  # what does not go on below a blank line
+_LISTED = ("item", "label", "list-head", "heading")
+
+Found = list[tuple[str, float]]
+
+
+def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[tuple[str, float]]) -> Found:
+    """The kinds of the blocks text[start:end] where blank lines or columns settle them."""
+    result = list(found)
+    blank = [False, *(bool(BLANK.search(text, end, start)) for (_, end), (start, _) in pairwise(ranges))]
+    if all(blank[1:]):
+        return result
+    owner, before, listed = "", False, False
+    for i, (start, end) in enumerate(ranges):
+        kind = result[i][0]
+        row = bool(ROW.search(text, start, end)) and "\n" not in text[start:end]
+        parted = kind == "cont" and owner in _CLOSED and (blank[i] or row or before)
+        if parted or (row and kind in _LISTED):
+            result[i] = ("p", 0.9)
+        elif listed and kind in ("p", "heading", "cont") and not blank[i]:
+            result[i] = ("item", 0.9)
+        kind, before = result[i][0], row
+        owner = owner if kind == "cont" else kind
+        # below `PRESENT` and a blank line, all up to the next one were there
+        headed = bool(i) and result[i - 1][0] == "list-head" and bool(_PRESENT.match(text, *ranges[i - 1]))
+        listed = kind == "item" and ((headed and blank[i]) or (listed and not blank[i]))
+    return result
