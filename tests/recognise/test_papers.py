@@ -192,3 +192,24 @@ def test_the_place_of_a_dateline_is_where_the_house_is() -> None:
     body = encoded(LETTER.format(salute="Sir,", last="").replace("London, March 3, 1862.", house))
     assert words(body.find(f"{T}opener/{T}dateline")).startswith("Republic of Peru, Ministry of the Marine,")
     assert [words(place) for place in body.iter(f"{T}placeName")] == ["Lima"]
+
+
+SENT = "Mr. Hale to Mr. Adams\n\nLondon, March 3, 1862.\n\nMr. Croft called, and said that he would sail soon.\n\n"
+
+
+@pytest.mark.parametrize("labels", ["Enclosure No. 1/Enclosure No. 2", "[Annex]/[Appendix]", "[Annex A]/[Annex B]"])
+def test_each_paper_that_is_enclosed_is_read_by_itself_however_short(labels: str) -> None:
+    first, second = labels.split("/")
+    enclosed = f"{first}\n\nMr. Croft to Mr. Hale\n\nDover, March 1, 1862.\n\nI wait here.\n\nCroft\n\n"
+    enclosed += f"{second}\n\nDover, March 2, 1862.\n\nCome.\n\nHale"
+    parts = encoded(f"{SENT}Hale\n\n{enclosed}").findall(f"{T}div")
+    assert [part.get("type") for part in parts] == ["letter", "enclosure", "enclosure"]
+    assert [[words(head) for head in part.findall(f"{T}head")] for part in parts[1:]] == [
+        [first, "Mr. Croft to Mr. Hale"],
+        [second],
+    ]
+    assert [words(part.find(f"{T}opener/{T}dateline")) for part in parts[1:]] == [
+        "Dover, March 1, 1862.",
+        "Dover, March 2, 1862.",
+    ]
+    assert [words(part.find(f"{T}closer/{T}signed")) for part in parts] == ["Hale", "Croft", "Hale"]

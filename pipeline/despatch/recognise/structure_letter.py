@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from despatch.model import patterns as re
 from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.recognise.structure_features import SIGNS
-from despatch.recognise.structure_top import settle_heading
+from despatch.recognise.structure_top import A_TO_B, settle_heading
 
 INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
 _ENCLOSURE = re.compile(  # of which one says that it is one, with a number and what it is; no list of them
-    r"[\[(]?(?:Sub-?)?(?:[EeIi]nclosure|E[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee]|I[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee])"
+    r"(?:[\[(]?(?:Sub-?)?(?:[EeIi]nclosure|E[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee]|I[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee])"
+    r"|[\[(](?:Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT))"
     r"(?:\s(?:No\.\s?)?[A-Z\d]{1,3})?(?:\s(?:in|to)\s.{1,30})?\.?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\.?\s?){1,2})?[\])]?\.?$"
 )
 ADDRESSED = re.compile(  # to whom a paper goes
@@ -85,9 +86,13 @@ def papers(lines: Sequence[str]) -> list[int]:
         and len(lines[i - 1]) < _SHORT
         and not (_ENCLOSURE.match(lines[i + 1]) or SIGNS["digit"].match(lines[i + 1]))  # of a list of them
         and _is_closed(lines[1:i])
-        and any(_is_text(before) for before in lines[:i])
-        and any(_is_text(after) for after in lines[i + 1 :])
+        and (_begins(lines[i + 1 : i + 3]) or all(any(map(_is_text, part)) for part in (lines[:i], lines[i + 1 :])))
     ]
+
+
+def _begins(lines: Sequence[str]) -> bool:
+    """Whether lines are the top of a letter, however short: who writes to whom, or the place and the day."""
+    return any(A_TO_B.match(line) or _DATED.match(line) for line in lines)
 
 
 def _is_text(line: str) -> bool:
