@@ -180,6 +180,8 @@ def test_a_title_with_to_in_it_is_no_letter(title):
         ("Extract of a Letter From Mr. Cole to the Danish Envoy", "Mr. Cole", "the Danish Envoy"),
         ("His Majesty’s Government to the Turkish Embassies", "His Majesty’s Government", "the Turkish Embassies"),
         ("Henry Cole to Alice Cole", "Henry Cole", "Alice Cole"),
+        ("Kemal Bey to Şefik Paşa", "Kemal Bey", "Şefik Paşa"),
+        ("Henry Cole to Émile Dupont", "Henry Cole", "Émile Dupont"),
     ],
 )
 def test_who_wrote_to_whom_is_told_whole(head, sender, addressee):

@@ -26,7 +26,7 @@ _FROM_TO = re.compile(rf"^{_KIND},?\s+(?:[Ff]rom|[Bb]y)\s+(?P<sender>.+?)\s+[Tt]
 _FROM = re.compile(rf"^{_KIND},?\s+(?:[Ff]rom|[Bb]y|[Pp]repared (?:by|in))\s+(?P<sender>.+)$")
 _TO = re.compile(
     rf"^(?!{_KIND})(?:(?!The |Mr)[^,.(]{{3,60}} (?:[Ff]rom|[Bb]y) )?"  # Extract of a Letter From
-    r"(?P<sender>.{3,140}?)\s+to\s+(?P<addressee>(?:the|all|certain|[A-Z]).+)$"
+    r"(?P<sender>.{3,140}?)\s+to\s+(?P<addressee>(?:the|all|certain|[^\W\d_a-zß-öø-ÿ]).+)$"
 )
 _BY = re.compile(r"^Memorandum of .{0,40}?,?\s+by\s+(?P<sender>.+)$")
 _TAIL = re.compile(
