@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from despatch.link.dating import complete, date_document, settled
+from despatch.link.dating import complete, complete_each, date_document, settled
 from despatch.model.context import Context
 from despatch.model.document import Dating
 from despatch.model.marks import HIGH, MEDIUM, Mark
@@ -159,6 +159,17 @@ def test_missing_years_and_months_come_from_the_date_of_the_document(text: str, 
     assert mark.get("when") == when
     assert not [name for name, _ in mark.attributes if name.startswith("_")]
     assert mark.certainty < 1
+
+
+def test_what_an_enclosure_names_is_of_the_day_that_it_states_itself() -> None:
+    letter = [("dateline", "Lima, June 5, 1911."), ("p", "Of the 2d instant."), ("signed", "Ames")]
+    dated = [("head", "[Inclosure 1.]"), ("dateline", "Cuzco, May 9, 1911."), ("p", "Of the 2d instant, 30th ultimo.")]
+    undated = [("head", "[Inclosure 2.]"), ("p", "Of the 2d instant.")]
+    note = ("note", "1. Of the 2d instant.")
+    views, context = read(*letter, *dated, *undated, note)
+    days = [m.get("when") for m in complete_each(dates(views, context), Dating(when="1911-06-05"), views)]
+    later = ["1911-06-02", "1911-06-02"]
+    assert days == ["1911-06-05", "1911-06-02", "1911-05-09", "1911-05-02", "1911-04-30", *later]
 
 
 def test_spans_of_days_are_completed_together() -> None:

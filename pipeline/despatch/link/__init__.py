@@ -7,7 +7,7 @@ from functools import partial
 
 from despatch.config import Edition
 from despatch.link.correspondence import correspondence
-from despatch.link.dating import complete, date_document
+from despatch.link.dating import complete_each, date_document
 from despatch.link.offices import identify_offices
 from despatch.link.offices_dating import office_interval
 from despatch.link.offices_persons import merged, people
@@ -33,7 +33,7 @@ def link(
     in_office = partial(office_interval, views, found, authority)
     dating = date_document(views, [*found, *hints], recognised.context, near, in_office)
     context = replace(recognised.context, date=dating.when)
-    marks = complete([*found, *hints], dating)
+    marks = complete_each([*found, *hints], dating, views)
     arrivals, marks = marks[len(found) :], marks[: len(found)]
     marks = identify(marks, views, context, (dating.not_before, dating.not_after))
     marks = identify_offices(marks, views, dating, authority)

@@ -15,9 +15,9 @@ from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
-from despatch.model.view import View
+from despatch.model.view import View, own
 
-__all__ = ["complete", "date_document", "settled"]
+__all__ = ["complete", "complete_each", "date_document", "settled"]
 
 # Share of documents whose date is the one stated so, on Foreign Relations volumes of 1914–1980.
 STATED = {"dateline": 0.995, "heading": 0.99, "line": 0.98}
@@ -85,6 +85,26 @@ def date_document(
     elif dating.basis:
         dating = replace(dating, evidence=f"{dating.evidence}; {told}")
     return _as_stated(dating, stated)
+
+
+def complete_each(marks: Sequence[Mark], dating: Dating, views: Sequence[View]) -> list[Mark]:
+    """`complete` for every mark, for those of an enclosure that states its own day from that, in the same order."""
+    out, groups = list(marks), []
+    left = set(range(len(marks)))
+    body = [view for view in views if view.kind != "note"]
+    rest = body[len(own(body)) :]
+    while rest:
+        paper = own(rest)
+        rest = rest[len(paper) :]
+        here = [i for i in sorted(left) if paper[0].offsets[0] <= marks[i].start < paper[-1].offsets[-1]]
+        when, basis, _ = direct(paper, [marks[i] for i in here])
+        if when:
+            groups.append((here, Dating(when, certainty=STATED[basis])))
+            left.difference_update(here)
+    for here, written in (*groups, (sorted(left), dating)):
+        for i, mark in zip(here, complete([marks[i] for i in here], written), strict=True):
+            out[i] = mark
+    return out
 
 
 def _as_stated(dating: Dating, stated: str) -> Dating:
