@@ -62,3 +62,10 @@ def test_lines_called_from_and_to_name_the_parties() -> None:
     assert [node.text for node in tei.iter("{*}roleName")] == ["AMEMBASSY OSLO", "SECSTATE WASHDC"]
     alone = api.encode(lines.replace("FROM", "VIA") + text).tree
     assert not list(alone.iter("{*}roleName"))
+
+
+def test_a_line_that_calls_a_paper_undated_is_no_fault() -> None:
+    line = "Quito, undated.\n[Received March 9, 1921, 2 p.m.]\n"
+    result = api.encode(f"The Consul at Quito (Ames) to the Secretary of State\n\n{line}\nThe Congress met.\n\nAMES\n")
+    assert b'resp="#resp-dates">undated</date>' in result.tei and b'<date notAfter="1921-03-09" cert' in result.tei
+    assert not result.findings

@@ -134,6 +134,17 @@ def test_without_neighbours_the_latest_past_date_is_a_lower_bound() -> None:
     assert "21 November 1919" in dating.evidence
 
 
+def test_what_is_undated_is_not_later_than_it_was_received() -> None:
+    line = ("dateline", "Quito, undated. [Received March 9, 1921, 2 p.m.]")
+    dating = dated(line, ("p", "The Congress met."), sidecar=Sidecar())
+    assert (dating.when, dating.not_before, dating.not_after) == ("", "", "1921-03-09")
+    assert (dating.basis, dating.evidence) == ("received", "it was received on 9 March 1921")
+    dating = dated(line, ("p", "The Congress met on March 2, 1921."), sidecar=Sidecar())
+    assert (dating.not_before, dating.not_after) == ("1921-03-02", "1921-03-09")
+    enclosed = ("p", "I send it."), ("head", "[Enclosure]"), line, ("p", "They met.")
+    assert not dated(*enclosed, sidecar=Sidecar()).not_after
+
+
 def test_nothing_known_nothing_claimed() -> None:
     dating = dated(("p", "A letter."), sidecar=Sidecar())
     assert (dating.when, dating.not_before, dating.not_after, dating.certainty) == ("", "", "", 0.0)

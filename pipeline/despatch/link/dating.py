@@ -28,6 +28,7 @@ _FOLLOWS = {"telegram": (9, 0.5), "airgram": (9, 0.5)}
 _FOLLOWS_ELSE = (30, 0.6)
 _NOT_BEFORE = 0.8  # share that is not earlier than that date
 """Days within which a document follows the latest date that it names as past, and the share that does, by kind."""
+_NOT_AFTER = 0.99  # share that is not later than the day on which it is said to have come
 
 _WORTH = 0.4  # a day less likely than this is not named, only the interval
 _HONEST = 0.95  # what is left of a probability on volumes that the weights were not fitted to
@@ -133,6 +134,12 @@ def _narrowed(bounds: tuple[int, int], held: Sequence[str]) -> tuple[int, int]:
 
 
 def _bounds(stated: str, evidence: Evidence) -> tuple[int, int]:
+    """`_years`, up to the day on which it was received."""
+    first, last = _years(stated, evidence)
+    return first, min(last, evidence.received) if first <= evidence.received else last
+
+
+def _years(stated: str, evidence: Evidence) -> tuple[int, int]:
     """The first and last day to be considered: of the month or year that the editor states, else of the volume's years.
 
     Where neither says anything, of the years that the text names in full; (0, 0) if it names none.
@@ -196,9 +203,12 @@ def _weighed(evidence: Evidence, place: Place, kind: str, bounds: tuple[int, int
         first, last = min(first, day), max(last, day)
         return Dating(iso(day), iso(first), iso(last), _HONEST * likely[day], words, basis)
     if not evidence.years[0] and not stated and basis != "neighbours":  # nothing says how late it can be
-        return (
-            Dating("", iso(first), "", _NOT_BEFORE, words, basis) if basis == "dates named" else Dating(certainty=0.0)
-        )
+        named, came = basis == "dates named", evidence.received
+        until = f"it was received on {_words(came)}" if came else ""
+        if named:
+            words = "; ".join(filter(None, (words, until)))
+            return Dating("", iso(first), iso(came) if came else "", _NOT_BEFORE, words, basis)
+        return Dating("", "", iso(came), _NOT_AFTER, until, "received") if came else Dating(certainty=0.0)
     return Dating(stated, iso(first), iso(last), share, words, basis)
 
 
@@ -225,7 +235,7 @@ def _interval(
         words = f"it precedes a document of {_words(place.next)}"
         return max(place.next - _WITHIN, bounds[0]), place.next, _BESIDE, words, "neighbours"
     year, share = _likely_year(likely)
-    if share >= _YEAR and bounds[1] - bounds[0] > _LONG:
+    if share >= _YEAR and not evidence.received and bounds[1] - bounds[0] > _LONG:
         words = f"most of the dates that it names suit {year}"
         return ordinal(year, 1, 1), ordinal(year, 12, 31), _YEAR, words, "dates named"
     return *bounds, _IN_ORDER, "the years of its collection", "collection"

@@ -66,13 +66,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """file_day: the day of its file number."""
+    """file_day: the day of its file number; received: that on which it came, where its dateline or heading says so."""
 
     mentions: tuple[Mention, ...] = ()
     file_day: int = 0
     file_number: str = ""
     way: str = ""  # "incoming" to Washington, "outgoing" from it, or ""
     years: tuple[int, int] = (0, 0)
+    received: int = 0
     serial: tuple[int, str] = (0, "")  # day of the month and time of a number like 160900
 
 
@@ -148,11 +149,19 @@ def gather(views: Sequence[View], marks: Sequence[Mark], context: Context) -> Ev
         mentions += _mentions(view, here)
         if view.kind in ("source", "note"):
             filed = list(_filed(view.text, years))
-            own = filed[:1] if filed and not numbers and (view.kind == "source" or _is_source(view)) else []
-            numbers += [(m.text, ordinal(m.year, m.month, m.day)) for m in own]
-            mentions += filed[len(own) :]
+            first = filed[:1] if filed and not numbers and (view.kind == "source" or _is_source(view)) else []
+            numbers += [(m.text, ordinal(m.year, m.month, m.day)) for m in first]
+            mentions += filed[len(first) :]
     file_number, file_day = numbers[0] if numbers else ("", 0)
-    return Evidence(tuple(mentions), file_day, file_number, way, years, _serial(views))
+    return Evidence(tuple(mentions), file_day, file_number, way, years, _received(views, marks), _serial(views))
+
+
+def _received(views: Sequence[View], marks: Sequence[Mark]) -> int:
+    for view, here in zip(own(views), _dated(views, marks), strict=False):
+        days = [mark.get("when") for mark in here if view.kind in ("dateline", "head") and _arrived(view, mark.start)]
+        if day := next(filter(_is_full, days), ""):
+            return ordinal(*parse(day))
+    return 0
 
 
 def _dated(views: Sequence[View], marks: Sequence[Mark]) -> list[list[Mark]]:
