@@ -103,10 +103,18 @@ def test_a_numbered_heading_and_a_dateline_begin_a_paper(place: str) -> None:
         ("41. Memorandum From the Assistant Secretary of State (Rountree) to the Secretary of State", "memorandum"),
         ("Telegram From the Embassy in Egypt to the Department of State", "telegram"),
         ("Letter From President Kennedy to Chairman Khrushchev", "letter"),
+        ("MEMORANDUM OF CONVERSATION", "conversation"),
+        ("NOTE VERBALE", "note"),
+        ("TELEGRAM", "telegram"),
     ],
 )
 def test_the_heading_says_what_kind_of_paper_it_is(heading: str, kind: str) -> None:
     assert subtype(heading, "", [BODY]) == kind
+
+
+@pytest.mark.parametrize("line", ["(Telegraphic.) P.", "CIRCULAR TELEGRAM", "[Telegram.—Extract.]"])
+def test_a_line_below_the_heading_may_say_that_it_went_by_wire(line: str) -> None:
+    assert subtype("Lord Ashby to Sir R. Cole.", "", [line, BODY]) == "telegram"
 
 
 @pytest.mark.parametrize("line", ["[Enclosure]", "[Enclosure—Extracts]", "[Subannex]", "[Annex A]", "[Extract]"])

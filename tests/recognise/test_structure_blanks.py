@@ -56,3 +56,10 @@ def test_all_who_are_listed_up_to_a_blank_line_took_part(head: str) -> None:
         ("Minutes of the Third Meeting, Paris, May 3, 1919", "", head, "", *parties, "", f"MR. PELL: {SAID}")
     )
     assert found(text)[2:] == [*(("item", party) for party in parties), ("p", f"MR. PELL: {SAID}")]
+
+
+def test_who_was_present_is_listed_though_no_model_knows_it() -> None:
+    for gap in ("\n", ""):
+        text = f"{SAID}\n\nPresent:\n{gap}Mr. Pell\nLord Ashby\n\n{SAID}"
+        assert settled(text, *"ppppp") == ["p", "list-head", "item", "item", "p"]
+    assert settled(f"{SAID}\n\nPresent:\n\n{SAID}\n\n{SAID}\n{SAID}", *"ppppp") == [*"ppppp"]

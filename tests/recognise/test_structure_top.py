@@ -49,6 +49,17 @@ def test_a_heading_is_known_by_what_stands_below_it() -> None:
     assert settled(*top[:2], house, *top[2:]) == ["head", "seg", "dateline", "cont", "p"]
 
 
+def test_a_class_does_not_go_on_with_a_heading() -> None:
+    for line, kind in (("Private and Secret", "classification"), ("(Extract.)", "seg"), ("of Calder", "cont")):
+        got = settled(("head", "Âli Bey to Lord Cole"), ("cont", line), ("dateline", DATED), ("p", BODY))
+        assert got == ["head", kind, "dateline", "p"]
+
+
+def test_who_writes_to_whom_goes_on_with_the_kind_of_paper_above_it() -> None:
+    top = (("head", "Despatch No. 14"), ("p", "The Minister in Chile to the Secretary of State"))
+    assert settled(*top, ("p", "No. 47."), ("dateline", DATED), ("p", BODY))[:3] == ["head", "cont", "seg"]
+
+
 def test_what_says_something_above_a_dateline_is_text() -> None:
     dated = ("dateline", DATED)
     assert settled(("head", "A Report"), ("p", "He was here."), dated, ("p", BODY))[1] == "p"

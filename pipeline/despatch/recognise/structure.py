@@ -228,13 +228,16 @@ def _settle_end(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
             found[i - 1 : i + 1] = ("signed", 0.9), ("cont", 0.9)
 
 
+_BY_WIRE = re.compile(r"[\[(](?:Telegra(?:m|phic)|Paraphrase)\b|\bTELEGRAM\b")
+
+
 def subtype(head: str, source: str, lines: Sequence[str]) -> str:
     """The kind of document, from its head, its file number line and the first lines: a value of div/@subtype."""
     first = " ".join(lines[:6])
     for name, pattern in _SUBTYPES:
-        if pattern.search(head):
+        if pattern.search(head) or (head.isupper() and re.search(pattern.pattern, head, re.I)):
             return name
-    if re.search(r"Telegram\b", source) or re.search(r"\[(?:Telegram|Paraphrase)\b", first):
+    if re.search(r"Telegram\b", source) or _BY_WIRE.search(first):
         return "telegram"
     if re.search(r"Airgram", source):
         return "airgram"

@@ -13,7 +13,9 @@ from despatch.model import patterns as re
 from despatch.model.formulas import BLANK, ROW
 
 _PRESENT = re.compile(r"(?:ALSO |Also |OTHERS |Others )?(?:PRESENT|Present|PARTICIPANTS?|Participants?)\b.{0,24}$")
+_ALONE = re.compile(r"(?:PRESENT|Present|PARTICIPANTS?|Participants?)\W{0,2}$")
 _CLOSED = ("p", "item", "heading")  # what does not go on below a blank line
+_TEXT = ("p", "heading", "cont")
 _LISTED = ("item", "label", "list-head", "heading")
 
 Found = list[tuple[str, float]]
@@ -25,18 +27,30 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
     blank = [False, *(bool(BLANK.search(text, end, start)) for (_, end), (start, _) in pairwise(ranges))]
     if all(blank[1:]):
         return result
+    mixed = any(blank)
     owner, before, listed = "", False, False
     for i, (start, end) in enumerate(ranges):
         kind = result[i][0]
         row = bool(ROW.search(text, start, end)) and "\n" not in text[start:end]
         parted = kind == "cont" and owner in _CLOSED and (blank[i] or row or before)
+        headed = mixed and owner == "list-head" and bool(_PRESENT.match(text, *ranges[i - 1]))
         if parted or (row and kind in _LISTED):
             result[i] = ("p", 0.9)
-        elif listed and kind in ("p", "heading", "cont") and not blank[i]:
+        elif kind in _TEXT and (((listed or headed) and not blank[i]) or (headed and _are_together(blank, i))):
             result[i] = ("item", 0.9)
+        elif (
+            kind in _TEXT
+            and _ALONE.match(text, start, end)
+            and (_are_together(blank, i) or _are_together(blank, i + 1))
+        ):
+            result[i] = ("list-head", 0.9)
         kind, before = result[i][0], row
         owner = owner if kind == "cont" else kind
-        # below `PRESENT` and a blank line, all up to the next one were there
-        headed = bool(i) and result[i - 1][0] == "list-head" and bool(_PRESENT.match(text, *ranges[i - 1]))
-        listed = kind == "item" and ((headed and blank[i]) or (listed and not blank[i]))
+        # below `PRESENT`, all up to the next one were there
+        listed = kind == "item" and (headed or (listed and not blank[i]))
     return result
+
+
+def _are_together(blank: Sequence[bool], i: int) -> bool:
+    """Whether block i stands below a blank line, and the next one below it without."""
+    return list(blank[i : i + 2]) == [True, False]

@@ -11,9 +11,10 @@ from despatch.model import patterns as re
 from despatch.model.formulas import SALUTED, is_sentence
 from despatch.recognise.structure_features import SIGNS
 
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
-    r"(?:(?:d[’'])?[A-Z][\w’'.]*,?\s(?:(?:of|the|in|at|de|du|des|la|di|da|von|van|den|der|zu|and|for)\s){0,3}){1,7}"
-    r"to\s(?:the\s)?(?:d[’'])?[A-Z][^\d;:]{1,80}?"
+    rf"(?:(?:d[’'])?{_CAPITAL}[\w’'.]*,?\s(?:(?:of|the|in|at|de|du|des|la|di|da|von|van|den|der|zu|and|for)\s){{0,3}}){{1,7}}"
+    rf"to\s(?:the\s)?(?:d[’'])?{_CAPITAL}[^\d;:]{{1,80}}?"
     r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
 )
 _NUMBERED = re.compile(r"No\.\s?\d{1,4}\.$")  # above a heading that is numbered so
@@ -22,7 +23,8 @@ _BRACKETED = re.compile(r"\[[^\d]+\]\.?$")
 _CLASS = re.compile(
     r"(?:Most |Very |Top |Strictly )?(?:Secret|Confidential|Private|Personal|Restricted|Unclassified)\b.{0,24}$", re.I
 )
-_UNSETTLED = ("p", "heading", "head", "seg")
+_MARKED = re.compile(r"[\[(].*[)\]]\.?$|No\.\s?\d[^A-Z]{0,12}$")
+_UNSETTLED = ("p", "heading", "head", "seg", "cont")
 _SHORT, _MOST = 60, 5  # characters of such a line; lines
 
 Found = list[tuple[str, float]]
@@ -52,7 +54,7 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
     if first < 0 or (first and found[0][0] != "source") or found[first][0] not in ("head", "p"):
         return
     first += 1
-    while first < len(lines) and found[first][0] == "cont":
+    while first < len(lines) and found[first][0] == "cont" and not _is_marked(lines[first]):
         first += 1
     last = first
     while last < min(len(lines), first + _MOST) and not (found[last][0] == "dateline" or SALUTED.match(lines[last])):
@@ -65,11 +67,18 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
     if found[first - 1][0] == "p":
         found[first - 1] = ("head", 0.95)
     for i in range(first, last):
-        if found[i][0] in _UNSETTLED:
+        if i == first and A_TO_B.match(lines[i]) and not A_TO_B.match(lines[i - 1]):
+            found[i] = ("cont", 0.9)  # of a heading that begins with what the paper is: `Despatch No. 4`
+        elif found[i][0] in _UNSETTLED:
             kind = "sub-head" if _BRACKETED.match(lines[i]) else "classification" if _CLASS.match(lines[i]) else "seg"
             found[i] = (kind, 0.9)
     if lines[last - 1].endswith(","):  # the house above the place
         found[last - 1], found[last] = ("dateline", 0.95), ("cont", 0.95)
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line is a label by its looks, whatever it goes on with."""
+    return bool(_CLASS.match(line) or _MARKED.match(line))
 
 
 def _is_label(line: str) -> bool:
