@@ -103,7 +103,7 @@ def test_a_letter_has_its_salutation_and_its_postscript(salute: str, last: str) 
 @pytest.mark.parametrize("text", ["Sir, We have seen the tolls of the port", "Sir: The consul went to the"])
 def test_a_salutation_that_runs_into_the_text_stays_with_it(text: str) -> None:
     body = encoded(LETTER.format(salute=f"{text}\n\n[Page 7]\n\nand of the canal.", last=""))
-    assert [words(p) for p in body.iter(f"{T}p")][:2] == [text, "and of the canal."]
+    assert next(words(p) for p in body.iter(f"{T}p")) == f"{text} and of the canal."
     assert body.find(f"{T}opener/{T}salute") is None
 
 
@@ -213,3 +213,22 @@ def test_each_paper_that_is_enclosed_is_read_by_itself_however_short(labels: str
         "Dover, March 2, 1862.",
     ]
     assert [words(part.find(f"{T}closer/{T}signed")) for part in parts] == ["Hale", "Croft", "Hale"]
+
+
+@pytest.mark.parametrize("page", ["[Page 41]", "[41]"])
+@pytest.mark.parametrize(
+    "before", ["The boats were not seen by the Consul, who was ill, until the evening, and", "The Cap-"]
+)
+def test_a_sentence_goes_on_over_a_page_and_its_blank_lines(page: str, before: str) -> None:
+    body = encoded(LETTER.format(salute=f"Sir,\n\n{before}\n\n{page}\n\ntain was told.", last=""))
+    (broken,) = body.iter(f"{T}pb")
+    assert broken.get("n") == "41"
+    assert words(broken.getparent()) == f"{before} tain was told."
+    assert not [*body.iter(f"{T}gap", f"{T}supplied")]
+
+
+@pytest.mark.parametrize("page", ["[Page 41]", "[41]"])
+@pytest.mark.parametrize("after", ["(a) the tolls", "The tolls are low."])
+def test_a_page_between_paragraphs_joins_none(page: str, after: str) -> None:
+    body = encoded(LETTER.format(salute=f"Sir,\n\nThe boats are these.\n\n{page}\n\n{after}", last=""))
+    assert "The boats are these." in [words(p) for p in body.iter(f"{T}p")]

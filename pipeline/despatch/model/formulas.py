@@ -13,6 +13,9 @@ PAGE = re.compile(  # a page break of the printed edition, as captures write it
 )
 BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")  # a line, and the end of that above it
 ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: three columns, well apart
+PAGE_NUMBER = re.compile(  # the same as a number alone on its line; a page break only where a sentence goes on over it
+    r"(?<![^\r\n])[^\S\r\n]*\[(\d{1,4})\][^\S\r\n]*(?![^\r\n])"
+)
 SALUTED = re.compile(
     r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
     r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b[^.!?:;]{0,60}[,:—]$"

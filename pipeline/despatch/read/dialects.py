@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, PAGE, ROW
+from despatch.model.formulas import BLANK, PAGE, PAGE_NUMBER, ROW
 from despatch.model.marks import RAISED, RAISING
 from despatch.model.transcript import Block, Source, Transcript
 
@@ -37,6 +37,9 @@ _GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name
     r"\b(?:and|or|of|the|a|an|to|in|on|at|by|for|from|with|that|which|as|is|was|were|are|be|been|has|have|had|will|my|"
     r"our|your|his|their|its|this|these|but|not|than)$|[a-z]-$"
 )
+_NUMBERED = re.compile(r"\[?\d{1,4}\]?\.\s[A-Z]")  # the heading of a document of a series
+_UNENDED = re.compile(r"[^\W_]|[,;—–-]")  # what a line ends on in mid-sentence
+_GOES_ON = re.compile(r"(?!\(?[a-z]{1,4}[.)]\s)[a-z]")  # small letters, but no point of a list
 _PRESENT = re.compile(r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)\s?:")
 _PRESENT_HEAD = re.compile(r"(?:Participants?|PARTICIPANTS?|Present|PRESENT)\W{0,2}$")  # on a line of its own
 _PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
@@ -83,17 +86,35 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     joined = [not BLANK.search(text, end, start) for (_, end), (start, _) in pairwise(lines)]
     running = sorted(end - start for (start, end), goes_on in zip(lines, joined, strict=False) if goes_on)
     width = running[len(running) * 9 // 10] if running else 0
+    within = _within_sentences(text, lines)
     blocks = lines[:1]
     present = listed = False  # in a list of participants: `Participants: Mr. Ota;`, and below `PRESENT`
     for (before, stop), (start, end), goes_on in zip(lines, lines[1:], joined, strict=False):
         present = goes_on and text[stop - 1] == ";" and (present or bool(_PRESENT.match(text, before)))
         listed = bool(_PRESENT_HEAD.match(text, before, stop)) or (listed and goes_on)
         parted = present or (listed and _PARTY.match(text, start, end))
-        if goes_on and not parted and not _broken(text, before, stop, start, end, width):
+        if start in within or (goes_on and not parted and not _broken(text, before, stop, start, end, width)):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
     return blocks
+
+
+def _within_sentences(text: str, lines: list[Span]) -> set[int]:
+    """Where a page break, and the line below it, begin if a sentence goes on over it, whatever lines are blank.
+
+    Not so in a series whose documents are numbered: there such a break stands within a line, or parts two paragraphs.
+    """
+    if not lines or _NUMBERED.match(text, lines[0][0]):
+        return set()
+    return {
+        at
+        for (_, stop), (start, end), (after, last) in zip(lines, lines[1:], lines[2:], strict=False)
+        if (PAGE.fullmatch(text, start, end) or PAGE_NUMBER.fullmatch(text, start, end))
+        and (_GOES_ON_AFTER.search(text, max(0, stop - 12), stop) or _UNENDED.match(text, stop - 1))
+        and _GOES_ON.match(text, after, last)
+        for at in (start, after)
+    }
 
 
 def _broken(text: str, before: int, stop: int, start: int, end: int, width: int) -> bool:
