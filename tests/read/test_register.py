@@ -134,6 +134,19 @@ def test_marked_parts_are_taken_as_they_are_marked(tmp_path: Path) -> None:
     assert grady.main == PersonName("James O’Grady", "O’Grady", "James", title="Sir")
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<surname>Marlow</surname>, <forename>Ernst</forename> <nameLink>von</nameLink>",
+        "<nameLink>von</nameLink> <surname>Marlow</surname>, <forename>Ernst</forename>",
+        "<forename>Ernst</forename> <nameLink>von</nameLink> <surname>Marlow</surname>",
+    ],
+)
+def test_a_particle_stands_before_its_surname_wherever_it_is_printed(marked: str, tmp_path: Path) -> None:
+    (person,) = load([register(tmp_path, f'<person xml:id="a"><persName>{marked}</persName></person>')]).persons
+    assert person.main == PersonName("Ernst von Marlow", "von Marlow", "Ernst")
+
+
 def test_the_entry_is_kept_as_one_clean_element(tmp_path: Path) -> None:
     """However the file is laid out and whatever prefix it uses, the same entry is the same bytes."""
     wide = register(

@@ -133,6 +133,38 @@ def test_a_paragraph_in_another_language_passes_unmarked() -> None:
     assert told == ["Marlow", "Marlow"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I told Mr. d'Aubigny de Lorme of it.", "d'Aubigny de Lorme"),
+        ("I told Baron d'Orval de Constant of it.", "d'Orval de Constant"),
+        ("I told Señor Silva y Lima of it.", "Silva y Lima"),
+    ],
+)
+def test_two_surnames_are_one_name(text: str, name: str) -> None:
+    assert found(text) == [name]
+
+
+def test_a_signature_may_name_a_seat() -> None:
+    assert found("MARLOW OF ASHDOWN", "signed") == ["MARLOW OF ASHDOWN"]
+    assert [m.get("_listed") for m in marks("HOBBS OF ASHDOWN", "signed")] == ["hobbs"]
+
+
+def test_a_postscript_bears_nobody_s_initials() -> None:
+    assert found("P.S. Burn this, and tell Mr. Marlow.") == ["Marlow"]
+    assert found("P. S. Marlow", "signed") == ["P. S. Marlow"]
+
+
+@pytest.mark.parametrize("text", ["I told the Earl of Ashdown so.", "It is Lord Ashdown’s.", "Ashdown came."])
+def test_a_title_that_the_register_has_is_no_part_of_the_name(text: str) -> None:
+    names = (
+        PersonName("Henry Pell-Marlow", "Pell-Marlow", "Henry"),
+        *(PersonName(form, "", "", variant=True) for form in ("Earl of Ashdown", "Lord Ashdown", "Ashdown")),
+    )
+    (mark,) = marks(text, register=Register((Person("pell", names),)))
+    assert (text[mark.start : mark.end], mark.get("_listed")) == ("Ashdown", "pell")
+
+
 def told(text: str, language: str = "en", stated: str = "") -> tuple[list[str], list[str]]:
     """The persons marked in a text, and the codes of what is said of it."""
     done = despatch.encode(text, edition=Edition(language=language), sidecar=Sidecar(language=stated))

@@ -278,6 +278,9 @@ def _structured(element: etree._Element, *, variant: bool) -> PersonName:
         return " ".join(filter(None, (_text(part) for part in element.iter() if part.tag in wanted)))
 
     surname, forename = parts("nameLink", "surname"), parts("forename")
+    link = parts("nameLink")
+    if link and surname.endswith(f" {link}"):  # as lists print it: Dumba, Konstantin von
+        surname = f"{link} {surname.removesuffix(f' {link}')}"
     suffix, title = parts("genName"), parts("roleName")
     printed = _text(element)
     turned = personname.compose(surname, forename, suffix, title)

@@ -20,6 +20,7 @@ from despatch.recognise.names.persons import (
     is_titled,
     listed_alone,
     parted,
+    with_seats,
     word_of,
 )
 from despatch.recognise.names.places import NO_PERSONS
@@ -38,6 +39,7 @@ from despatch.recognise.names.told import (
     is_initialled,
     is_knighted,
     is_plain,
+    is_second_surname,
     joined,
 )
 
@@ -71,7 +73,8 @@ def read(views: Sequence[View], tagger: Tagger, index: Index | None = None) -> l
     whole = [bare(listed_alone(span, lexicon), views[run.view], known, lexicon) for run, span in found_in]
     single = {fold(one.tokens[-1].text) for one in whole if not any(token.dashed for token in one.tokens)}
     told = [span for one in whole for span in parted(one, views[one.run.view].text, single, lexicon)]
-    return [span for span in told if is_person(span, views[span.run.view], known, places, lexicon)]
+    persons = [span for span in told if is_person(span, views[span.run.view], known, places, lexicon)]
+    return list(with_seats(persons, views))
 
 
 def _recased(view: View, lexicon: Lexicon, index: Index | None) -> View:
@@ -284,6 +287,8 @@ def _complete(run: Run, tagger: Tagger) -> None:
             labels[i] = "I"  # Orsini-Rosa
         if labels[i - 1] != "O" and tokens[i].text in SUFFIXES:
             labels[i] = "I"  # also after a comma: Smith, Jr.
+        if labels[i - 1] != "O" and labels[i] == "O" and is_second_surname(run, i):
+            labels[i : i + 2] = "II"  # d'Estournelles de Constant
         if labels[i - 1] == "O" or not joined(run, i):
             continue
         if labels[i] == "B":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -11,8 +11,8 @@ from despatch.model.view import View
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, SAYS, TITLES, Lexicon
 from despatch.recognise.names.listed import FULL, PART, SURNAME
 from despatch.recognise.names.places import NO_PERSONS
-from despatch.recognise.names.runs import SHORTENED, fold
-from despatch.recognise.names.spans import Span, in_materials, is_initial, is_title
+from despatch.recognise.names.runs import SHORTENED, Token, fold
+from despatch.recognise.names.spans import Run, Span, in_materials, is_initial, is_title
 from despatch.recognise.names.things import (
     begins,
     is_abbreviated,
@@ -50,6 +50,7 @@ _SUBSCRIPTION = SHORTENED.union(
     "devoted sincere loving servant sert son brother sister daughter father mother nephew friend "
     "friends cousin uncle and".split()
 )
+_POSTSCRIPT = re.compile(r"P\. ?S\.\W*$")
 SURE = 0.9  # a name told with this probability is looked for again, and none of what follows is held against it
 
 
@@ -69,6 +70,8 @@ def bare(span: Span, view: View, known: Set[str], lexicon: Lexicon) -> Span:
     closing, short = _closing(span)
     if short and closing < len(span.tokens):
         span = replace(span, first=span.first + closing)
+    if view.kind != "signed" and span.last - span.first > 2 and _POSTSCRIPT.match(view.text, 0, span.tokens[2].start):
+        span = replace(span, first=span.first + 2)
     run, first, word = span.run, span.first, word_of(span)
     lone = span.last - first == 1
     if not lone and _is_misprinted(word, TITLES, lexicon):
@@ -264,3 +267,22 @@ def _says_nothing(span: Span, view: View) -> bool:
         return False
     goes_on = span.last < len(run.tokens)
     return goes_on or not run.matches or begins(text, word.start)
+
+
+def with_seats(told: Sequence[Span], views: Sequence[View]) -> Iterator[Span]:
+    """The names, those of a signature that belong together as one: Curzon of Kedleston."""
+    before: Span | None = None
+    for span in told:
+        if before and before.run.signed and before.run.view == span.run.view:
+            start, end = before.tokens[-1].end, span.tokens[0].start
+            if views[span.run.view].text[start:end].lower() == " of ":
+                tokens = [*before.tokens, Token("of", start + 1, end - 1), *span.tokens]
+                match = before.match
+                whole = [replace(match, first=0, surname=0, last=len(tokens))] if match else []
+                before = Span(Run(span.run.view, tokens, [], [], whole, True), 0, len(tokens), before.probability)
+                continue
+        if before:
+            yield before
+        before = span
+    if before:
+        yield before

@@ -11,12 +11,13 @@ from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import TITLES
 from despatch.recognise.names.listed import FULL, PART, Match
 from despatch.recognise.names.runs import SUFFIXES, Token, fold, is_letter
-from despatch.recognise.names.things import is_called_after, is_thing, names_thing
+from despatch.recognise.names.things import NOBLE, is_called_after, is_thing, names_thing
 
 _FILED = frozenset({"Corres", "Trip", "Chron"})  # what a folder holds of someone: Eisenhower Corres
 _ACRONYM = re.compile(r"(?![IVX]+$)[A-Z]{3,5}")
-_JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di".split())
+_JOINS = frozenset("van de von der la le el al ben bin abu st. saint mac da du di y".split())
 _RANKS = frozenset({"Prince", "King", "Judge", "Bishop", "Pope", "Chief", "Major"})
+_WITH_LANDS = frozenset({"of", *NOBLE})
 _ALSO_NAMES = frozenset(
     {"Don", "Duke", "King", "Field", "Chief", "Judge", "Ras", "Bey", "Shah", "Prince", "Bishop", "Pope", "Major", "Sen"}
 )
@@ -61,7 +62,8 @@ class Span:
     def _is_titled(self, match: Match) -> bool:
         """Whether the register has the name together with the titles before it."""
         titles = self.run.tokens[match.first : self.first]
-        return bool(titles) and match.strength == FULL and all(is_title(token.text) for token in titles)
+        named = all(is_title(token.text) or token.text in _WITH_LANDS for token in titles)
+        return bool(titles) and match.strength == FULL and named
 
     @property
     def tokens(self) -> list[Token]:
@@ -82,7 +84,7 @@ def spans(run: Run) -> Iterator[Span]:
                 break
             i += 1
         last = i
-        while first < last - 1 and (_is_titled(run, first) or _ranks(tokens, first)):
+        while first < last - 1 and (_is_titled(run, first) or _ranks(tokens, first) or _is_of_lands(tokens, first)):
             first += 1
         first = next(
             (m.first for m in run.matches if first < m.first < last == m.last and _letters(run, first, m)), first
@@ -125,6 +127,11 @@ def _is_titled(run: Run, i: int) -> bool:
 def _ranks(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word that may be a forename is the rank of the name after it: Prince Saionji, not King C. Gillette."""
     return tokens[i].text in _RANKS and not is_initial(tokens[i + 1].text)
+
+
+def _is_of_lands(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word belongs to a title that the register has in a name: the Earl of Ashdown."""
+    return tokens[i].text in _WITH_LANDS and "of" in (tokens[i].text, tokens[i + 1].text)
 
 
 def _is_no_name(word: str) -> bool:

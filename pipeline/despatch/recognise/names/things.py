@@ -11,8 +11,8 @@ from despatch.model.titles import PUBLIC_PAPERS
 from despatch.recognise.names.lexicon import SAYS, THINGS, TITLES
 from despatch.recognise.names.runs import Token, fold, is_letter
 
-_NOBLE = "Duke Duchess Earl Marquess Marquis Viscount Countess".split()
-OF_NOBLES = tuple(f"{title} of " for title in _NOBLE)  # what follows these is a name: the Duke of Devonshire
+NOBLE = "Duke Duchess Earl Marquess Marquis Viscount Countess".split()
+OF_NOBLES = tuple(f"{title} of " for title in NOBLE)  # what follows these is a name: the Duke of Devonshire
 _BEFORE = (
     *PUBLIC_PAPERS,
     *("S.S. ", "S. S. ", "SS ", "U.S.S. ", "USS ", "H.M.S. ", "HMS ", "steamer ", "steamship ", "ship ", "vessel "),

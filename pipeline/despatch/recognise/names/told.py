@@ -104,3 +104,12 @@ def joined(run: Run, i: int) -> bool:
 def is_plain(word: str) -> bool:
     """Not an abbreviation (FonSec, NATO)."""
     return word[1:].islower()
+
+
+def is_second_surname(run: Run, i: int) -> bool:
+    """Whether a particle and a word that is no place go on with a name."""
+    tokens = run.tokens
+    if tokens[i].text not in ("de", "y") or i + 1 == len(tokens) or not (spaced(run, i) and spaced(run, i + 1)):
+        return False
+    word = tokens[i + 1].text
+    return is_plain(word) and not is_title(word) and fold(word) not in NO_PERSONS
