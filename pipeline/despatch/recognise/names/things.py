@@ -155,7 +155,7 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
             return True  # saw the Ambassador May 13
         if word.isupper() and text.endswith("/", 0, start) and text[start - 2 : start - 1].isupper():
             return True  # in a file number: POL 7 US/HUMPHREY
-        if office or word in _ABBREVIATED or word in _HANDLED or (word in _NOBLE and text.startswith(" of ", end)):
+        if office or word in _ABBREVIATED or word in _HANDLED or (word in NOBLE and text.startswith(" of ", end)):
             return True
     before = fold(tokens[first - 1].text) if first and tokens[first - 1].end + 1 == start else ""
     return before in _PLACES or (last - first > 1 and fold(word) in _PLACES and before not in TITLES)
