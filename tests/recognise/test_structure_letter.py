@@ -245,3 +245,11 @@ def test_a_seal_heads_no_list() -> None:
 def test_the_heading_of_a_paper_that_ends_in_its_day_is_no_dateline() -> None:
     line = "Letter to Pell, 4th of March 1848"
     assert settled(("head", line), ("p", "Dear Sir,"), ("p", BODY))[0] == "head"
+
+
+@pytest.mark.parametrize("name", ["H. J. Van den Berg,", "HENRY PELL,", "Graf von der Pell,"])
+@pytest.mark.parametrize("kind", ["p", "cont"])
+def test_a_signature_may_end_in_a_comma_above_the_office(name: str, kind: str) -> None:
+    top = (("head", "Mr. Pell to Mr. Cole"), ("dateline", "Ashby, May 3, 1899."), ("p", BODY), ("p", "I have, etc.,"))
+    assert settled(*top, (kind, name), ("cont", "Consul-General."))[3:] == ["p", "signed", "cont"]
+    assert settled(*top, (kind, name), ("p", "who had come."))[4] == kind

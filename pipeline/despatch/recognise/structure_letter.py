@@ -59,6 +59,9 @@ _BARE_DAY = re.compile(
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS}),?\s"
     r"[12]\d{3}\.?$"
 )
+_NAME = re.compile(
+    r"(?:[A-Z][\w’']*\.?\s(?:(?:de|del|di|da|du|la|le|van|von|den|der|zu)\s){0,2}){1,5}[A-Z][\w’'-]+[.,]?$"
+)
 _TO = re.compile(r"(?:To|TO):?$|(?:To\s)?(?:Mrs?|Messrs)\.\s[A-Z][^:;]*,$")  # the first line of an address
 _FOR = re.compile(r"(?:For|Pour|Für|Per)\s(?:the\s)?[A-Z][^.:;]{2,60}:$")  # above the name of a party's signer
 _SEAL = re.compile(r"\[?(?:SEAL|Seal|L\.\s?S\.)\]?\.?$")
@@ -120,18 +123,10 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
     _settle_lists(lines, found)
     edited = bool(SIGNS["numbered"].match(lines[0]))
     for i in range(1, len(lines)):
-        if (
-            not edited
-            and found[i][0] in ("p", "heading")
-            and len(lines[i]) < _SHORT
-            and len(lines[i - 1]) < _SHORT
-            and found[i - 1][0] in ("p", "salute")
-            and _CLOSING.match(lines[i - 1])
-            and SIGNS["name"].fullmatch(lines[i])
-            and not lines[i].endswith(",")
-            and closes(lines, i)
-        ):
+        if not edited and found[i - 1][0] in ("p", "salute") and _is_name_below(lines, i, found[i][0]):
             found[i] = ("signed", 0.95)
+            if lines[i].endswith(","):
+                found[i + 1] = ("cont", 0.95)
     if not edited:
         _settle_named(lines, found)
         _settle_address(lines, found)
@@ -149,6 +144,21 @@ def _settle_day(lines: Sequence[str], found: Found) -> None:
         if near and found[i][0] in (*_BOX, "signed") and _PLACE.match(line) and _BARE_DAY.match(lines[i + 1]):
             found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
             return
+
+
+def _is_name_below(lines: Sequence[str], i: int, kind: str) -> bool:
+    """Whether line i is the name below a closing formula; it may end in a comma above the office of who signs."""
+    if (
+        len(lines[i]) >= _SHORT
+        or len(lines[i - 1]) >= _SHORT
+        or not _CLOSING.match(lines[i - 1])
+        or not closes(lines, i)
+    ):
+        return False
+    if lines[i].endswith(","):
+        above = bool(lines[i + 1 : i + 2]) and bool(SIGNS["title"].match(lines[i + 1]))
+        return above and kind in ("p", "heading", "cont") and bool(_NAME.match(lines[i]))
+    return kind in ("p", "heading") and bool(SIGNS["name"].fullmatch(lines[i]) or _NAME.match(lines[i]))
 
 
 def _settle_named(lines: Sequence[str], found: Found) -> None:
