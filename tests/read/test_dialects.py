@@ -111,6 +111,18 @@ def test_a_list_of_notes_is_one_though_a_number_stands_nowhere_plainly(body: str
     assert "note" not in [role for role, said in got if said.startswith(("1", "Not"))]
 
 
+def test_notes_need_no_blank_line_above_them() -> None:
+    got = roles("Head\nHe asked.1 None came.2\nHenry Pell\n1. Not printed.\n2. On May 3.\n")
+    assert got[-3:] == [("text", "Henry Pell"), ("note", "Not printed."), ("note", "On May 3.")]
+
+
+@pytest.mark.parametrize("indents", ["\t,,", "  ,,  ", "  ,  ,"])
+def test_only_the_first_note_need_be_indented(indents: str) -> None:
+    first, second, third = indents.split(",")
+    got = roles(f"Head\n\nPell\n\n{first}1. Not\nprinted.\n{second}2. On May 3.\n{third}3. Lost.\n")
+    assert got[-3:] == [("note", "Not\nprinted."), ("note", "On May 3."), ("note", "Lost.")]
+
+
 def test_a_note_may_have_a_further_paragraph() -> None:
     got = roles("Head\n\nHe asked.4 None came,5 he says.\n\n4 Not printed.\n\nIt is long.\n\n5 On May 3.\n")
     assert got[-2:] == [("note", "Not printed.\n\nIt is long."), ("note", "On May 3.")]
