@@ -112,6 +112,7 @@ def test_examples_that_are_sources(tmp_path: Path, capsys: pytest.CaptureFixture
 COMMANDS = {
     "DSP001": ("validate", "letter.xml", "--schema", "torn.rng"),
     "DSP106": ("encode", "amt.txt", "--out", "tei", "-v"),
+    "DSP108": ("encode", "dated.txt", "--out", "tei", "-v"),
     "DSP110": ("build", "empty"),
     "DSP111": ("build", "folder"),
     "DSP114": ("validate", "nowhere.xml"),
@@ -132,6 +133,7 @@ def test_examples_that_are_commands(
     monkeypatch.chdir(tmp_path)
     for name, text in {
         "amt.txt": "Amt, 1861\n\nEure Exzellenz haben mich gebeten, dem Minister zu sagen, daß Graf Bernstorff kommt.",
+        "dated.txt": "London, June 26, 1863.\n\nSir: I go.", "dated.toml": 'date = "1870-06-26"',
         "letter.xml": BASE, "torn.rng": "<grammar>", "edition/a.txt": "Sir:",
         "edition/edition.toml": 'title = "x"\nsources = "."', "folder/edition.toml/x": "", "empty/x": "",
         "offices/edition.toml": 'title = "x"\nsources = "."\nauthorities = ["o.tsv"]', "offices/a.txt": "Sir:",

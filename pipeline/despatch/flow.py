@@ -17,6 +17,7 @@ from despatch.config import Edition, Models
 from despatch.encode import encode
 from despatch.encode.ledger import Ledger, check
 from despatch.link import link
+from despatch.link.dating_evidence import contradicted
 from despatch.link.offices_persons import merged
 from despatch.link.summary import summary
 from despatch.model.document import Linked, Recognised
@@ -122,7 +123,7 @@ def finish_in_steps(recognised: Recognised, own: Summary, index: Index, edition:
     if not found:
         found = [f for f in findings_on(root, data=encoded.tei, file=file, node=node) if f.code != _SAID_ALREADY]
         found += check(encoded.ledger, source.text, root, file)
-    findings = (*text_findings(recognised), *note_findings(linked), *found)
+    findings = (*text_findings(recognised), *date_findings(recognised), *note_findings(linked), *found)
     return Result(source.stem, encoded.tei, findings, encoded.ledger, linked.review, own, node)
 
 
@@ -142,6 +143,26 @@ def text_findings(recognised: Recognised) -> list[Finding]:
             )
         )
     return found
+
+
+def date_findings(recognised: Recognised) -> list[Finding]:
+    """A warning where the editor states another date than the paper does itself."""
+    source = recognised.transcript.source
+    line = contradicted(recognised.views, recognised.marks, source.sidecar.date)
+    if line is None:
+        return []
+    return [
+        Finding(
+            "DSP108",
+            f"the sidecar says {source.sidecar.date}, the dateline another date: “{line.text.strip()[:80]}”.",
+            severity="warning",
+            remedy=f"Correct the date in {source.stem}.toml; if the paper errs, let an intervention there correct it.",
+            file=source.name,
+            line=source.text.count("\n", 0, line.offsets[0]) + 1,
+            layer="input",
+            excerpt=line.text.strip()[:80],
+        )
+    ]
 
 
 def note_findings(linked: Linked) -> list[Finding]:

@@ -69,3 +69,9 @@ def test_a_line_that_calls_a_paper_undated_is_no_fault() -> None:
     result = api.encode(f"The Consul at Quito (Ames) to the Secretary of State\n\n{line}\nThe Congress met.\n\nAMES\n")
     assert b'resp="#resp-dates">undated</date>' in result.tei and b'<date notAfter="1921-03-09" cert' in result.tei
     assert not result.findings
+
+
+def test_the_place_that_the_editor_states_is_the_sender_s() -> None:
+    text = "Mr. Ames to Mr. Boyd\n\nBern, May 3, 1863.\n\nSir: I go.\n"
+    tree = api.encode(text, sidecar=Sidecar(place="Basel")).tree
+    assert [place.text for place in tree.find("{*}teiHeader").iter("{*}placeName")] == ["Basel", "Basel"]

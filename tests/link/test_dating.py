@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from despatch.link.dating import complete, complete_each, date_document, settled
+from despatch.link.dating_evidence import contradicted
 from despatch.model.context import Context
 from despatch.model.document import Dating
 from despatch.model.marks import HIGH, MEDIUM, Mark
@@ -43,6 +44,25 @@ def read(
 def test_the_editor_is_believed() -> None:
     dating = dated(("dateline", "Moscow, April 5, 1946 - 6 p.m."), sidecar=Sidecar(date="1946-04-06"))
     assert (dating.when, dating.certainty, dating.basis) == ("1946-04-06", 1.0, "sidecar")
+
+
+@pytest.mark.parametrize(
+    ("stated", "against"),
+    [
+        ("1871-03-09", True),
+        ("1871-04", True),
+        ("1872", True),
+        ("", False),
+        ("1871-03-08", False),
+        ("1871-03", False),
+        ("1871", False),
+        ("1871-03-20", False),  # the same day in the new style
+    ],
+)
+def test_another_date_than_that_of_the_dateline_is_noticed(stated: str, against: bool) -> None:
+    sidecar = Sidecar(date=stated)
+    views, context = read(("dateline", "Riga, March 8, 1871."), ("p", "He came on April 1, 1871."), sidecar=sidecar)
+    assert contradicted(views, dates(views, context), stated) == (views[0] if against else None)
 
 
 @pytest.mark.parametrize("stated", ["1956-04", "1956"])

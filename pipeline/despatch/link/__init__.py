@@ -45,5 +45,6 @@ def link(
     if stated:
         known = found_for(stated, context.register)
         place, where = stated, f"#{known[0].id}" if len(known) == 1 else ""
+        parties = replace(parties, sender=replace(parties.sender, place=place, place_ref=where))
     said = review(marks, dating, source)
     return Linked(recognised, tuple(marks), dating, parties, said, people(marks, authority), place, where)

@@ -34,6 +34,7 @@ _AHEAD = re.compile(
 )
 _TODAY = re.compile(r"\b(?:to-?day|this (?:morning|afternoon|evening|date)|tonight),?(?: \w+day)?,? (?:\w+ )?\(?$")
 _TODAY_AFTER = re.compile(r",? \(?to-?day\b")
+_STYLES, _LAST_JULIAN = range(10, 14), 1923  # days by which the calendars differ; Greece was the last to change
 _WEEKDAY = len("Wednesday, ")
 _SERIAL = re.compile(r"(?:No\. )?(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)Z?\.\s")
 
@@ -126,6 +127,27 @@ def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str]
             if _is_full(when := mark.get("when") or mark.get("from")) and mark.start <= line.offsets[at] + _WEEKDAY:
                 return when, "line", line.text.strip()
     return "", "", ""
+
+
+def contradicted(views: Sequence[View], marks: Sequence[Mark], stated: str) -> View | None:
+    """The first dateline, where no dateline has the day, month or year that the editor states.
+
+    One of the old style that says nothing of it, of which the editor gives the day in the new, is none.
+    """
+    lines = []
+    views = own(views)
+    for view, here in zip(views, _dated(views, marks), strict=True):
+        for mark in here if view.kind == "dateline" and stated else ():
+            first = mark.get("when") or mark.get("from")
+            if not _is_full(first) or _arrived(view, mark.start):
+                continue
+            last = mark.get("to") or first
+            later = ordinal(*parse(stated)) - ordinal(*parse(first))
+            julian = parse(stated)[0] <= _LAST_JULIAN and later in _STYLES
+            if julian or first[: len(stated)] <= stated <= last[: len(stated)]:
+                return None
+            lines.append(view)
+    return lines[0] if lines else None
 
 
 def _is_full(when: str) -> bool:
