@@ -112,6 +112,7 @@ def test_examples_that_are_sources(tmp_path: Path, capsys: pytest.CaptureFixture
 COMMANDS = {
     "DSP001": ("validate", "letter.xml", "--schema", "torn.rng"),
     "DSP106": ("encode", "amt.txt", "--out", "tei", "-v"),
+    "DSP107": ("build", "named"),
     "DSP108": ("encode", "dated.txt", "--out", "tei", "-v"),
     "DSP110": ("build", "empty"),
     "DSP111": ("build", "folder"),
@@ -137,6 +138,8 @@ def test_examples_that_are_commands(
         "letter.xml": BASE, "torn.rng": "<grammar>", "edition/a.txt": "Sir:",
         "edition/edition.toml": 'title = "x"\nsources = "."', "folder/edition.toml/x": "", "empty/x": "",
         "offices/edition.toml": 'title = "x"\nsources = "."\nauthorities = ["o.tsv"]', "offices/a.txt": "Sir:",
+        "named/edition.toml": 'title = "x"\nsources = "."', "named/letter.txt": "Sir:",
+        "named/leter.toml": 'date = "1900"',
         "offices/o.tsv": "name\nDavis\n", "persons.csv": "who\nDavis\n",
         "register.xml": (ROOT / "seeds" / "register.xml").read_text(encoding="utf-8"),
     }.items():  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from despatch.errors import UsageError
 from despatch.run import sources
+from despatch.run.orphans import orphans
 
 
 def make(folder, *names):
@@ -73,3 +74,28 @@ def test_nothing_there(tmp_path):
 def test_files_given_twice_are_one(tmp_path):
     make(tmp_path, "a/x.txt")
     assert stems(sources.given([tmp_path / "a", tmp_path / "a" / "x.txt"])) == ["x"]
+
+
+def test_a_sidecar_without_a_text_is_told(tmp_path):
+    make(tmp_path, "a/pell.txt", "a/Cole.txt", "a/two words.txt", "b/x.txt")
+    for name in ("a/pell.toml", "a/pel.toml", "a/cole.txt.toml", "a/zz.toml", "a/two words.toml"):
+        (tmp_path / name).write_text('date = "1900"')
+    for name in ("a/edition.toml", "a/ruff.toml"):
+        (tmp_path / name).write_text("line-length = 9")
+    told = orphans(sources.in_project(tmp_path, ("a", "b"), "out")[0])
+    assert [(found.file, found.remedy.partition(",")[0]) for found in told] == [
+        ("a/cole.txt.toml", "Rename it Cole.toml"),
+        ("a/pel.toml", "Rename it pell.toml"),
+        ("a/zz.toml", "Rename it as its text is named"),
+    ]
+    assert {(found.code, found.severity) for found in told} == {("DSP107", "warning")}
+    assert orphans(sources.given([tmp_path / "a" / "pell.txt"])[0], [tmp_path / "b"]) == []
+
+
+def test_a_sidecar_is_no_transcription(tmp_path):
+    make(tmp_path, "a/x.txt", "a/x.toml", "a/y.toml")
+    good, refused = sources.given(sorted((tmp_path / "a").iterdir()))  # a/*
+    assert [document.stem for document in good] == ["x"]
+    assert [refusal.stem for refusal in refused] == ["y"]
+    with pytest.raises(UsageError, match=r"y\.toml: a TOML file is no transcription\. Name the text .* y\.txt\."):
+        sources.given([tmp_path / "a" / "y.toml"])

@@ -10,7 +10,7 @@ import click
 from despatch.cli import console as shared
 from despatch.cli.console import Console
 from despatch.config import ALSO
-from despatch.publish.report import wrong
+from despatch.publish.report import slim, wrong
 
 
 def names(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,6 +77,8 @@ def command(
         console.error(fault)
     for refused in built.refused:
         console.error(refused.error)
+    for orphan in built.orphans:
+        console.finding(orphan)
     for stem, lost in built.lost.items():
         console.say(f"{stem}: {lost.reason}")
         console.detail(lost.trace)
@@ -102,6 +104,7 @@ def command(
                 "made": built.made.made,
                 "not_made": [str(error) for error in built.made.missing],
                 "faults": [str(fault) for fault in built.faults],
+                "orphans": [slim(orphan) for orphan in built.orphans],
                 "lost": {stem: lost.reason for stem, lost in built.lost.items()},
             }
         )

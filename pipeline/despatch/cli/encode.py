@@ -41,12 +41,15 @@ def command(
       despatch encode volume/ --register persons.xml --out tei -j 4
     """
     from despatch import config  # noqa: PLC0415
+    from despatch.publish.report import slim  # noqa: PLC0415
     from despatch.run.encode import encode  # noqa: PLC0415
 
     edition = config.load(settings.parent, settings.name) if settings else None
     encoded = encode(paths, out, registers=registers, edition=edition, jobs=jobs or shared.cores(), progress=console)
     for refused in encoded.refused:
         console.error(refused.error)
+    for orphan in encoded.orphans:
+        console.finding(orphan)
     for stem, lost in encoded.lost.items():
         console.say(f"{stem}: {lost.reason}")
         console.detail(lost.trace)
@@ -61,6 +64,7 @@ def command(
             {
                 "exit_code": encoded.exit_code,
                 "documents": list(encoded.records.values()),
+                "orphans": [slim(orphan) for orphan in encoded.orphans],
                 "refused": [str(refused.error) for refused in encoded.refused],
                 "lost": {stem: lost.reason for stem, lost in encoded.lost.items()},
             }

@@ -21,6 +21,7 @@ _KEYS = {
     "language": "string",
     "interventions": "list of tables",
 }
+KEYS = frozenset(_KEYS)
 _INTERVENTION = {"find": "string", "sic": "string", "corr": "string", "gap": "string", "note": "string"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")  # ids become xml:id and parts of pointers

@@ -29,6 +29,7 @@ from despatch.run.cache import Cache
 from despatch.run.corpus import Corpus
 from despatch.run.executor import Pools
 from despatch.run.lock import locked
+from despatch.run.orphans import orphans
 from despatch.run.plan import Known
 from despatch.run.progress import Progress, Silent
 from despatch.run.seen import Seen
@@ -103,6 +104,7 @@ class _Build:
 
     def run(self, force: bool) -> Built:
         documents, refused = sources.in_project(self.project, self.edition.sources, self.edition.output, SITE)
+        warned = tuple(orphans(documents))
         self.seen = Seen(self.cache.rows())
         with Pools(self.jobs, self.where, partial(work.warm, self.edition, self.look)) as pools:
             new = sum(force or document.stem not in self.seen.rows for document in documents)
@@ -111,7 +113,7 @@ class _Build:
             hashed, unreadable = self.seen.hashed(documents)
             refused += unreadable
             built = self._bring(hashed, refused, force, pools)
-        built.documents = self.cache.size()
+        built.documents, built.orphans = self.cache.size(), warned
         for stem in self.cache.pageless():
             if stem not in built.records:  # it was wrong, and still is
                 details = self.cache.details(stem)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK, DespatchError
+from despatch.model.findings import Finding
 from despatch.publish import report as records
 from despatch.publish.report import Record
 from despatch.run import beside
@@ -20,8 +21,9 @@ class Built:
 
     documents: in the edition now; unchanged: those that were left as they are; steps: what was redone, with reasons;
     records: of the documents that were redone or have errors, as in report.json; refused: documents that could not be
-    read; lost: those whose processing failed; faults: of registers and tables of offices, of which the rest was used;
-    fresh: whether anything at all was written; made: what was made beside the edition.
+    read; lost: those whose processing failed; faults: of registers and tables of offices, of which the rest was
+    used; orphans: warnings for sidecars that have no text; fresh: whether anything at all was written; made: what
+    was made beside the edition.
     """
 
     edition: Edition
@@ -33,6 +35,7 @@ class Built:
     refused: list[Refused] = field(default_factory=list)
     lost: dict[str, Lost] = field(default_factory=dict)
     faults: tuple[DespatchError, ...] = ()
+    orphans: tuple[Finding, ...] = ()
     fresh: bool = False
     made: beside.Made = field(default_factory=beside.Made)
 

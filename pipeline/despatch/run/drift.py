@@ -60,6 +60,7 @@ def drift(project: Path, jobs: int = 1, progress: Progress | None = None) -> Dri
         _carry(Layout(output), Layout(fresh))
         built = build(project, jobs, progress=progress, scratch=scratch)
         findings = [finding for stem in sorted(built.records) for finding in _said(built, stem, project, output)]
+        findings += [replace(orphan, file=str(project / orphan.file)) for orphan in built.orphans]
         for error in (*built.faults, *(refused.error for refused in built.refused)):
             words = (error.code, error.message, "error", error.remedy)
             findings.append(Finding(*words, str(project / error.file), error.line, layer="input"))  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from despatch.config import Edition
 from despatch.errors import BUG, FINDINGS, OK
+from despatch.model.findings import Finding
 from despatch.model.index import Index
 from despatch.publish import files, report
 from despatch.publish.report import Record
@@ -16,6 +17,7 @@ from despatch.read import register
 from despatch.run import sources
 from despatch.run.corpus import Corpus, batches, namesakes
 from despatch.run.executor import Lost, executor
+from despatch.run.orphans import orphans
 from despatch.run.progress import Progress, Silent
 from despatch.run.sources import Refused
 from despatch.run.work import Common, Finished, Order
@@ -23,11 +25,13 @@ from despatch.run.work import Common, Finished, Order
 
 @dataclass(slots=True)
 class Encoded:
-    """records: by stem, as in a report; refused and lost: documents for which there is no file."""
+    """records: by stem, as in a report; refused and lost: documents for which there is no file; orphans:
+    warnings for sidecars that have no text."""
 
     records: dict[str, Record] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     lost: dict[str, Lost] = field(default_factory=dict)
+    orphans: list[Finding] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -54,7 +58,8 @@ def encode(
     """
     documents, refused = sources.given(paths)
     files.probe(out)
-    encoded = Encoded(refused=refused)
+    folders = [path for path in paths if path.is_dir()]
+    encoded = Encoded(refused=refused, orphans=orphans(documents, folders) if folders else [])
     with tempfile.TemporaryDirectory(prefix="despatch-") as spool:
         common = Common(edition or Edition(), register.load(registers), Path(spool))
         pool = executor(jobs, len(documents))

@@ -127,15 +127,24 @@ def in_project(
 def given(paths: Sequence[Path]) -> tuple[list[Document], list[Refused]]:
     """The documents of files and folders named on the command line."""
     found: dict[Path, Document] = {}
+    beside: list[Path] = []  # sidecars, as a pattern of the shell names them too
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path} does not exist.", remedy="Name .txt files or folders of them.", code="DSP114")
+        if path.suffix.lower() == ".toml" and path.is_file():
+            beside.append(path)
+            continue
         for text in sorted(_texts(path, str(path)), key=lambda text: text.name):
             found.setdefault(text.path.resolve(), text)
+    taken = {document.with_suffix(".toml") for document in found}
+    lone = [Refused(path.stem, _no_text(path)) for path in beside if path.resolve() not in taken]
+    if not found and lone:
+        raise lone[0].error
     if not found:
         names = ", ".join(map(str, paths))
         raise UsageError(f"there is no .txt file in {names}.", remedy="Name .txt files or folders.", code="DSP115")
-    return sift(sorted(found.values(), key=lambda d: (d.stem, d.name)))
+    good, refused = sift(sorted(found.values(), key=lambda d: (d.stem, d.name)))
+    return good, [*refused, *lone]
 
 
 def sift(documents: Sequence[Document], reserved: frozenset[str] = frozenset()) -> tuple[list[Document], list[Refused]]:
@@ -204,6 +213,15 @@ def _misnamed(stem: str, name: str) -> UnreadableInput:
         remedy="Rename it: letters, digits, '.', '-' and '_' only, no spaces; not index, persons or report.",
         file=name,
         code="DSP116",
+    )
+
+
+def _no_text(path: Path) -> UsageError:
+    return UsageError(
+        "a TOML file is no transcription.",
+        remedy=f"Name the text that it is a sidecar of, {path.stem}.txt.",
+        file=str(path),
+        code="DSP115",
     )
 
 

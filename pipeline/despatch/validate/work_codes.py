@@ -27,6 +27,8 @@ _ROWS = (
     ("DSP106", "warning", "A text does not look English, in which alone names are guessed, and none are marked.",
      "“Eure Exzellenz haben mich beauftragt, dem Minister zu sagen, daß Graf Bernstorff …”, in an English edition",
      'Say in its sidecar which language it is in: language = "en", or "de".'),
+    ("DSP107", "warning", "A sidecar has no text of its name beside it, so that nothing it says is used.",
+     "leter.toml beside letter.txt", "Give it the name of its text, with .toml for .txt, or delete it."),
     ("DSP108", "warning", "A sidecar states another date than the dateline.",
      'date = "1870-06-26" beside “London, June 26, 1863.”',
      "Correct the date in the sidecar; if the paper errs, let an [[interventions]] there correct the dateline."),
