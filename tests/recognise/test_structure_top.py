@@ -60,6 +60,16 @@ def test_who_writes_to_whom_goes_on_with_the_kind_of_paper_above_it() -> None:
     assert settled(*top, ("p", "No. 47."), ("dateline", DATED), ("p", BODY))[:3] == ["head", "cont", "seg"]
 
 
+@pytest.mark.parametrize("kind", ["item", "p", "heading"])
+def test_who_writes_to_whom_right_above_the_dateline_is_a_heading(kind: str) -> None:
+    assert settled((kind, "Mr. Pell to Mr. Cole"), ("dateline", DATED), ("p", BODY)) == ["head", "dateline", "p"]
+
+
+def test_the_class_of_a_letter_is_no_heading_of_it() -> None:
+    got = settled(("head", "Strictly Private"), ("p", "My dear Pell,"), ("p", BODY))
+    assert got == ["classification", "p", "p"]
+
+
 def test_what_says_something_above_a_dateline_is_text() -> None:
     dated = ("dateline", DATED)
     assert settled(("head", "A Report"), ("p", "He was here."), dated, ("p", BODY))[1] == "p"

@@ -25,6 +25,7 @@ _CLASS = re.compile(
 )
 _MARKED = re.compile(r"[\[(].*[)\]]\.?$|No\.\s?\d[^A-Z]{0,12}$")
 _UNSETTLED = ("p", "heading", "head", "seg", "cont")
+_TAKEN_FOR = ("head", "p", "heading", "item", "source")  # a heading may have been
 _SHORT, _MOST = 60, 5  # characters of such a line; lines
 
 Found = list[tuple[str, float]]
@@ -51,7 +52,10 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
     if SIGNS["numbered"].match(lines[0]):
         return
     first = next((i for i, (kind, _) in enumerate(found[:2]) if kind == "head" or A_TO_B.match(lines[i])), -1)
-    if first < 0 or (first and found[0][0] != "source") or found[first][0] not in ("head", "p"):
+    if first < 0 or (first and found[0][0] != "source") or found[first][0] not in _TAKEN_FOR:
+        return
+    if first == 0 and len(lines) > 1 and _CLASS.match(lines[0]) and SALUTED.match(lines[1]):
+        found[0] = ("classification", 0.9)
         return
     first += 1
     while first < len(lines) and found[first][0] == "cont" and not _is_marked(lines[first]):
@@ -62,10 +66,12 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
         if found[last][0] not in (*_UNSETTLED, "sub-head", "classification") or not (house or _is_label(lines[last])):
             return
         last += 1
-    if last == first or last >= len(lines) - 1 or last == first + _MOST:
+    if last >= len(lines) - 1 or last == first + _MOST:
         return
-    if found[first - 1][0] == "p":
+    if found[first - 1][0] not in ("head", "cont"):
         found[first - 1] = ("head", 0.95)
+    if last == first:
+        return
     for i in range(first, last):
         if i == first and A_TO_B.match(lines[i]) and not A_TO_B.match(lines[i - 1]):
             found[i] = ("cont", 0.9)  # of a heading that begins with what the paper is: `Despatch No. 4`
