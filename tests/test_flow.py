@@ -116,6 +116,17 @@ def test_a_source_line_that_has_a_note_is_no_note_itself() -> None:
     assert plain.findtext(f".//{T}note[@type='source']") == "SANACC Files"
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200d", "\u00ad", "\ufeff", "\u2060", "\u200e"])
+def test_what_nobody_sees_is_kept_and_not_minded(unseen: str) -> None:
+    plain = "Lisbon, June 26, 1863.\n\nSir: I saw Mr. Marlow on May 3. He will come.\n\nRobert Cole\n"
+    odd = plain.replace("June", f"Ju{unseen}ne").replace("Marlow", f"Mar{unseen}low").replace("Cole", f"{unseen}Cole")
+    odd = (
+        odd.replace("Sir", f"{unseen}Sir").replace("May", f"{unseen}May").replace("\n\nRob", f"{unseen}\n{unseen}\nRob")
+    )
+    said = [(n.tag, n.get("when")) for n in encoded(odd).tree.iter() if isinstance(n.tag, str)]
+    assert said == [(n.tag, n.get("when")) for n in encoded(plain).tree.iter() if isinstance(n.tag, str)]
+
+
 def test_notes_without_markers_are_kept_and_said() -> None:
     result = encoded(NO_MARKERS)
     assert [f.code for f in result.findings] == ["DSP301", "DSP301"]

@@ -13,6 +13,8 @@ from despatch.model.record import record
 _ENCLOSED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure)\b", re.I)
 _ARRIVED = re.compile(r"[\[(]\s?Received\b")
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
+# What no reader sees: soft hyphens, spaces and joiners without width, marks of direction, those of byte order.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _positions = array("I", range(1 << 13))  # 0, 1, 2, …: as far as a text was long
 
 
@@ -21,8 +23,8 @@ class View:
     """text: the block's reading text; offsets: len(text) + 1 positions in the source, offsets[i] that of text[i].
 
     kind: the block's kind ("head", "p", "dateline", "signed", "item", "note", …). Taken out: page breaks with the
-    space before them, note numbers. Every white space character is one plain space; other characters stay as they are.
-    lines: where the lines of a signature end, in the source.
+    space before them, note numbers, characters that are not seen. Every white space character is one plain space; other
+    characters stay as they are. lines: where the lines of a signature end, in the source.
     """
 
     text: str
@@ -94,7 +96,20 @@ def _kept(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]]) -
         if first < last:
             kept.append((first, last))
         position = cut_end
-    return kept
+    return kept if _UNSEEN.search(text, start, end) is None else _seen(text, kept)
+
+
+def _seen(text: str, kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of the ranges is to be seen; a range of which nothing is stays."""
+    found: list[tuple[int, int]] = []
+    for start, end in kept:
+        for unseen in _UNSEEN.finditer(text, start, end):
+            if start < unseen.start():
+                found.append((start, unseen.start()))
+            start = unseen.end()
+        if start < end:
+            found.append((start, end))
+    return found or list(kept)
 
 
 def _offsets(kept: Sequence[tuple[int, int]], end: int) -> Sequence[int]:
