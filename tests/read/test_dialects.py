@@ -123,6 +123,23 @@ def test_only_the_first_note_need_be_indented(indents: str) -> None:
     assert got[-3:] == [("note", "Not\nprinted."), ("note", "On May 3."), ("note", "Lost.")]
 
 
+def test_the_marks_of_notes_may_be_letters() -> None:
+    letter = "Head\n\nHe asked.(a) None came,(b) he says.\n\nPell\n\n{notes}\n"
+    got = roles(letter.format(notes="(a) Not printed.\n(b) On May 3."))
+    assert got[-2:] == [("note", "Not printed."), ("note", "On May 3.")]
+    assert "note" not in [role for role, _ in roles(letter.format(notes="(b) Not printed.\n(c) On May 3."))]
+    points = letter.replace("(a)", "").replace("(b)", "").format(notes="(a) Ships.\n(b) Boats.")
+    assert "note" not in [role for role, _ in roles(points)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_note_with_a_sign_needs_none_in_the_text(gap: str) -> None:
+    got = roles(f"Head\n\nHe asked.\n\nHenry Pell{gap}* Not printed.\n")
+    assert got[-2:] == [("text", "Henry Pell"), ("note", "Not printed.")]
+    for points in ("* Ships.\n* Boats.", "* * *"):
+        assert "note" not in [role for role, _ in roles(f"Head\n\nHe asked.\n\nHenry Pell{gap}{points}\n")]
+
+
 def test_a_note_may_have_a_further_paragraph() -> None:
     got = roles("Head\n\nHe asked.4 None came,5 he says.\n\n4 Not printed.\n\nIt is long.\n\n5 On May 3.\n")
     assert got[-2:] == [("note", "Not printed.\n\nIt is long."), ("note", "On May 3.")]

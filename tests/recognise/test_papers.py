@@ -232,3 +232,17 @@ def test_a_sentence_goes_on_over_a_page_and_its_blank_lines(page: str, before: s
 def test_a_page_between_paragraphs_joins_none(page: str, after: str) -> None:
     body = encoded(LETTER.format(salute=f"Sir,\n\nThe boats are these.\n\n{page}\n\n{after}", last=""))
     assert "The boats are these." in [words(p) for p in body.iter(f"{T}p")]
+
+
+def test_a_note_keeps_its_letter_or_sign() -> None:
+    text = "Sir,\n\nThe boats were in section 4(a) of the docks,(a) and 7 ships at the pier.(b)"
+    body = encoded(LETTER.format(salute=text, last="(a) Not printed.\n(b) On May 3."))
+    assert [(note.get("n"), words(note)) for note in body.iter(f"{T}note")] == [
+        ("a", "Not printed."),
+        ("b", "On May 3."),
+    ]
+    assert [words(name) for name in body.iter(f"{T}signed")] == ["J. Hale"]
+    result = despatch.encode(LETTER.format(salute="Sir,\n\nThere are 7 ships at pier 3.", last="† Not printed."))
+    (note,) = result.tree.find(f".//{T}body").iter(f"{T}note")
+    assert (note.get("n"), note.get("type"), words(note)) == ("†", "unanchored", "Not printed.")
+    assert [finding.code for finding in result.findings] == ["DSP301"]

@@ -15,7 +15,16 @@ from itertools import pairwise
 from despatch.model import patterns as re
 from despatch.model.formulas import BLANK, PAGE, PAGE_NUMBER, ROW
 from despatch.model.transcript import Block, Source, Transcript
-from despatch.read.note_lists import Span, arrow_notes, bracket_notes, foot_notes, loose_notes, numbered_notes
+from despatch.read.note_lists import (
+    Span,
+    arrow_notes,
+    bracket_notes,
+    foot_notes,
+    lettered_notes,
+    loose_notes,
+    numbered_notes,
+    signed_notes,
+)
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _NOTES = re.compile(r"(?:NOTES|Notes|FOOTNOTES|Footnotes|ENDNOTES|Endnotes)[.:]?$")  # stands above them
@@ -130,6 +139,8 @@ def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) 
         lambda: bracket_notes(text, blocks),
         lambda: foot_notes(text, lines),
         lambda: loose_notes(text, lines),
+        lambda: lettered_notes(text, blocks),
+        lambda: signed_notes(text, blocks),
     )
     notes = next((found for found in (f() for f in finders) if found), [])
     body = [Block(*span) for start, end in blocks for span in _beside(text, start, end, notes)]

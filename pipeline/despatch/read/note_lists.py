@@ -18,6 +18,8 @@ _BRACKET_NOTE = re.compile(r"\s*(\[\d{1,3}\])\s+(?=\S)")
 _LOOSE_NOTE = re.compile(
     r"[^\S\r\n]{0,6}(\d{1,3}|[*†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?<=[⁰¹²³⁴-⁹])|[.)]?[^\S\r\n])[^\S\r\n]*(?=\S)"
 )
+_LETTERED_NOTE = re.compile(r"(\([a-z]\))\s+(?=\S)")
+_SIGNED_NOTE = re.compile(r"([*†‡§]{1,3})[^\S\r\n]*(?=[A-Z“\"‘])")
 _FURTHER = 2  # paragraphs of a note without a number
 
 
@@ -124,9 +126,36 @@ def _glued(text: str, notes: list[Block], since: int) -> bool:
 
 
 def bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
+    return _last_blocks(text, blocks, _BRACKET_NOTE)
+
+
+def lettered_notes(text: str, blocks: list[Span]) -> list[Block]:
+    """Blocks `(a) …`, `(b) …` that end the text, where the first of the letters and most stand so at a word before."""
+    notes = _last_blocks(text, blocks, _LETTERED_NOTE)
+    letters = [text[note.label[0] + 1] for note in notes]
+    first = (
+        len(letters) - 1 - letters[::-1].index("a") if "a" in letters else 0
+    )  # above it the points of a list may end
+    notes, letters = notes[first:], letters[first:]
+    there = [bool(re.search(rf"[^\s\d(]\({letter}\)", text[: notes[0].label[0]])) for letter in letters]
+    in_order = letters == [chr(ord("a") + i) for i in range(len(letters))]
+    return notes if notes and in_order and there[0] and sum(there) > len(there) / 2 else []
+
+
+def signed_notes(text: str, blocks: list[Span]) -> list[Block]:
+    """Blocks `* …` that end the text, though no sign in it leads to them; as points of a list more would begin so."""
+    notes = _last_blocks(text, blocks, _SIGNED_NOTE)
+    signs = {text[slice(*note.label)] for note in notes}
+    others = blocks[: len(blocks) - len(notes)]
+    return (
+        notes if others and len(signs) == len(notes) and all(text[start] not in "*†‡§" for start, _ in others) else []
+    )
+
+
+def _last_blocks(text: str, blocks: list[Span], label: re.Pattern[str]) -> list[Block]:
     notes: list[Block] = []
     for start, end in reversed(blocks):
-        m = _BRACKET_NOTE.match(text, start, end)
+        m = label.match(text, start, end)
         if not m:
             break
         notes.append(Block(m.end(), end, "note", m.span(1)))

@@ -140,7 +140,11 @@ def _bracketed(text: str, listed: Sequence[Block]) -> bool:
 
 
 def _raised(text: str, listed: Sequence[Block]) -> list[str]:
-    """The labels of the notes as the text has them, if it has that of the first, and most, as raised numbers (`¹`)."""
+    """The labels of the notes as the text has them, if it has that of the first, and most, as raised numbers (`¹`), or
+    if the first is a letter, or a sign that the text has nowhere."""
+    written = [text[slice(*block.label)] for block in listed]
+    if written and (written[0][:1] == "(" or (_is_sign(written[0]) and written[0] not in text[: listed[0].label[0]])):
+        return written
     labels = [text[slice(*block.label)].rstrip(".)") for block in listed]
     if not labels or labels[0].isdigit() > labels[0].isdecimal():
         return labels
@@ -150,6 +154,10 @@ def _raised(text: str, listed: Sequence[Block]) -> list[str]:
     return raised if len(raised) == len(labels) and there[0] and sum(there) > len(there) / 2 else []
 
 
+def _is_sign(label: str) -> bool:
+    return label != "" and set(label) <= set("*†‡§")
+
+
 def _notes(text: str, listed: Sequence[Block], found: Sequence[Mark | None]) -> list[Note]:
     """A note without an anchor takes the number after its predecessor's, or that of its own label."""
     notes: list[Note] = []
@@ -157,9 +165,10 @@ def _notes(text: str, listed: Sequence[Block], found: Sequence[Mark | None]) -> 
         if anchor:
             number = anchor.get("n")
         else:
-            label = text[slice(*block.label)].strip("[]. ").translate(RAISED)
+            label = text[slice(*block.label)].strip("()[]. ").translate(RAISED)
             before = notes[-1].n if notes else ""
-            number = str(int(before) + 1) if before.isdigit() else label if label.isdigit() else str(len(notes) + 1)
+            own = label.isalnum() or _is_sign(label)
+            number = str(int(before) + 1) if before.isdigit() else label if own else str(len(notes) + 1)
         notes.append(Note(number, block, anchor))
     return notes
 

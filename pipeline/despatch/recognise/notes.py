@@ -38,7 +38,7 @@ _NAME = re.compile(r"[A-Z][^\W\d_]{3,}$")
 _EDITORS = 14  # characters up to which a note says the same wherever it stands (`Not printed.`)
 
 _BEGIN = re.compile(r"[0-9*†‡§](?:(?<=[0-9])[0-9]*|[*†‡§]*)")  # where a run can begin: one set is quick to find
-_RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d]|[.,;:)”’^])\d{1,3}(?!\w)")
+_RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s\d(])\([a-z]\)|(?<=[^\W\d]|[.,;:)”’^])\d{1,3}(?!\w)")
 _AREA = re.compile(r"(?:\b[ck]?m|\d[\s\xa0]?(?:sq\.?\s?)?(?:[mcd]m|ft|yd|mi|in|ha|rd)\.?)$")  # a power follows
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 
@@ -86,7 +86,8 @@ def anchors(
     """For each of the notes, given as they read, its anchor, or None where the text shows none.
 
     spans: the ranges of the text that may hold anchors, in order. bracketed: anchors are written `[1]` and so are the
-    labels of the note list, from 1 on. raised: those labels, if the first is written `¹`, as the anchors then are.
+    labels of the note list, from 1 on. raised: those labels, if the first is written `¹` or `(a)`, as the anchors then
+    are, or if it is a sign that the text has nowhere.
     A mark "anchor" covers the number, @n is the printed number.
     """
     if not notes:
@@ -125,7 +126,9 @@ def _raised(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[str]) 
     for label in labels:
         m = next((run for run in runs if run.start() >= reached and run[0] == label), None)
         reached = m.end() if m else reached
-        found.append(Mark(*m.span(), "anchor", (("n", label.translate(RAISED)),), 1.0, "notes") if m else None)
+        found.append(
+            Mark(*m.span(), "anchor", (("n", label.translate(RAISED).strip("()")),), 1.0, "notes") if m else None
+        )
     return found
 
 
