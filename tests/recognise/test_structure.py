@@ -148,6 +148,7 @@ def test_each_word_of_a_classification_in_small_capitals_is_a_line() -> None:
         ("POL:ALSteigman:pm 5/5/72", "p"),
         ("AF/AFR-N - Mr. Kontos", "p"),
         ("June 28, 1969", "p"),
+        ("(Copied to Vienna.)", "p"),
         ("Executive Secretary", "p"),
         ("With warm regards,", "p"),
         ("END", "cont"),

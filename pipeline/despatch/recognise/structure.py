@@ -54,6 +54,7 @@ _SIGNED = re.compile(r"(?:[(\[](?:Signed|signed|Sd\.?|L\.\s?S\.)[)\]]|Sd\.|L\.\s
 _UNSIGNED = re.compile(  # stands where a signature would, or below one: how a telegram ends, a ballot, a filing mark
     r"END\b|End\b|X?GDS\b|BT$|NNNN|(?:Dis)?[Aa]greed?$|(?:Dis)?[Aa]pproved?\b|Att(?:\.|achments?\b)|Enclosures?\b"
     r"|.*\d|(?!For |By ).*:|.* [-–] |\W*$|DEPARTMENT OF|\[\w+ not |[a-z]\. |(?:The )?Hon(?:\.|ou?rable)|His Excell"
+    r"|\((?!Signed|Sgd)[A-Z][^()]*\s(?:to|by|from|in|with|for|the)\s[^()]*\)$"  # `(Repeated to Rome.)`
     r"|(?:.* )?(?:[Ss]incerely|[Ff]aithfully|[Yy]ours|[Rr]egards|[Rr]espectfully|[Cc]ordially)[,.]?$"
 )
 _OFFICE = re.compile(  # without a name
