@@ -33,7 +33,12 @@ REGISTER = 'title = "A test"\nsources = "texts"\nregisters = ["register.xml"]\n'
             r"texts/d2\.toml:1: 'French' does not name a language\. Write it as BCP 47",
         ),
         ("texts/d2.toml", b"\xff\xfe", r"texts/d2\.toml:1: byte 0xFF at offset 0 is not UTF-8"),
-        ("texts/d2.toml", b'[[interventions]]\nfind = "nowhere"\ngap = "truncated"', r"d2\.toml: .*fits 0 places"),
+        ("texts/d2.toml", b'[[interventions]]\nfind = "nowhere"\ngap = "truncated"', r"d2\.toml:2: .*fits 0 places"),
+        (
+            "texts/d2.toml",
+            b'[[interventions]]\nfind = "has been received"\nnote = "a"\n\n[[interventions]]\nnote = "b"\nfind = "the"',
+            r"texts/d2\.toml:7: .*“the” fits \d+ places",
+        ),
         (
             "texts/deep/d2.txt",
             text(5).encode(),

@@ -158,6 +158,8 @@ def test_a_sidecar_says_what_the_editor_knows():
         ('date = "21 November"', 1, ["a date that exists"]),
         ("date = 5", 1, ["not 5"]),
         ('document = "d 1"', 1, ["cannot be an identifier"]),
+        ('document = "d1"\npages = "215–214"', 2, ["'215–214' run backwards", "in full"]),
+        ('pages = "214-15"', 1, ["run backwards"]),
         ('\n[[interventions]]\nfind="a"\nnote="b"\n\n[[interventions]]\nfind="a"\nnoet="b"', 8, ["mean 'note'"]),
         ('\n[[interventions]]\ncorr = "b"', 2, ["lacks find"]),
         ('\n[[interventions]]\nfind = "b"', 3, ["either sic and corr, or gap, or note"]),

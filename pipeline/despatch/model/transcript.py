@@ -12,7 +12,7 @@ Role = Literal["text", "note", "furniture", "title", "citation", "abstract"]
 
 @record(frozen=True, slots=True)
 class Sidecar:
-    """What the editor knows beside the text; every field may be empty."""
+    """What the editor knows beside the text; every field may be empty. lines: those of each intervention's `find`."""
 
     collection: str = ""
     document: str = ""
@@ -25,6 +25,7 @@ class Sidecar:
     license: str = ""
     language: str = ""
     interventions: tuple[dict[str, Any], ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @record(frozen=True, slots=True)

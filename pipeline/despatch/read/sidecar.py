@@ -24,6 +24,7 @@ _KEYS = {
 KEYS = frozenset(_KEYS)
 _INTERVENTION = {"find": "string", "sic": "string", "corr": "string", "gap": "string", "note": "string"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47
+_PAGES = re.compile(r"\s*([0-9]+)\s*[-–—]\s*([0-9]+)\s*")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")  # ids become xml:id and parts of pointers
 
 
@@ -32,7 +33,7 @@ def sidecar(data: bytes, name: str) -> Sidecar:
 
     name: the file's name for messages. Raises UnreadableInput, with the line, for what is not UTF-8 or not TOML, an
     unknown key, a value of another type, a date that does not exist, an id that XML does not allow, no name of a
-    language, an intervention that lacks `find` or says nothing to do.
+    language, pages that run backwards, an intervention that lacks `find` or says nothing to do.
     """
     table = Table.read(data, name)
     table.check(_KEYS)
@@ -49,10 +50,17 @@ def sidecar(data: bytes, name: str) -> Sidecar:
     if values.get("language") and not _LANGUAGE.fullmatch(values["language"]):
         message = f"{values['language']!r} does not name a language."
         raise table.error("language", message, "Write it as BCP 47 does: en, fr, de, pt-BR.")
+    pages = _PAGES.fullmatch(values.get("pages", ""))
+    if pages and int(pages[1]) > int(pages[2]):
+        message = f"the pages {values['pages']!r} run backwards."
+        raise table.error("pages", message, 'Write the first page and the last one, both in full: "124-125".')
     interventions = tuple(values.pop("interventions", ()))
+    lines = []
     for number, intervention in enumerate(interventions):
-        _check(intervention, _nth(table, number), name)
-    return Sidecar(**values, interventions=interventions)
+        own = _nth(table, number)
+        _check(intervention, own, name)
+        lines.append(own.line("find"))
+    return Sidecar(**values, interventions=interventions, lines=tuple(lines))
 
 
 def _check(intervention: dict[str, Any], table: Table, name: str) -> None:

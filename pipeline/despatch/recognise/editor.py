@@ -15,9 +15,11 @@ def interventions(source: Source, blocks: Sequence[Block]) -> list[Mark]:
     """Marks "sic" (with @corr), "gap" and "editor-note" (with @text) for the sidecar's interventions.
 
     `find` must occur exactly once in the transcription; `sic` once in `find`. A gap or note stands after `find`.
-    Raises UnreadableInput otherwise, naming the sidecar.
+    Raises UnreadableInput otherwise, naming the sidecar and the line.
     """
-    return [_mark(source, blocks, row) for row in source.sidecar.interventions]
+    stated = source.sidecar.interventions
+    lines = source.sidecar.lines or [0] * len(stated)
+    return [_mark(source, blocks, row, line) for row, line in zip(stated, lines, strict=True)]
 
 
 def corrected(views: Sequence[View], stated: Sequence[Mark]) -> Sequence[View]:
@@ -56,13 +58,14 @@ def _corrected(view: View, wrong: Sequence[Mark]) -> View:
     return View(text, offsets, view.kind, view.lines)
 
 
-def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str]) -> Mark:
+def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str], line: int) -> Mark:
     find = row["find"]
     count = source.text.count(find)
     if count != 1:
         raise UnreadableInput(
             f"the intervention on “{find}” fits {count} places of {source.name}.",
             file=source.name.removesuffix(".txt") + ".toml",
+            line=line,
             code="DSP112",
             remedy="Copy `find` from the text exactly as it stands there, with enough around it to be unique.",
         )
@@ -72,6 +75,7 @@ def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str]) -> Mark:
         raise UnreadableInput(
             f"the intervention on “{find}” reaches over the end of a block.",
             file=source.name.removesuffix(".txt") + ".toml",
+            line=line,
             code="DSP112",
             remedy="Let `find` lie within one paragraph.",
         )
