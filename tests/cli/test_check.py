@@ -73,6 +73,8 @@ def test_hand_edits_are_taken_as_they_are(edition, capsys):
     assert code == 1 and "out/tei/d1.xml" not in found, "its readings are to be made anew, it is not"
     edition.build()
     assert checked(edition.root, capsys) == (0, {})
+    run(["check", str(edition.root)])
+    assert "nothing is wrong; 1 file changed by hand, the rest as the sources make it." in capsys.readouterr().err
 
 
 def test_a_hand_edit_that_is_not_valid(edition, capsys):

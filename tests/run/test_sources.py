@@ -47,6 +47,8 @@ def test_names_that_cannot_be_ids(tmp_path, name):
     assert [document.stem for document in good] == ["good-1.é"]
     assert name in str(refused[0].error)
     assert "Rename it" in str(refused[0].error)
+    reserved = name.casefold() in ("index.txt", "report.txt")
+    assert ("has a page of its own" in str(refused[0].error)) == reserved != ("identifier" in str(refused[0].error))
 
 
 def test_an_ending_may_be_in_capitals(tmp_path):

@@ -58,7 +58,10 @@ def command(
         console.say(f"{stem}: {lost.reason}")
         console.detail(lost.trace)
     away = len(found.drifted)
-    state = f"{shared.count(away, 'file')} not what the sources make" if away else "all as the sources make it"
+    ours = sum(record["status"] == "adopted" for record in found.built.records.values())
+    rest = "the rest as the sources make it" if ours else "all as the sources make it"
+    state = f"{shared.count(away, 'file')} not what the sources make" if away else rest
+    state = f"{shared.count(ours, 'file')} changed by hand, {state}" if ours else state
     documents = [finding for finding in findings if finding.layer != "drift"]
     console.say(f"{shared.count(len(found.files), 'document')} checked: {views.tally(documents)}; {state}.")
     return found.exit_code(findings, fail_on)

@@ -48,6 +48,7 @@ def command(
     from despatch.publish import files  # noqa: PLC0415
     from despatch.render import OF_SITES, beside_pages, look, parse, renderer  # noqa: PLC0415
     from despatch.run.sources import read_file  # noqa: PLC0415
+    from despatch.validate.wellformed import read as parsed  # noqa: PLC0415
 
     edition = config.load(settings.parent, settings.name) if settings else config.Edition()
     found = shared.xml_files(paths)
@@ -62,7 +63,12 @@ def command(
     for path in console.track(found, "rendering", len(found)):
         stem = path.stem
         try:
-            node = parse(read_file(path, str(path)), str(path))
+            data = read_file(path, str(path))
+            for wrong in parsed(data, str(path))[2]:  # in our words, and with the line
+                raise UnreadableInput(
+                    wrong.message, remedy=wrong.remedy, file=str(path), line=wrong.line, code=wrong.code
+                )
+            node = parse(data, str(path))
             if not any(child.name in _ROOTS for child in node.children):
                 message, remedy = "its root is not <TEI> of the TEI namespace.", "Name files of TEI, such as out/tei."
                 raise UnreadableInput(message, remedy=remedy, file=str(path))

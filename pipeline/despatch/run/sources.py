@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -160,7 +160,7 @@ def sift(documents: Sequence[Document], reserved: frozenset[str] = frozenset()) 
     for document in sorted(documents, key=lambda d: (d.stem, d.name)):
         others = [other.name for other in same[document.stem.casefold()] if other is not document]
         if not _nameable(document.stem) or document.stem.casefold() in reserved:
-            refused.append(Refused(document.stem, _misnamed(document.stem, document.name)))
+            refused.append(Refused(document.stem, _misnamed(document.stem, document.name, reserved)))
         elif others:
             refused.append(Refused(document.stem, _namesake(document, others)))
         else:
@@ -172,7 +172,7 @@ def misnamed(stems: Iterable[str], folder: str, reserved: Iterable[str] = ()) ->
     """The TEI files of persons, in a folder of the output, that cannot be documents for the names they have."""
     pages = frozenset(reserved)
     wrong = [stem for stem in sorted(stems) if not _nameable(stem) or stem.casefold() in pages]
-    return [Refused(stem, _misnamed(stem, f"{folder}/{stem}.xml")) for stem in wrong]
+    return [Refused(stem, _misnamed(stem, f"{folder}/{stem}.xml", pages)) for stem in wrong]
 
 
 def _texts(path: Path, name: str, output: Path | None = None) -> Iterator[Document]:
@@ -207,13 +207,13 @@ def _nameable(stem: str) -> bool:
     return (stem.isascii() and stem.replace("_", "").isalnum()) or bool(_STEM.fullmatch(stem))
 
 
-def _misnamed(stem: str, name: str) -> UnreadableInput:
-    return UnreadableInput(
-        f"the file's name {stem!r} cannot be an identifier, or is that of a page of every edition.",
-        remedy="Rename it: letters, digits, '.', '-' and '_' only, no spaces; not index, persons or report.",
-        file=name,
-        code="DSP116",
-    )
+def _misnamed(stem: str, name: str, reserved: Collection[str]) -> UnreadableInput:
+    message = f"the file's name {stem!r} cannot be an identifier."
+    remedy = "Rename it: letters, digits, '.', '-' and '_' only, no spaces."
+    if _nameable(stem):
+        message = f"the edition has a page of its own that is named {stem.casefold()!r}, and this would be another."
+        remedy = f"Rename it: {stem}-1, say. The names of such pages are {', '.join(sorted(reserved))}."
+    return UnreadableInput(message, remedy=remedy, file=name, code="DSP116")
 
 
 def _no_text(path: Path) -> UsageError:

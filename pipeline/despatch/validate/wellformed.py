@@ -16,6 +16,7 @@ from despatch.validate.place import window
 MAX_BYTES = 64_000_000  # far beyond a document; a whole volume of the series has 5 MB
 MAX_PARTS = 500_000  # tags and attributes; a whole volume of 4 MB has 100,000, and each takes some hundred bytes
 MAX_TAG = 100_000  # bytes of a start tag; attributes cost most where one element has all of them
+_TEXT = "Name a file of TEI: `despatch encode` makes one of a transcription."
 _BINARY = "Take it out of the folder, or export it as XML from the program that made it."
 _WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\0\0\xfe\xff|\0*<\0")  # UTF-16 and UTF-32
 _LONG = re.compile(rb"<[^!?<>][^<>]{%d}" % MAX_TAG)
@@ -122,7 +123,8 @@ def _broken(error: Any, data: bytes, file: str) -> Finding:
         if match:
             message = match.expand(plain)
             break
-    return _finding("DSP151", message, file, (line, column), data)
+    remedy = _TEXT if said.startswith("Start tag expected") else ""
+    return _finding("DSP151", message, file, (line, column), data, remedy)
 
 
 def _finding(
