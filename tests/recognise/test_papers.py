@@ -197,7 +197,9 @@ def test_the_place_of_a_dateline_is_where_the_house_is() -> None:
 SENT = "Mr. Hale to Mr. Adams\n\nLondon, March 3, 1862.\n\nMr. Croft called, and said that he would sail soon.\n\n"
 
 
-@pytest.mark.parametrize("labels", ["Enclosure No. 1/Enclosure No. 2", "[Annex]/[Appendix]", "[Annex A]/[Annex B]"])
+@pytest.mark.parametrize(
+    "labels", ["Enclosure No. 1/Enclosure No. 2", "[Annex]/[Appendix]", "[Annex A]/[Annex B]", "Annex 1/Annex 2"]
+)
 def test_each_paper_that_is_enclosed_is_read_by_itself_however_short(labels: str) -> None:
     first, second = labels.split("/")
     enclosed = f"{first}\n\nMr. Croft to Mr. Hale\n\nDover, March 1, 1862.\n\nI wait here.\n\nCroft\n\n"
@@ -246,3 +248,15 @@ def test_a_note_keeps_its_letter_or_sign() -> None:
     (note,) = result.tree.find(f".//{T}body").iter(f"{T}note")
     assert (note.get("n"), note.get("type"), words(note)) == ("†", "unanchored", "Not printed.")
     assert [finding.code for finding in result.findings] == ["DSP301"]
+
+
+def test_an_annex_that_nobody_signs_ends_where_the_next_begins() -> None:
+    said = "The port of {} has no ships, and the Ministry has said so to the Consul, who knew it."
+    text = f"{SENT}I have, &c.\n\nHale\n\nAnnex A\n\n{said.format('Dover')}\n\nAnnex B\n\n{said.format('Calais')}"
+    parts = encoded(text).findall(f"{T}div")
+    assert [part.get("type") for part in parts] == ["letter", "enclosure", "enclosure"]
+    assert [words(part.find(f"{T}head")) for part in parts[1:]] == ["Annex A", "Annex B"]
+    assert [words(p) for part in parts[1:] for p in part.findall(f"{T}p")] == [
+        said.format("Dover"),
+        said.format("Calais"),
+    ]

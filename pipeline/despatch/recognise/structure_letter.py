@@ -15,7 +15,7 @@ from despatch.recognise.structure_top import A_TO_B, settle_heading
 INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
 _ENCLOSURE = re.compile(  # of which one says that it is one, with a number and what it is; no list of them
     r"(?:[\[(]?(?:Sub-?)?(?:[EeIi]nclosure|E[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee]|I[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee])"
-    r"|[\[(](?:Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT))"
+    r"|(?:[\[(]|(?=\w+\s(?:No\.\s?)?[A-Z\d]{1,3}$))(?:Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT))"
     r"(?:\s(?:No\.\s?)?[A-Z\d]{1,3})?(?:\s(?:in|to)\s.{1,30})?\.?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\.?\s?){1,2})?[\])]?\.?$"
 )
 ADDRESSED = re.compile(  # to whom a paper goes
@@ -79,18 +79,26 @@ def papers(lines: Sequence[str]) -> list[int]:
     """
     if not lines or SIGNS["numbered"].match(lines[0]):
         return []
-    return [
-        i
-        for i, line in enumerate(lines)
-        if line[0] in "[(EISis"
-        and 1 < i < len(lines) - 1
-        and len(line) < _SHORT
-        and _ENCLOSURE.match(line)
-        and len(lines[i - 1]) < _SHORT
-        and not (_ENCLOSURE.match(lines[i + 1]) or SIGNS["digit"].match(lines[i + 1]))  # of a list of them
-        and _is_closed(lines[1:i])
-        and (_begins(lines[i + 1 : i + 3]) or all(any(map(_is_text, part)) for part in (lines[:i], lines[i + 1 :])))
-    ]
+    found: list[int] = []
+    for i, line in enumerate(lines):
+        if (
+            line[0] in "[(EISAis"
+            and 1 < i < len(lines) - 1
+            and len(line) < _SHORT
+            and _ENCLOSURE.match(line)
+            and (found or len(lines[i - 1]) < _SHORT)  # a further one may follow on one that nobody signs
+            and not (_ENCLOSURE.match(lines[i + 1]) or SIGNS["digit"].match(lines[i + 1]))  # of a list of them
+            and _is_closed(lines[1:i])
+            and (
+                _begins(lines[i + 1 : i + 3])
+                or (
+                    any(_is_text(before) or is_sentence(before) for before in lines[:i])
+                    and any(_is_text(after) for after in lines[i + 1 :])
+                )
+            )
+        ):
+            found.append(i)
+    return found
 
 
 def _begins(lines: Sequence[str]) -> bool:
