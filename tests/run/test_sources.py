@@ -79,15 +79,16 @@ def test_files_given_twice_are_one(tmp_path):
 
 
 def test_a_sidecar_without_a_text_is_told(tmp_path):
-    make(tmp_path, "a/pell.txt", "a/Cole.txt", "a/two words.txt", "b/x.txt")
-    for name in ("a/pell.toml", "a/pel.toml", "a/cole.txt.toml", "a/zz.toml", "a/two words.toml"):
+    make(tmp_path, "a/pell.txt", "a/Cole.txt", "a/marlow.txt", "a/two words.txt", "b/x.txt")
+    for name in ("a/pell.toml", "a/pel.toml", "a/marlw.toml", "a/cole.txt.toml", "a/zz.toml", "a/two words.toml"):
         (tmp_path / name).write_text('date = "1900"')
     for name in ("a/edition.toml", "a/ruff.toml"):
         (tmp_path / name).write_text("line-length = 9")
     told = orphans(sources.in_project(tmp_path, ("a", "b"), "out")[0])
     assert [(found.file, found.remedy.partition(",")[0]) for found in told] == [
         ("a/cole.txt.toml", "Rename it Cole.toml"),
-        ("a/pel.toml", "Rename it pell.toml"),
+        ("a/marlw.toml", "Rename it marlow.toml"),
+        ("a/pel.toml", "Rename it as its text is named"),
         ("a/zz.toml", "Rename it as its text is named"),
     ]
     assert {(found.code, found.severity) for found in told} == {("DSP107", "warning")}

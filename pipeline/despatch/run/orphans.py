@@ -28,8 +28,9 @@ def orphans(documents: Sequence[Document], below: Sequence[Path] = ()) -> list[F
 
 def _lone(folder: Path, shown: str) -> Iterator[Finding]:
     stems = {path.stem for path in folder.iterdir() if path.suffix.lower() == ".txt"}
-    folded = {stem.casefold(): stem for stem in sorted(stems)}
-    for path in sorted(folder.glob("*.toml")):
+    beside = sorted(folder.glob("*.toml"))
+    folded = {stem.casefold(): stem for stem in sorted(stems - {path.stem for path in beside})}
+    for path in beside:
         texted = path.stem in stems or path.with_suffix(".txt").exists()  # the latter where file names have no case
         if texted or path.name == SETTINGS or not _is_sidecar(path):
             continue
