@@ -287,7 +287,7 @@ class TestSearch:
     def test_whatever_a_text_says_stays_text(self, page: Any, site: str) -> None:
         said: list[str] = []
         page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-        assert self.ask(page, site, "q=quinquereme") == ["Letter"]
+        assert self.ask(page, site, "q=quinquereme") == ["Letter Mr. O’Grady to Mr. Davis"]
         excerpt = page.locator("main ol > li").first.inner_text()
         assert '<script>alert("no")</script>' in excerpt and "שלום 外交 🕊" in excerpt
         page.locator("main ol > li a").first.click()
