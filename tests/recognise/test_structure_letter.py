@@ -253,3 +253,15 @@ def test_a_signature_may_end_in_a_comma_above_the_office(name: str, kind: str) -
     top = (("head", "Mr. Pell to Mr. Cole"), ("dateline", "Ashby, May 3, 1899."), ("p", BODY), ("p", "I have, etc.,"))
     assert settled(*top, (kind, name), ("cont", "Consul-General."))[3:] == ["p", "signed", "cont"]
     assert settled(*top, (kind, name), ("p", "who had come."))[4] == kind
+
+
+@pytest.mark.parametrize("kind", ["p", "cont", "signed"])
+def test_a_closing_formula_or_a_name_above_a_day_is_no_place(kind: str) -> None:
+    day = ("cont", "March 3, 1848.")  # may be a dateline by itself
+    for above in (
+        (("p", "Agreed."), (kind, "Truly yours,")),
+        (("p", "Truly yours,"), (kind, "Henry Pell,")),
+        (("p", "Agreed."), ("signed", "Henry Pell,")),
+        (("p", "Agreed."), (kind, "Mr. Pell,")),
+    ):
+        assert "dateline" not in settled(("p", BODY), *above, day)[:-1]

@@ -54,7 +54,7 @@ _OF_HOUSE = (
 )
 _HOUSE = re.compile(rf"{_OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
 _HOUSE_DATED = re.compile(rf"{_OF_HOUSE}\s{_DAY}")  # or in the same
-_PLACE = re.compile(r"[A-Z][\w’'. -]{2,40},$")  # in the line above its day
+_PLACE = re.compile(r"(?!(?:Mrs?|Messrs|Dr|Hon)\b)[A-Z][\w’'. -]{2,40},$")  # in the line above its day
 _BARE_DAY = re.compile(
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS}),?\s"
     r"[12]\d{3}\.?$"
@@ -144,12 +144,16 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
 
 
 def _settle_day(lines: Sequence[str], found: Found) -> None:
-    """A place and its day on two lines, at the top or at the end of a paper that has no other dateline."""
+    """A place and its day on two lines, at the top or at the end of a paper that has no other dateline.
+
+    A closing formula above a day is no place, nor is who signs below it.
+    """
     if any(kind == "dateline" for kind, _ in found):
         return
     for i, line in enumerate(lines[:-1]):
         near = i < _TOP or i >= len(lines) - _ADDRESS
-        if near and found[i][0] in (*_BOX, "signed") and _PLACE.match(line) and _BARE_DAY.match(lines[i + 1]):
+        closed = any(_CLOSING.match(above) for above in lines[max(0, i - 1) : i + 1])
+        if near and not closed and found[i][0] in _BOX and _PLACE.match(line) and _BARE_DAY.match(lines[i + 1]):
             found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
             return
 
