@@ -70,6 +70,19 @@ def test_the_class_of_a_letter_is_no_heading_of_it() -> None:
     assert got == ["classification", "p", "p"]
 
 
+@pytest.mark.parametrize("line", ["Secret articles of peace", "Private note to Pell", "Personal Rule of Cole, 1848"])
+def test_a_heading_may_begin_with_the_word_of_a_class(line: str) -> None:
+    assert settled(("head", line), ("p", "Your Grace,"), ("p", BODY))[0] == "head"
+    for marked in ("Private and very confidential.", "Secret. No. 47.", "Confidential—Personal"):
+        assert settled(("head", marked), ("p", "Your Grace,"), ("p", BODY))[0] == "classification"
+
+
+@pytest.mark.parametrize("last", [("p", "Pell"), ("p", "The harbour question"), ("cont", "Mr. Pell,")])
+def test_short_text_above_a_dateline_is_no_label(last: tuple[str, str]) -> None:
+    got = settled(("head", "The Minister to the Consul"), ("p", "Harbour open"), last, ("dateline", DATED), ("p", BODY))
+    assert got == ["head", "p", last[0], "dateline", "p"]
+
+
 def test_what_says_something_above_a_dateline_is_text() -> None:
     dated = ("dateline", DATED)
     assert settled(("head", "A Report"), ("p", "He was here."), dated, ("p", BODY))[1] == "p"

@@ -15,7 +15,7 @@ _KINDS_OF_PAPER = (
     "Memorandum Telegram Letter Airgram Despatch Note Minutes Draft Report Paper Circular Message Summary Record Notes "
     "Statement Address Intelligence Special Information Action Research Backchannel Transcript"
 ).split()
-_CLASSIFICATIONS = (
+CLASSIFICATIONS = (
     "secret|confidential|restricted|unclassified|us urgent|urgent|priority|niact|plain|official use only|"
     "limited official use|eyes only|personal|noforn|exdis|nodis|limdis|immediate|flash"
 )
@@ -57,7 +57,7 @@ _PATTERNS: dict[str, str] = {
     "received": r"\[?(?:Received|Rec['’]d)\b",
     "bracketed": r"\[.*\]\.?$",
     "here-follows": r"\[(?:Here follow|Omitted here|Attachment|Enclosure|\d+ (?:paragraph|line|page))",
-    "class": rf"(?i:(?:top\s)?(?:{_CLASSIFICATIONS})\b.{{0,40}}$)",
+    "class": rf"(?i:(?:top\s)?(?:{CLASSIFICATIONS})\b.{{0,40}}$)",
     "list-head": rf"(?i:(?:{_LIST_HEADS})\b.{{0,24}}?:?$)",
     "list-head-inline": r"(?:PARTICIPANTS|PRESENT|SUBJECT|SUBJ|TO|FROM|REF|Participants|Subject|Present|Ref)\s?:\s\S",
     "salute": r"(?:My\s)?(?:[Dd]ear|Sir|Excellency|Gentlemen|Your Excellency|Madam)\b.{0,60}[:,.—]?$",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from despatch.model import patterns as re
 from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.recognise.structure_features import SIGNS
-from despatch.recognise.structure_top import A_TO_B, settle_heading
+from despatch.recognise.structure_top import A_TO_B, TITLED, settle_heading
 
 INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
 _ENCLOSURE = re.compile(  # of which one says that it is one, with a number and what it is; no list of them
@@ -54,7 +54,7 @@ _OF_HOUSE = (
 )
 _HOUSE = re.compile(rf"{_OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
 _HOUSE_DATED = re.compile(rf"{_OF_HOUSE}\s{_DAY}")  # or in the same
-_PLACE = re.compile(r"(?!(?:Mrs?|Messrs|Dr|Hon)\b)[A-Z][\w’'. -]{2,40},$")  # in the line above its day
+_PLACE = re.compile(rf"(?!{TITLED})[A-Z][\w’'. -]{{2,40}},$")  # in the line above its day
 _BARE_DAY = re.compile(
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS}),?\s"
     r"[12]\d{3}\.?$"

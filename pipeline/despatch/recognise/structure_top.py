@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from despatch.model import patterns as re
 from despatch.model.formulas import SALUTED, is_sentence
-from despatch.recognise.structure_features import SIGNS
+from despatch.recognise.structure_features import CLASSIFICATIONS, SIGNS
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
@@ -20,8 +20,16 @@ A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
 _NUMBERED = re.compile(r"No\.\s?\d{1,4}\.$")  # above a heading that is numbered so
 _ARCHIVED = re.compile(r"(?:[A-Z]{1,5}\.?\s?){1,3}\d{1,5}/[^a-z]{1,30}$")  # `F.O. 371/2161`: where the paper lies
 _BRACKETED = re.compile(r"\[[^\d]+\]\.?$")
-_CLASS = re.compile(
-    r"(?:Most |Very |Top |Strictly )?(?:Secret|Confidential|Private|Personal|Restricted|Unclassified)\b.{0,24}$", re.I
+_CLASSES = rf"(?:(?:most|very|top|strictly)\s)?(?:{CLASSIFICATIONS}|private)"
+_CLASS = re.compile(  # one or several, perhaps with a number, and nothing that they are said of: no `Secret articles`
+    rf"{_CLASSES}\b(?:[^\w(\[]+(?:and\s)?(?:{_CLASSES}|(?:no\.?\s?)?\d{{1,4}})\b)*\W{{0,3}}$", re.I
+)
+TITLED = r"(?:Mrs?|Messrs|Dr|Hon)\b"  # who, not where
+_HOUSE = re.compile(rf"(?!{TITLED}).*,$")  # in the line above its place and day
+_LABEL = re.compile(  # it has a number, says of what kind it speaks, stands in brackets or names the kind of paper
+    r".*[\d:]|[\[(].*[)\]]\.?$"
+    r"|(?:.*\s)?(?:telegra(?:m|phic)|cable|circular|despatch|draft|copy|duplicate|extracts?|translat(?:ion|ed)|paraphrase)\b",
+    re.I,
 )
 _MARKED = re.compile(r"[\[(].*[)\]]\.?$|No\.\s?\d[^A-Z]{0,12}$")
 _UNSETTLED = ("p", "heading", "head", "seg", "cont")
@@ -48,7 +56,7 @@ def settle_heading(lines: Sequence[str], found: Found) -> None:
 
 
 def settle_top(lines: Sequence[str], found: Found) -> None:
-    """The lines between heading and dateline, or salutation, where all of them are short and say nothing."""
+    """The lines between heading and dateline, or salutation, where all of them are labels."""
     if SIGNS["numbered"].match(lines[0]):
         return
     first = next((i for i, (kind, _) in enumerate(found[:2]) if kind == "head" or A_TO_B.match(lines[i])), -1)
@@ -62,7 +70,7 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
         first += 1
     last = first
     while last < min(len(lines), first + _MOST) and not (found[last][0] == "dateline" or SALUTED.match(lines[last])):
-        house = lines[last].endswith(",") and found[last + 1 : last + 2] and found[last + 1][0] == "dateline"
+        house = _HOUSE.match(lines[last]) and found[last + 1 : last + 2] and found[last + 1][0] == "dateline"
         if found[last][0] not in (*_UNSETTLED, "sub-head", "classification") or not (house or _is_label(lines[last])):
             return
         last += 1
@@ -88,4 +96,6 @@ def _is_marked(line: str) -> bool:
 
 
 def _is_label(line: str) -> bool:
-    return len(line) < _SHORT and line[-1] not in ",;" and not is_sentence(line)
+    if len(line) >= _SHORT or line[-1] in ",;" or is_sentence(line):
+        return False
+    return any(label.match(line) for label in (_CLASS, _LABEL, A_TO_B))
