@@ -161,6 +161,8 @@ def test_what_is_undated_is_not_later_than_it_was_received() -> None:
     assert (dating.basis, dating.evidence) == ("received", "it was received on 9 March 1921")
     dating = dated(line, ("p", "The Congress met on March 2, 1921."), sidecar=Sidecar())
     assert (dating.not_before, dating.not_after) == ("1921-03-02", "1921-03-09")
+    dating = dated(line, ("p", "The loan that was granted falls due May 4, 1935."), sidecar=Sidecar())
+    assert (dating.not_before, dating.not_after, dating.basis) == ("", "1921-03-09", "received")
     enclosed = ("p", "I send it."), ("head", "[Enclosure]"), line, ("p", "They met.")
     assert not dated(*enclosed, sidecar=Sidecar()).not_after
 

@@ -6,7 +6,7 @@ from calendar import month_name, monthrange
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 
 from despatch.link.dating_evidence import Evidence, Mention, direct, gather, iso, ordinal, parse
 from despatch.link.dating_model import ELSEWHERE, Case, Place, case, probabilities
@@ -142,7 +142,8 @@ def _bounds(stated: str, evidence: Evidence) -> tuple[int, int]:
 def _years(stated: str, evidence: Evidence) -> tuple[int, int]:
     """The first and last day to be considered: of the month or year that the editor states, else of the volume's years.
 
-    Where neither says anything, of the years that the text names in full; (0, 0) if it names none.
+    Where neither says anything, of the years that the text names in full, but none after its arrival; (0, 0) if it
+    names none.
     """
     year, month, _ = parse(stated)
     if year and month:
@@ -151,7 +152,8 @@ def _years(stated: str, evidence: Evidence) -> tuple[int, int]:
         return ordinal(year, 1, 1), ordinal(year, 12, 31)
     from_year, to_year = evidence.years
     if not from_year:
-        years = sorted(m.year for m in evidence.mentions if m.year)
+        latest = date.fromordinal(evidence.received).year if evidence.received else MAXYEAR
+        years = sorted(m.year for m in evidence.mentions if 0 < m.year <= latest)
         if not years:
             return 0, 0
         from_year, to_year = years[len(years) // 2], years[-1]
