@@ -205,6 +205,13 @@ def test_what_an_enclosure_names_is_of_the_day_that_it_states_itself() -> None:
     assert days == ["1911-06-05", "1911-06-02", "1911-05-09", "1911-05-02", "1911-04-30", *later]
 
 
+@pytest.mark.parametrize("heading", ["[Annex]", "Appendix B", "[Attachment 2]", "Sub-Inclosure", "Tab A"])
+def test_the_date_of_an_enclosure_is_not_that_of_the_letter(heading: str) -> None:
+    letter = [("head", "Mr. Pell to Mr. Ames"), ("p", "I send you a paper."), ("signed", "Pell")]
+    views, context = read(*letter, ("head", heading), ("dateline", "Cuzco, May 9, 1911."), ("p", "All is well."))
+    assert date_document(views, dates(views, context), context).when == ""
+
+
 def test_spans_of_days_are_completed_together() -> None:
     views, context = read(("p", "from December 30 to January 3 in"))
     (mark,) = complete(dates(views, context), Dating(when="1956-01-20"))

@@ -15,7 +15,7 @@ from despatch.encode.inline import Inline
 from despatch.encode.tree import Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Recognised
-from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence, runs_in
+from despatch.model.formulas import ENCLOSED, POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.model.marks import Mark
 
 _SALUTE = re.compile(
@@ -26,7 +26,6 @@ _CLOSING = re.compile(
     r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
     r"|affectionate|obedient|have, (?:&c|etc))\b.{0,40}$"
 )
-_APPENDED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure|annex|attachment|appendix|tab\b)", re.I)
 _DATED = re.compile(r".{1,60}\b[12]\d{3}\.?$")
 _LAST_LINES, _SHORT = 5, 80
 _FURTHER = 4  # paragraphs that may follow the first of a postscript: what is longer is another paper
@@ -129,7 +128,7 @@ def _with_last_lines(sections: Sequence[_Section], text: str) -> list[_Section]:
             and not any(runs_in(text[m.start : m.end]) for m in added)
             and (closing if section.top else result[-1].bottom)
             and all(m.end - m.start < _SHORT and not _says(text[m.start : m.end]) for m in lines)
-            and not _APPENDED.match(text, lines[0].start)
+            and not ENCLOSED.match(text, lines[0].start)
         ):
             kinds = dict.fromkeys(lines, "seg") | dict.fromkeys(added, "postscript")
             closer = [_as(m, kinds.get(m, m.kind)) for m in section.middle]
@@ -147,7 +146,7 @@ def _goes_on(before: _Section, section: _Section, lines: Sequence[Mark], text: s
     if last != ["postscript"] or section.top or not 0 < len(lines) <= _FURTHER or not _signs(section.bottom):
         return False
     said = [text[m.start : m.end] for m in lines]
-    begins = _APPENDED.match(said[0]) or (_DATED.match(said[0]) and not is_sentence(said[0])) or any(map(runs_in, said))
+    begins = ENCLOSED.match(said[0]) or (_DATED.match(said[0]) and not is_sentence(said[0])) or any(map(runs_in, said))
     return not begins and all(m.kind == "p" for m in lines)
 
 
@@ -167,7 +166,7 @@ def _kinds(sections: Sequence[_Section], text: str) -> list[str]:
     for section in sections:
         first = next((m for m in [*section.top, *section.middle] if m.kind not in _ABOVE_SECTIONS - {"head"}), None)
         own = closed and any(m.kind != "pb" for m in [*section.top, *section.bottom])
-        kinds.append("enclosure" if own or (first and _APPENDED.match(text, first.start)) else "section")
+        kinds.append("enclosure" if own or (first and ENCLOSED.match(text, first.start)) else "section")
         closed = closed or bool(section.bottom)
     return ["letter", *kinds[1:]] if kinds[:2] == ["section", "enclosure"] else kinds
 

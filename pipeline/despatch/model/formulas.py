@@ -25,6 +25,13 @@ _RUN_IN = re.compile(  # a salutation up to its colon or comma, and after it a c
     r"(?:\s(?:Mr|Mrs|Dr|[A-Z])\.|[^.!?:,]){0,50}[:,]\s?[—–-]{0,2}\s?[“\"]?(?=[A-Z])"
 )
 _ENDED = re.compile(r"[^.]*\s[a-z]+\s.*\w[.?!]")
+_ENCLOSED = r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure|annex|attachment|appendix)"
+ENCLOSED = re.compile(rf"(?:{_ENCLOSED}s?|[\[(]?tab)\b", re.I)  # how the heading of an enclosure, or of several, begins
+ENCLOSURE = re.compile(  # of which one says that it is one, with a number and what it is; no list of them
+    rf"(?=[\[(EISeis]|\w+\s(?:No\.\s?)?[A-Z\d]{{1,3}}$)(?i:{_ENCLOSED})"
+    r"(?:\s(?:No\.\s?)?[A-Z\d]{1,3})?(?:\s(?:in|to)\s.{1,30})?\.?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\.?\s?){1,2})?"
+    r"[\])]?\.?$"
+)
 POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
 _FORMAL = re.compile(r"Given|Done|Written|Signed")
 _SAYS = re.compile(  # a subject that is a pronoun, a verb that is finite, or what joins clauses

@@ -6,11 +6,10 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 
-from despatch.model.formulas import POSTSCRIPT
+from despatch.model.formulas import ENCLOSED, POSTSCRIPT
 from despatch.model.marks import Mark
 from despatch.model.record import record
 
-_ENCLOSED = re.compile(r"[\[(]?(?:Sub-?)?(?:enclosure|inclosure)\b", re.I)
 _ARRIVED = re.compile(r"[\[(]\s?Received\b")
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
 # What no reader sees: soft hyphens, spaces and joiners without width, marks of direction, those of byte order.
@@ -70,7 +69,7 @@ def own(views: Sequence[View]) -> Sequence[View]:
     """Those before the heading of the first enclosure: what a document says of itself."""
     begun = False
     for i, v in enumerate(views):
-        if begun and v.kind == "head" and _ENCLOSED.match(v.text):
+        if begun and v.kind == "head" and ENCLOSED.match(v.text):
             return views[:i]
         begun = begun or v.kind == "p"
     return views

@@ -12,9 +12,9 @@ from typing import Any
 
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
-from despatch.model.formulas import is_sentence
+from despatch.model.formulas import ENCLOSURE, is_sentence
 from despatch.recognise.structure_features import SIGNS, features
-from despatch.recognise.structure_letter import ADDRESSED, INCLOSURE, LISTS, closes, papers, settle_letter
+from despatch.recognise.structure_letter import ADDRESSED, LISTS, closes, papers, settle_letter
 from despatch.recognise.structure_top import settle_top
 from despatch.resources import data
 
@@ -205,7 +205,7 @@ def _settle_letter(lines: Sequence[str], found: list[tuple[str, float]]) -> None
         if found[i][0] in ("p", "heading") and len(line) < _SHORT:
             if _SIGNED.match(line) and closes(lines, i):
                 found[i] = ("signed", 0.95)
-            elif i and INCLOSURE.match(line):
+            elif i and "inclosure" in line.lower() and ENCLOSURE.match(line):  # only headings are spelt so
                 found[i] = ("head", 0.95)
 
 

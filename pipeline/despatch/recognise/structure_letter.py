@@ -8,16 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import POSTSCRIPT, SALUTED, is_sentence, runs_in
+from despatch.model.formulas import ENCLOSURE, POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.recognise.structure_features import SIGNS
 from despatch.recognise.structure_top import A_TO_B, TITLED, settle_heading
 
-INCLOSURE = re.compile(r"\[?(?:Sub-)?[Ii]nclosures?\b(?:\s\d+)?(?:\sin\s.{1,30})?\.?\]?$")
-_ENCLOSURE = re.compile(  # of which one says that it is one, with a number and what it is; no list of them
-    r"(?:[\[(]?(?:Sub-?)?(?:[EeIi]nclosure|E[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee]|I[Nn][Cc][Ll][Oo][Ss][Uu][Rr][Ee])"
-    r"|(?:[\[(]|(?=\w+\s(?:No\.\s?)?[A-Z\d]{1,3}$))(?:Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT))"
-    r"(?:\s(?:No\.\s?)?[A-Z\d]{1,3})?(?:\s(?:in|to)\s.{1,30})?\.?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\.?\s?){1,2})?[\])]?\.?$"
-)
 ADDRESSED = re.compile(  # to whom a paper goes
     r"(?:To\s)?(?:[Tt]he\s)?(?:Right\s)?(?:Hon(?:\.|ou?rable)|His Excellency|Her Majesty)\b(?!.*\sto\s)"
 )
@@ -85,9 +79,9 @@ def papers(lines: Sequence[str]) -> list[int]:
             line[0] in "[(EISAis"
             and 1 < i < len(lines) - 1
             and len(line) < _SHORT
-            and _ENCLOSURE.match(line)
+            and ENCLOSURE.match(line)
             and (found or len(lines[i - 1]) < _SHORT)  # a further one may follow on one that nobody signs
-            and not (_ENCLOSURE.match(lines[i + 1]) or SIGNS["digit"].match(lines[i + 1]))  # of a list of them
+            and not (ENCLOSURE.match(lines[i + 1]) or SIGNS["digit"].match(lines[i + 1]))  # of a list of them
             and _is_closed(lines[1:i])
             and (
                 _begins(lines[i + 1 : i + 3])
@@ -181,7 +175,7 @@ def _settle_named(lines: Sequence[str], found: Found) -> None:
             begun = False
         elif len(line) < _SHORT and SALUTED.match(line):
             begun = True
-        elif begun and found[i][0] == "head" and _ENCLOSURE.match(line):
+        elif begun and found[i][0] == "head" and ENCLOSURE.match(line):
             found[i] = ("p", 0.9)
 
 
@@ -237,7 +231,7 @@ def _is_prose(line: str) -> bool:
 def closes(lines: Sequence[str], i: int) -> bool:
     """Whether nothing but short lines comes after line i, up to an inclosure: else it closes a paper that is quoted."""
     for line in lines[i + 1 :]:
-        if INCLOSURE.match(line) or _ENCLOSURE.match(line) or POSTSCRIPT.match(line):
+        if ENCLOSURE.match(line) or POSTSCRIPT.match(line):
             return True
         if len(line) >= _SHORT or line.endswith(","):
             return False
