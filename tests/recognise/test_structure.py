@@ -112,9 +112,17 @@ def test_the_heading_says_what_kind_of_paper_it_is(heading: str, kind: str) -> N
     assert subtype(heading, "", [BODY]) == kind
 
 
-@pytest.mark.parametrize("line", ["(Telegraphic.) P.", "CIRCULAR TELEGRAM", "[Telegram.—Extract.]"])
+@pytest.mark.parametrize(
+    "line", ["(Telegraphic.) P.", "CIRCULAR TELEGRAM", "[Telegram.—Extract.]", "No. 47\n[Telegram]"]
+)
 def test_a_line_below_the_heading_may_say_that_it_went_by_wire(line: str) -> None:
     assert subtype("Lord Ashby to Sir R. Cole.", "", [line, BODY]) == "telegram"
+
+
+@pytest.mark.parametrize("cited", ["(Telegram No. 9, May 3)", "[Telegram 9]", "(Telegraphic despatch of May 3)"])
+def test_a_letter_may_cite_a_telegram(cited: str) -> None:
+    assert subtype("Lord Ashby to Sir R. Cole.", "", [f"My dear Cole: Yours {cited} is here. {BODY}"]) == "letter"
+    assert subtype("Lord Ashby to Sir R. Cole.", "", [f"Sir: {BODY} I have your orders\n{cited} now."]) != "telegram"
 
 
 @pytest.mark.parametrize("line", ["[Enclosure]", "[Enclosure—Extracts]", "[Subannex]", "[Annex A]", "[Extract]"])

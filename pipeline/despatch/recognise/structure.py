@@ -229,16 +229,17 @@ def _settle_end(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
             found[i - 1 : i + 1] = ("signed", 0.9), ("cont", 0.9)
 
 
-_BY_WIRE = re.compile(r"[\[(](?:Telegra(?:m|phic)|Paraphrase)\b|\bTELEGRAM\b")
+_BY_WIRE = re.compile(r"[\[(](?:Telegra(?:m|phic)|Paraphrase)\b|.*\bTELEGRAM\b")  # of a line: prose may cite one
 
 
 def subtype(head: str, source: str, lines: Sequence[str]) -> str:
     """The kind of document, from its head, its file number line and the first lines: a value of div/@subtype."""
     first = " ".join(lines[:6])
+    top = [line for block in lines[:6] for line in (block.split("\n") if len(block) < _SHORT else [block])]
     for name, pattern in _SUBTYPES:
         if pattern.search(head) or (head.isupper() and re.search(pattern.pattern, head, re.I)):
             return name
-    if re.search(r"Telegram\b", source) or _BY_WIRE.search(first):
+    if re.search(r"Telegram\b", source) or any(_BY_WIRE.match(line) for line in top):
         return "telegram"
     if re.search(r"Airgram", source):
         return "airgram"
