@@ -200,6 +200,24 @@ def test_what_year_a_day_of_the_old_style_is_of_may_be_doubtful(text: str) -> No
     assert [m.certainty for m in dates([view(text, 0, len(text))], Context())] == [DOUBTFUL]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Riga, May 16, 1870 (Old Style, May 4).", ["1870-05-16", "--05-16 julian"]),
+        ("on June 2, 1870 (O. S. May 21), he", ["1870-06-02", "--06-02 julian"]),
+        ("In May 1870, on June 2, old style the 21st of May, he", ["1870-05", "--06-02", "--06-02 julian"]),
+        ("on May 21 (O. S.), June 2, 1870, he", ["--06-02 julian", "1870-06-02"]),
+        ("on 4/16 May 1870 (O. S.) he", ["1870-05-16"]),
+        ("on 28 April/10 May 1870 (O. S.) he", ["1870-05-10"]),
+        ("on the 4th and 7th May 1870 O.S. he", ["1870-05-16 julian", "1870-05-19 julian"]),
+        ("on 4 Feb. 1708/9 (O. S.) he", ["1709-02-15 julian"]),
+    ],
+)
+def test_words_for_the_old_style_speak_of_one_date(text: str, days: list[str]) -> None:
+    marks = dates([view(text, 0, len(text))], Context())
+    assert [f"{m.get('when')} {m.get('calendar')[1:]}".strip() for m in marks] == days
+
+
 def test_undated_is_a_date_only_in_a_dateline() -> None:
     assert found("Washington, undated.", "dateline") == [("undated", "")]
     assert found("an undated draft") == []

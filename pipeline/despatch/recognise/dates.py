@@ -23,6 +23,7 @@ from despatch.recognise.dates_grammar import (
     NUMBER_FIRST,
     NUMBER_HINT,
     OLD_STYLE,
+    OLD_STYLE_THEN,
     Moment,
     Near,
     from_old_style,
@@ -57,6 +58,8 @@ class Found:
     relative: str = ""
     calendar: str = ""  # that of its words, where it is not the Gregorian: a value of @calendar
     told: int = 0  # for a date without its year: that which the sentence has named before
+    double: bool = False  # written in both styles, `4/16 May 1870`, and read in the new
+    whole: int = 0  # of several days of a month, `6 and 11 May`, where the last of them ends
 
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The pairs of the mark; a partial date's time goes into internal notes, because no TEI form has it."""
@@ -86,8 +89,8 @@ def dates(views: Sequence[View], context: Context) -> list[Mark]:
     marks: list[Mark] = []
     for view in views:
         readings = list(_all(view, near))
-        joined = (_as_meant(view.text, found, near) for found in _joined(view.text, _apart(readings), near))
-        for found in _told(view.text, joined) if readings else ():
+        joined = list(_joined(view.text, _apart(readings), near))
+        for found in _told(view.text, _as_meant(view.text, joined, near)):
             marks.append(view.mark(found.start, found.end, "date", found.attributes(), found.certainty, "dates"))
     return marks
 
@@ -140,7 +143,7 @@ def _parted(text: str, found: Found) -> Iterator[Found]:
     """`August 6 and 11` are two days, `August 6 and 7` are a span of days."""
     between = _PARTED.search(text, found.start, found.end) if found.last else None
     if found.last and between and found.last.day - found.first.day > 1:
-        yield replace(found, end=between.start(), last=None)
+        yield replace(found, end=between.start(), last=None, whole=found.end)
         yield replace(found, start=between.end(), first=found.last, last=None)
     else:
         yield found
@@ -229,7 +232,8 @@ def _day(match: re.Match[str], first: Moment, core: int, near: Near) -> Found | 
         else:
             first = replace(first, time=begin)
             last = replace(first, time=until) if until else None
-    return _found(match, first, FULL if first.year else DAY, last, end=end)
+    found = _found(match, first, FULL if first.year else DAY, last, end=end)
+    return replace(found, double=True) if found and day else found
 
 
 def _short(match: re.Match[str], moment: Moment, near: Near) -> Found | None:
@@ -283,7 +287,7 @@ def _joined(text: str, found: list[Found], near: Near) -> Iterator[Found]:
             first, last = _shared(waiting.first, date.first)
             if text[waiting.end : date.start].strip() == "/":
                 if day := in_new_style(waiting.first, date.first, near):
-                    yield replace(date, start=waiting.start, first=day)
+                    yield replace(date, start=waiting.start, first=day, double=True)
                     waiting = None
                     continue
                 yield waiting
@@ -302,9 +306,19 @@ def _joined(text: str, found: list[Found], near: Near) -> Iterator[Found]:
         yield waiting
 
 
-def _as_meant(text: str, found: Found, near: Near) -> Found:
-    """`February 5, 1863 (O. S.)` is the 17th; in England a year that began in March leaves the year in doubt too."""
-    if found.relative or not (found.first.day and OLD_STYLE.match(text, found.end)):
+def _as_meant(text: str, dates: Sequence[Found], near: Near) -> Iterator[Found]:
+    """`February 5, 1863 (O. S.)` is the 17th, and so is the latter of `February 17, 1863 (O. S. February 5)`."""
+    then = False  # whether the words were those of the date before, and stand for this one
+    for found, following in zip(dates, (*dates[1:], None), strict=False):
+        old, end = then, found.whole or found.end
+        then = bool(following and following.first.day and OLD_STYLE_THEN.fullmatch(text, end, following.start))
+        old = old or (not then and bool(OLD_STYLE.match(text, end)))
+        yield _in_new_style(found, near) if old and not found.double else found
+
+
+def _in_new_style(found: Found, near: Near) -> Found:
+    """What is written in the old style; in England a year that began in March leaves the year in doubt too."""
+    if found.relative or not found.first.day:
         return found
     first = from_old_style(found.first, near)
     last = from_old_style(found.last, near) if found.last else None

@@ -97,7 +97,9 @@ NUMBER_FIRST = re.compile(
     r"|(?P<iso>(?:1[6-9]|20)\d\d-[01]\d-[0-3]\d)(?!\d)"
     rf"|(?P<alone>{_YEAR})(?:\s?[–-]\s?(?P<alone2>(?:1[6-9]|20)?\d\d)(?!\d))?(?!½)"
 )
-OLD_STYLE = re.compile(r"\.?,?\s?[\[(]?(?:[Oo]\.\s?[Ss]\.|[Oo]ld [Ss]tyle\b)")
+_OLD_STYLE = r"(?:[Oo]\.\s?[Ss]\.|[Oo]ld [Ss]tyle\b)"
+OLD_STYLE = re.compile(rf"\.?,?\s?[\[(]?{_OLD_STYLE}")
+OLD_STYLE_THEN = re.compile(rf"\.?,?\s?(?:[\[(]{_OLD_STYLE}[,:]?|{_OLD_STYLE})\s(?:the\s)?")  # a date
 _CLOCK_PARTS = re.compile(
     rf"(\d{{1,2}})(?:[:.](\d\d))?(?:\s?\[(\d{{1,2}})(?:[:.](\d\d))?\])?\s?({_HALF}|noon)?(?:\s?\[({_HALF})\])?"
 )
