@@ -212,6 +212,19 @@ def test_the_date_of_an_enclosure_is_not_that_of_the_letter(heading: str) -> Non
     assert date_document(views, dates(views, context), context).when == ""
 
 
+@pytest.mark.parametrize(
+    ("style", "days"),
+    [(" (O. S.)", ["1864-05-10", "1864-05-04", "1864-05-08", "1864-03-15", "1864-05-05", "1864-05-16"]),
+     ("", ["1864-04-28", "1864-05-04", "1864-04-26", "1864-03-03", "1864-04-23", "1864-05-04"])],
+)  # fmt: skip
+def test_the_month_of_a_letter_dated_in_the_old_style_is_of_that_style(style: str, days: list[str]) -> None:
+    text = "On May 4, the 26th instant, 3d ultimo, and on the 23d. He will come on the 4th proximo."
+    views, context = read(("dateline", f"Riga, April 28, 1864{style}."), ("p", text))
+    marks = complete(dates(views, context), Dating(when=days[0]))
+    assert [m.get("when") for m in marks] == days
+    assert [m.get("calendar") for m in marks[2:]] == ["#julian" if style else ""] * 4
+
+
 def test_spans_of_days_are_completed_together() -> None:
     views, context = read(("p", "from December 30 to January 3 in"))
     (mark,) = complete(dates(views, context), Dating(when="1956-01-20"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from despatch.link.dating_evidence import iso, ordinal, parse
+from despatch.model.calendars import days_apart
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
 
@@ -28,10 +29,12 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
 
     Where the document's date is unknown or open by more than a year, the nearest full date before it in the text stands
     in, then the nearest after it. `_time` becomes part of @when. Certainties fall by the share of such completions that
-    err. Marks that cannot be completed keep their form; of days without their month little is then sure.
+    err. Marks that cannot be completed keep their form; of days without their month little is then sure. In a document
+    that is dated in the old style, `instant` is the month of that.
     """
     span, doubt = _reference(dating)
     order = sorted(range(len(marks)), key=lambda i: marks[i].start)
+    style = _style([marks[i] for i in order], dating)
     full = [(marks[i].start, day) for i in order if (day := _full(marks[i]))]
     out = list(marks)
     for i in order:
@@ -49,7 +52,8 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
         if stand and (not span[0] or (wide and span[0] <= stand <= span[1])):
             out[i] = _completed(mark, (stand, stand), _STOOD_IN)
         elif span[0]:
-            out[i] = _completed(mark, span, _WIDE if wide else 0.9 if doubt else 1.0)
+            sure = _WIDE if wide else 0.9 if doubt else 1.0
+            out[i] = _completed(mark, span, sure, style if mark.get("_relative") else 0)
         if out[i] is mark and mark.get("_relative"):
             out[i] = mark.having(certainty=min(mark.certainty, _OPEN))
     return out
@@ -75,16 +79,24 @@ def _full(mark: Mark) -> int:
     return ordinal(*parse(value)) if mark.kind == "date" and len(value) >= 10 and value[0] != "-" else 0
 
 
-def _completed(mark: Mark, span: tuple[int, int], sure: float) -> Mark:
-    changed: dict[str, str] = {}
+def _style(marks: Sequence[Mark], dating: Dating) -> int:
+    """By how many days the calendar in which the document is dated differs from ours."""
+    year, month, day = parse(dating.when)
+    here = next((m for m in marks if day and (m.get("when") or m.get("from"))[:10] == dating.when[:10]), None)
+    return days_apart(year - (month < 3)) if here and here.get("calendar") == "#julian" else 0
+
+
+def _completed(mark: Mark, span: tuple[int, int], sure: float, style: int = 0) -> Mark:
+    changed = {"calendar": "#julian"} if style else {}
     for name in ("when", "from", "to"):
         value = mark.get(name)
         if not value.startswith("--"):
             continue
         _, month, day = parse(value)
-        found = _day(month, day, span, mark.get("_relative"))
+        found = _day(month, day, (span[0] - style, span[1] - style), mark.get("_relative"))
         if not found:
             return mark
+        found += style
         time = (
             mark.get("_time_to")
             if name == "to"

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from despatch.model import patterns as re
+from despatch.model.calendars import days_apart
 from despatch.model.record import record
 
 _NAMES = (
@@ -229,7 +230,7 @@ def from_old_style(julian: Moment, near: Near = UNKNOWN) -> Moment | None:
     year = julian.year or near.own or near.first
     if not (year and julian.month and julian.day and replace(julian, year=year).valid):
         return None
-    day = date(year, julian.month, julian.day) + timedelta(_apart(year - (julian.month < 3)))
+    day = date(year, julian.month, julian.day) + timedelta(days_apart(year - (julian.month < 3)))
     return replace(julian, year=day.year if julian.year else 0, month=day.month, day=day.day)
 
 
@@ -250,9 +251,4 @@ def _is_other_style(julian: Moment, gregorian: Moment, since: int) -> bool:
     apart = gregorian.day - julian.day + (0 if julian.month == month else length)
     if not (julian.day and gregorian.day) or (julian.month != month and julian.month % 12 + 1 != month):
         return False
-    return apart == _apart(since)
-
-
-def _apart(since: int) -> int:
-    """By how many days the calendars differ in a year that begins in March."""
-    return since // 100 - since // 400 - 2
+    return apart == days_apart(since)
