@@ -63,3 +63,18 @@ def test_who_was_present_is_listed_though_no_model_knows_it() -> None:
         text = f"{SAID}\n\nPresent:\n{gap}Mr. Pell\nLord Ashby\n\n{SAID}"
         assert settled(text, *"ppppp") == ["p", "list-head", "item", "item", "p"]
     assert settled(f"{SAID}\n\nPresent:\n\n{SAID}\n\n{SAID}\n{SAID}", *"ppppp") == [*"ppppp"]
+
+
+@pytest.mark.parametrize("kind", ["p", "item", "cont"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mr. Pell opened the meeting and said that the harbour was free of ice.",
+        "1. The harbour. The Council considered a note from Ashby.",
+        "Mr. Pell, who was in the chair, asked that the harbour be opened to all ships; it was so agreed there",
+    ],
+)
+def test_the_first_sentence_ends_the_list_of_those_present(line: str, kind: str) -> None:
+    said = f"Minutes\n\nPRESENT\nMr. Pell, who came late.\nLord Ashby\n{line}\nAll agreed.\n\n{SAID}"
+    assert settled(said, "head", "list-head", "p", "p", kind, "p", "p")[2:] == ["item", "item", "p", "p", "p"]
+    assert settled(f"Minutes\n\nPRESENT\n{line}\n\n{SAID}", "head", "list-head", kind, "p")[2:] == ["p", "p"]

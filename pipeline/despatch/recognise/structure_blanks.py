@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, ROW
+from despatch.model.formulas import BLANK, ROW, is_sentence
 
 _PRESENT = re.compile(r"(?:ALSO |Also |OTHERS |Others )?(?:PRESENT|Present|PARTICIPANTS?|Participants?)\b.{0,24}$")
 _ALONE = re.compile(r"(?:PRESENT|Present|PARTICIPANTS?|Participants?)\W{0,2}$")
+_WHO = re.compile(r"[,(]\s?who\b[^,)]*")  # says something of one who was present, not of the meeting
 _CLOSED = ("p", "item", "heading")  # what does not go on below a blank line
 _TEXT = ("p", "heading", "cont")
 _LISTED = ("item", "label", "list-head", "heading")
+_LONG = 80
 
 Found = list[tuple[str, float]]
 
@@ -34,7 +36,8 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
         row = bool(ROW.search(text, start, end)) and "\n" not in text[start:end]
         parted = kind == "cont" and owner in _CLOSED and (blank[i] or row or before)
         headed = mixed and owner == "list-head" and bool(_PRESENT.match(text, *ranges[i - 1]))
-        if parted or (row and kind in _LISTED):
+        said = (listed or headed) and kind in (*_TEXT, "item") and _is_said(text[start:end])
+        if parted or said or (row and kind in _LISTED):
             result[i] = ("p", 0.9)
         elif kind in _TEXT and (((listed or headed) and not blank[i]) or (headed and _are_together(blank, i))):
             result[i] = ("item", 0.9)
@@ -46,7 +49,7 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
             result[i] = ("list-head", 0.9)
         kind, before = result[i][0], row
         owner = owner if kind == "cont" else kind
-        # below `PRESENT`, all up to the next one were there
+        # below `PRESENT`, all up to the next one, or to the first sentence, were there
         listed = kind == "item" and (headed or (listed and not blank[i]))
     return result
 
@@ -54,3 +57,8 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
 def _are_together(blank: Sequence[bool], i: int) -> bool:
     """Whether block i stands below a blank line, and the next one below it without."""
     return list(blank[i : i + 2]) == [True, False]
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line is text and names no one who was present."""
+    return (line.endswith((".", "?", "!", ":")) or len(line) >= _LONG) and is_sentence(_WHO.sub("", line))
