@@ -63,8 +63,8 @@ _POINTER_BEFORE = re.compile(
     r"(?:Bulletin|Congressional Record|Hansard|Federal Register|Gazette),?\s(?:\([^)]*\),?\s)?$"
 )
 _PAGES = re.compile(r",?\s\(?(?:pp?\.|pages?|No\.|vol)")
-_COLUMNS = re.compile(  # parted by blanks; by tabs
-    r"\s{3,}\d+(?!\d|,?\s+(?:1[6-9]|20)\d\d)|\s\d+\s(?!(?:1[6-9]|20)\d\d)[\d,]*\d\s\d"
+_COLUMNS = re.compile(  # parted by blanks, three columns, as a line may begin with blanks; by tabs
+    r"\s{3,}\d+\s{3,}(?!(?:1[6-9]|20)\d\d)\d|\s\d+\s(?!(?:1[6-9]|20)\d\d)[\d,]*\d\s\d"
 )
 
 
