@@ -13,7 +13,7 @@ from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.record import record
 from despatch.model.view import View
-from despatch.recognise.dates_context import ordinal_certainty, pointer, stands, tabular, year_certainty
+from despatch.recognise.dates_context import measured, ordinal_certainty, pointer, stands, tabular, year_certainty
 from despatch.recognise.dates_grammar import (
     AFTER_MONTH,
     DAY_WORDS,
@@ -159,7 +159,7 @@ def _month_first(match: re.Match[str], near: Near) -> Found | None:
             first = replace(found.first, month=month_number(begin["month"]))
             return replace(found, start=begin.start(), first=first, last=found.first) if first.month < month else found
         return found
-    if tabular(match.string, match.end("month")):
+    if tabular(match.string, match.end("month")) or measured(match.string, match.start(), match.end()):
         return None
     if short := match["short"] or match["bare"]:
         return _short(match, Moment(full_year(short, near), month), near)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from despatch.model import patterns as re
-from despatch.recognise.dates_grammar import BEFORE_DAY, DAY_WORDS, Near
+from despatch.recognise.dates_grammar import AMOUNT, BEFORE_DAY, DAY_WORDS, Near
 
 # Share of marks that were right, by the company the number keeps.
 GOVERNED, PLAIN, DATED, LOOSE = 0.95, 0.85, 0.93, 0.80
@@ -71,6 +71,11 @@ _COLUMNS = re.compile(  # parted by blanks, three columns, as a line may begin w
 def tabular(text: str, at: int) -> bool:
     """Whether the month that ends at `at` and the number after it are columns of a table, `September    3    41`."""
     return bool(_COLUMNS.match(text, at))
+
+
+def measured(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end], a month and a number, names the month of an amount: `in May 12 tons`."""
+    return bool(AMOUNT.match(text, end)) and bool(_IN.search(text, max(0, start - _LOOK), start))
 
 
 def pointer(text: str, start: int, end: int) -> bool:

@@ -50,6 +50,7 @@ _SUFFIX = r"(?:st|nd|rd|th|d|ST|ND|RD|TH)\b"
 _HALF = r"[aApP]\.?\s?[mM]\b\.?"
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 _MEASURED = r"(?:per\s?cent|%|tons|barrels|bushels|bales|dollars|pounds|miles|feet|acres)(?!\w)"
+_AMOUNT = rf"(?:\s\d/\d)?\s{_MEASURED}"
 _FIX = r"(?:\s?\[(?!p\.\s?\d)[^\]]{1,14}\])?"
 _SPAN = r"\s?(?:[–—-]|to)\s?"
 _DAYPART = r"(?:in\s(?:the\s)?(?:morning|forenoon|afternoon|evening|night)|at\s(?:night|noon))\b"
@@ -63,15 +64,17 @@ _TIME = (
 _AND_NEXT = r"(?:/(?P<next>\d{1,4})(?![\d/]))?"  # the year that others begin on 25 March: 1708/9
 _THEN_TIME = rf"(?:(?:\s?[—–-]\s?|[,.]?\s(?:at\s(?:about\s)?)?|,)(?P<time>{_TIME}))?"
 _THEN_YEAR = (
-    rf"(?:(?:,?\s+|,|\.\s|[,]?\s?of\s)(?P<year>{_YEAR}){_AND_NEXT}(?:\s?\[(?P<year_fix>{_YEAR})\??\])?"
-    rf"(?!\s{_MEASURED}))?"
+    rf"(?:(?:\s+(?!{_YEAR}{_AMOUNT})|,\s*|\.\s|[,]?\s?of\s)(?P<year>{_YEAR}){_AND_NEXT}"
+    rf"(?:\s?\[(?P<year_fix>{_YEAR})\??\])?)?"
 )
 _DAY_FIX = r"(?:\s?\[(?P<day_fix>[^\]\d]{0,12}\d{1,2})\??\])?"
 
 _DAY_SPAN = (
     rf"(?:(?:\s?[–—-]\s?|/|\s(?:to|through|till|until)\s(?:the\s)?|\sand\s(?:the\s)?)(?P<day2>{_DAY})(?:{_SUFFIX})?"
 )
-_NOT_TIME = rf"(?!\d|,\d{{3}}(?!\d)|[:./]\d|½|\s\d/\d|\s?{_HALF}|\s?{_MEASURED})"  # nor an amount
+_NOT_TIME = rf"(?!\d|,\d{{3}}(?!\d)|[:./]\d|½|\s?{_HALF}|\s?(?:per\s?cent|%))"  # nor a share
+_BARE = rf"(?P<bare>[3-9]\d){_NOT_TIME}(?!{_AMOUNT})"
+AMOUNT = re.compile(_AMOUNT)
 _OTHER_STYLE = rf"(?=/{_DAY}(?:{_SUFFIX})?(?![\d/]))"
 # Where a date can begin; the patterns are tried only there. A set of characters at the front is quick to find.
 MONTH_HINT = re.compile(r"[JFMASOND](?:an|AN|e[bcp]|E[BCP]|a[ry]|A[RY]|p[rl]|P[RL]|u[nlg]|U[NLG]|ct|CT|ov|OV)")
@@ -85,12 +88,12 @@ MONTH_FIRST = re.compile(
     rf"(?P<the>the\s)?(?:(?P<day>{_DAY})(?:{_SUFFIX})?(?:{_NOT_TIME}|{_OTHER_STYLE})"
     rf"|(?P<word>{'|'.join(reversed(_WORDS))})\b){_DAY_FIX}(?P<core>)"
     rf"{_DAY_SPAN}{_NOT_TIME}(?!\s{_MONTH}))?{_THEN_YEAR}{_THEN_TIME}"
-    rf"|(?:of\s)?(?P<alone>{_YEAR})(?!\s?[–-]\d)(?:/(?P<alone_next>\d{{1,4}})(?![\d/]))?|[’'](?P<short>\d\d)\b|(?P<bare>[3-9]\d){_NOT_TIME})"
+    rf"|(?:of\s)?(?P<alone>{_YEAR})(?!\s?[–-]\d)(?:/(?P<alone_next>\d{{1,4}})(?![\d/]))?|[’'](?P<short>\d\d)\b|{_BARE})"
 )
 NUMBER_FIRST = re.compile(
     rf"(?P<day>{_DAY})(?:{_SUFFIX}|(?!\d)){_DAY_SPAN}(?!\d))?(?:\s(?:day\s)?(?:of\s)?)?"
     rf"(?P<month>{_MONTH})(?!,?\s?\d{{1,2}}(?:,|{_SUFFIX}))"
-    rf"(?:\.?,?\s?(?P<year>{_YEAR}){_AND_NEXT}(?:\s?\[(?P<year_fix>{_YEAR})\??\])?|\.?\s(?P<bare>[3-9]\d){_NOT_TIME})?{_THEN_TIME}"
+    rf"(?:\.?,?\s?(?P<year>{_YEAR}){_AND_NEXT}(?:\s?\[(?P<year_fix>{_YEAR})\??\])?|\.?\s{_BARE})?{_THEN_TIME}"
     rf"|(?P<relative_day>{_DAY})(?:{_SUFFIX})?,?\s(?P<relative>(?:instant|ultimo|proximo)\b|(?:inst|ult|prox)\b\.?)"
     rf"|(?P<ordinal>{_DAY}){_SUFFIX}"
     rf"|(?P<group>\d{{6}})\s?Z(?:\s(?P<group_month>{_MONTH})\.?,?\s(?P<group_year>\d\d(?:\d\d)?)(?!\d))?"
