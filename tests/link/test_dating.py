@@ -93,6 +93,28 @@ def test_a_line_that_calls_itself_the_date_among_others_above_the_text(line: str
     assert dated(("p", line.replace("DATE: ", "REF: ").replace("Date: ", "Ref: ").lower()), text).basis != "line"
 
 
+@pytest.mark.parametrize(
+    ("after", "basis"),
+    [(" was named for the talk", ""), (", when they met", ""), (", at 5 p.m.", "line"), (" (received May 9)", "line"),
+     (" received May 9", "line"), (" Place: Bonn", "line")],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_the_day_does_not_state_it(after: str, basis: str) -> None:
+    text = ("p", "He told me that he would go.")
+    dating = dated(("head", "MEMORANDUM"), ("p", "To: The Secretary"), ("p", f"Date: May 7, 1956{after}"), text)
+    assert (dating.basis == "line") == bool(basis)
+
+
+@pytest.mark.parametrize(
+    "block", [("p", "Date: 7/8/56"), ("dateline", "Riga, February 7, 1705 (O. S.)"), ("head", "Paper of 7/8/56")]
+)
+def test_a_date_is_no_surer_than_the_reading_of_its_words(block: tuple[str, str]) -> None:
+    views, _ = read(block, ("p", "He told me that he would go."))
+    (mark,) = dates(views, Context())
+    dating = date_document(views, [mark], Context())
+    assert (dating.when, dating.certainty) == (mark.get("when"), mark.certainty)
+    assert dating.certainty <= MEDIUM
+
+
 def test_file_number_is_surer_for_incoming_than_for_outgoing_telegrams() -> None:
     source, text = ("source", "711.61/5–2656: Telegram"), ("p", "1053. I had an interview with him.")
     incoming = dated(source, TELEGRAM_HEAD, text)

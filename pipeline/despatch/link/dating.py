@@ -19,8 +19,6 @@ from despatch.model.view import View, own
 
 __all__ = ["complete", "complete_each", "date_document", "settled"]
 
-# Share of documents whose date is the one stated so, on Foreign Relations volumes of 1914–1980.
-STATED = {"dateline": 0.995, "heading": 0.99, "line": 0.98}
 SERIAL = 0.9
 """Certainty that a number like 160900 is a day and a time, where the day fits the month that the editor states."""
 
@@ -66,9 +64,9 @@ def date_document(
     stated = context.sidecar.date
     if parse(stated)[2]:
         return Dating(stated, "", "", 1.0, "the editor states it", "sidecar")
-    when, basis, words = direct(views, marks)
+    when, basis, words, sure = direct(views, marks)
     if when:
-        return Dating(when, "", "", STATED[basis], f"the {basis} reads “{' '.join(words.split())}”", basis)
+        return Dating(when, "", "", sure, f"the {basis} reads “{' '.join(words.split())}”", basis)
     evidence = gather(views, marks, context)
     bounds = _bounds(stated, evidence)
     if stated and (dating := _serial(stated, evidence)):
@@ -98,9 +96,9 @@ def complete_each(marks: Sequence[Mark], dating: Dating, views: Sequence[View]) 
         paper = own(rest)
         rest = rest[len(paper) :]
         here = [i for i in sorted(left) if paper[0].offsets[0] <= marks[i].start < paper[-1].offsets[-1]]
-        when, basis, _ = direct(paper, [marks[i] for i in here])
+        when, _, _, sure = direct(paper, [marks[i] for i in here])
         if when:
-            groups.append((here, Dating(when, certainty=STATED[basis])))
+            groups.append((here, Dating(when, certainty=sure)))
             left.difference_update(here)
     for here, written in (*groups, (sorted(left), dating)):
         for i, mark in zip(here, complete([marks[i] for i in here], written), strict=True):

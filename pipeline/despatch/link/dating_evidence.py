@@ -5,7 +5,7 @@ Days are ordinals of the proleptic Gregorian calendar (`datetime.date.toordinal`
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +36,10 @@ _TODAY = re.compile(r"\b(?:to-?day|this (?:morning|afternoon|evening|date)|tonig
 _TODAY_AFTER = re.compile(r",? \(?to-?day\b")
 _STYLES, _LAST_JULIAN = range(10, 14), 1923  # days by which the calendars differ; Greece was the last to change
 _WEEKDAY = len("Wednesday, ")
+# After the day of a line called `Date:`, what makes it a sentence: a word in small letters that tells no time.
+_SENTENCE = re.compile(r",?\s(?!(?:at|from|noon|midnight|[ap]\.?\s?m|received|rec['’]?d)\b)[a-z]")
+# Share of documents whose date is the one stated so, on Foreign Relations volumes of 1914–1980.
+_STATED = {"dateline": 0.995, "heading": 0.99, "line": 0.98}
 _SERIAL = re.compile(r"(?:No\. )?(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)Z?\.\s")
 
 
@@ -111,9 +115,9 @@ def volume_years(collection: str) -> tuple[int, int]:
     return first, int(match[1][:2] + match[2]) if match[2] else first
 
 
-def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str]:
-    """The first full date of the first dateline, else of the heading, else of a line called `Date:`, as ISO date, basis
-    and words; or "" for all."""
+def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str, float]:
+    """The first full date of the first dateline, else of the heading, else of a line called `Date:`: ISO date, basis,
+    words and certainty, which is at most that of its mark; or "" and 0.0."""
     views = own(views)
     dated = _dated(views, marks)
     for basis, kind in (("dateline", "dateline"), ("heading", "head")):
@@ -121,12 +125,15 @@ def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str]
             for mark in here if view.kind == kind else ():
                 when = mark.get("when") or mark.get("from")
                 if _is_full(when) and not _arrived(view, mark.start):
-                    return when, basis, view.text.strip()
+                    return when, basis, view.text.strip(), min(_STATED[basis], mark.certainty)
     for label, line, at in labelled(views):
         for mark in dated[views.index(line)] if label == "date" else ():
-            if _is_full(when := mark.get("when") or mark.get("from")) and mark.start <= line.offsets[at] + _WEEKDAY:
-                return when, "line", line.text.strip()
-    return "", "", ""
+            said = _SENTENCE.match(line.text, bisect_left(line.offsets, mark.end))
+            if said or mark.start > line.offsets[at] + _WEEKDAY:
+                continue
+            if _is_full(when := mark.get("when") or mark.get("from")):
+                return when, "line", line.text.strip(), min(_STATED["line"], mark.certainty)
+    return "", "", "", 0.0
 
 
 def contradicted(views: Sequence[View], marks: Sequence[Mark], stated: str) -> View | None:
