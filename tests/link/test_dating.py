@@ -189,6 +189,12 @@ def test_what_is_undated_is_not_later_than_it_was_received() -> None:
     assert not dated(*enclosed, sidecar=Sidecar()).not_after
 
 
+@pytest.mark.parametrize("words", ["{}, received {}, 5 p. m.", "{} [received {}]", "{}. (Rec'd {}.)", "{}; recd. {}"])
+def test_the_day_of_arrival_is_told_in_several_words(words: str) -> None:
+    dating = dated(("dateline", words.format("Quito, undated", "March 9, 1921")), ("p", "They met."), sidecar=Sidecar())
+    assert (dating.when, dating.not_after, dating.basis) == ("", "1921-03-09", "received")
+
+
 def test_nothing_known_nothing_claimed() -> None:
     dating = dated(("p", "A letter."), sidecar=Sidecar())
     assert (dating.when, dating.not_before, dating.not_after, dating.certainty) == ("", "", "", 0.0)

@@ -46,6 +46,16 @@ def test_a_heading_tells_of_the_arrival_in_brackets_and_marks_it(head, line, sen
     assert [date.get("when") for date in line.iter(f"{T}date")] == (received or [sent])
 
 
+@pytest.mark.parametrize("line", ["Lima, undated.\n\n(Rec'd March 9, 1864.)", "Lima, undated. (Recd. March 9, 1864.)"])
+def test_a_line_in_parentheses_tells_of_the_arrival_too(line: str) -> None:
+    said = "I have told Mr. Seward of the paper that was founded here, and await what he says."
+    tree = despatch.encode(f"Mr. Hale to Mr. Adams\n\n{line}\n\nSir: {said}\n\nI have, &c.\n\nJ. Hale\n").tree
+    (dateline,) = tree.iter(f"{T}dateline")
+    assert [date.get("when") for date in dateline.iter(f"{T}date")] == [None, "1864-03-09"]
+    (creation,) = tree.iter(f"{T}creation")
+    assert creation.find(f"{T}date").get("notAfter") == "1864-03-09"
+
+
 def test_the_name_of_a_presidents_papers_is_left_bare_there() -> None:
     source = "Source: National Archives, Nixon Presidential Materials, Box 2."
     text = f"12. Memorandum of Conversation\n\n{source} Nixon spoke.\n"

@@ -10,7 +10,8 @@ from despatch.model.formulas import ENCLOSED, POSTSCRIPT
 from despatch.model.marks import Mark
 from despatch.model.record import record
 
-_ARRIVED = re.compile(r"[\[(]\s?Received\b")
+_ARRIVED = re.compile(r"\b(?:received|rec['’]?d)\b", re.I)
+_ARRIVED_HEAD = re.compile(r"[\[(]\s?(?:Received|Rec['’]?d)\b")
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
 # What no reader sees: soft hyphens, spaces and joiners without width, marks of direction, those of byte order.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -59,9 +60,8 @@ def reading(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] 
 
 def arrival(view: View) -> int:
     """Where a dateline, or in brackets a heading, begins to tell of the day of arrival; -1 where it does not."""
-    if view.kind != "head":
-        return view.text.find("Received") if view.kind == "dateline" else -1
-    found = _ARRIVED.search(view.text)
+    pattern = {"dateline": _ARRIVED, "head": _ARRIVED_HEAD}.get(view.kind)
+    found = pattern.search(view.text) if pattern else None
     return found.start() if found else -1
 
 

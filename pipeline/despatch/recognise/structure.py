@@ -36,9 +36,10 @@ _PLACE = (
     r"(?:[A-Z][\w’'. -]{2,40}\s?(?:,\s[A-Z][\w. ]{1,25})?|\[(?:place|location)\snot\sdeclassified\])"
     r",?\s?\]?,?\s?(?:\w+day,?\s)?"
 )
+_CAME = r"(?:Received|Rec['’]?d)"
 _DATELINE = re.compile(  # a line that is a full date, perhaps with its place and the hour, and nothing else
     rf"\[?\s?(?:(?P<place>{_PLACE})?{_DAY}|(?P<open>{_PLACE}(?<=, )(?:{_MONTH}\s\d{{4}}|\[?undated\]?)))"
-    r"(?:[,—–-]+\s?.{0,40}|\s?\[?Received\b.{0,40})?\]?\s?[./]?(?:\s?\[Received\b.{0,40}\])?$"
+    rf"(?:[,—–-]+\s?.{{0,40}}|\s?\[?{_CAME}\b.{{0,40}})?\]?\s?[./]?(?:\s?[\[(]{_CAME}\b.{{0,40}}[\])])?$"
 )
 _DAYS = re.compile(r"\d\s?[-–]\s?\d{1,2}, \d{4}$")
 _LONGEST_DAYS = len("1 – 12, 1946")
@@ -76,7 +77,7 @@ _HEAD = re.compile(
 _SHORT, _LONG_HEAD = 80, 250
 _DATED = re.compile(_DAY)
 _OPENING = re.compile(r"\d{1,5}\.\s")  # the number under which a telegram went out
-_RECEIVED = re.compile(r"\[?Received\b.{0,60}\]?$")
+_RECEIVED = re.compile(rf"[\[(]?{_CAME}\b.{{0,60}}[\])]?$")
 _CLASSIFIED = re.compile(
     r"(?:top\s)?(?:secret|confidential|restricted|unclassified)\b.{0,40}$|(?:us\s)?urgent$|priority$|niact$", re.I
 )
