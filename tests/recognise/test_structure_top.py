@@ -110,3 +110,10 @@ def test_the_first_sentence_of_a_note_is_no_heading_below_its_number(verb: str) 
     note = f"The Legation of Calder {verb} that nothing can be done by the Secretary of State to the Consul of Ashby."
     assert read("No. 47", note, "The Legation would be glad of an answer.", "Washington, March 3, 1934.")[1] == "p"
     assert read("No. 47", "The Consul in Calder to the Secretary of State", DATED, BODY)[:2] == ["head", "cont"]
+
+
+@pytest.mark.parametrize("number", ["No. 47", "No. 47."])
+def test_what_greets_or_labels_below_a_number_is_no_heading(number: str) -> None:
+    assert read(number, "The Harbour Question", DATED, BODY)[:2] == ["head", "cont"]
+    for line in ("Sir,", "My dear Pell,", "(Telegraphic.)", "Secret."):
+        assert read(number, line, BODY, "H. Cole")[1] != "cont"

@@ -12,10 +12,10 @@ from typing import Any
 
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
-from despatch.model.formulas import ENCLOSURE, is_sentence
+from despatch.model.formulas import ENCLOSURE, SALUTED, is_sentence
 from despatch.recognise.structure_features import SIGNS, features
 from despatch.recognise.structure_letter import ADDRESSED, LISTS, closes, papers, settle_letter
-from despatch.recognise.structure_top import settle_top
+from despatch.recognise.structure_top import NUMBERED, is_marked, settle_top
 from despatch.resources import data
 
 KINDS = (
@@ -50,7 +50,6 @@ _FILED = re.compile(  # the line of the file number, above the heading
     r"|(?!No\.)[^.]{0,60}\b(?:[Ff]iles?|[Ll]ot\s\d\d)\b[^.]{0,140}$"
 )
 _FILE_NUMBER = re.compile(r"\d{2,3}[A-Z]?\.[^a-z ]{0,16}/\S{1,14}$")
-_NUMBERED = re.compile(r"No\.\s?\d{1,4}$")  # above a heading that is numbered so
 _SIGNED = re.compile(r"(?:[(\[](?:Signed|signed|Sd\.?|L\.\s?S\.)[)\]]|Sd\.|L\.\s?S\.)[.:]?\s[A-Z][^”]*$")
 _UNSIGNED = re.compile(  # stands where a signature would, or below one: how a telegram ends, a ballot, a filing mark
     r"END\b|End\b|X?GDS\b|BT$|NNNN|(?:Dis)?[Aa]greed?$|(?:Dis)?[Aa]pproved?\b|Att(?:\.|achments?\b)|Enclosures?\b"
@@ -177,20 +176,21 @@ def _settle_head(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
         found[0] = ("head", 0.95)
     if len(lines) > 1 and _FILED.match(lines[0]) and found[1][0] == "cont" and _is_role_to(lines[1]):
         found[1] = ("head", 0.95)
-    if len(lines) > 1 and _FILED.match(lines[0]) and (found[1][0] == "head" or _NUMBERED.match(lines[1])):
+    if len(lines) > 1 and _FILED.match(lines[0]) and (found[1][0] == "head" or NUMBERED.match(lines[1])):
         found[0], at = ("source", 1.0), 1
     elif len(lines) > 1 and (found[0][0], found[1][0]) == ("head", "p") and _FILE_NUMBER.match(lines[1]):
         found[1] = ("seg", 0.95)
     elif found[0][0] == "source" and _is_role_to(lines[0]):
         found[0] = ("head", 0.95)
-        if len(lines) > 1 and _NUMBERED.match(lines[1]):  # that of a despatch
+        if len(lines) > 1 and NUMBERED.match(lines[1]):  # that of a despatch
             found[1] = ("seg", 0.95)
     if len(lines) > at + 1 and found[at + 1][0] not in ("dateline", "salute") and _OF_A_WHOLE.match(lines[at]):
         if _TITLE.match(lines[at + 1]):
             found[at], found[at + 1] = ("sub-head", 0.95), ("head", 0.95)
-    elif len(lines) > at + 1 and _NUMBERED.match(lines[at]) and found[at + 1][0] != "dateline":
-        if lines[at + 1][-1] in ".:;," and is_sentence(lines[at + 1]):
-            return  # the number of a note that has no heading
+    elif len(lines) > at + 1 and NUMBERED.match(lines[at]) and found[at + 1][0] != "dateline":
+        below = lines[at + 1]
+        if SALUTED.match(below) or is_marked(below) or (below[-1] in ".:;," and is_sentence(below)):
+            return  # the number of a letter or a note that has no heading
         found[at], found[at + 1] = ("head", 1.0), ("cont", max(0.95, found[at + 1][1]))
 
 

@@ -17,7 +17,7 @@ A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
     rf"to\s(?:the\s)?(?:d[’'])?{_CAPITAL}[^\d;:]{{1,80}}?"
     r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
 )
-_NUMBERED = re.compile(r"No\.\s?\d{1,4}\.$")  # above a heading that is numbered so
+NUMBERED = re.compile(r"No\.\s?\d{1,4}\.?$")  # above a heading that is numbered so
 _ARCHIVED = re.compile(r"(?:[A-Z]{1,5}\.?\s?){1,3}\d{1,5}/[^a-z]{1,30}$")  # `F.O. 371/2161`: where the paper lies
 _BRACKETED = re.compile(r"\[[^\d]+\]\.?$")
 _CLASSES = rf"(?:(?:most|very|top|strictly)\s)?(?:{CLASSIFICATIONS}|private)"
@@ -42,7 +42,7 @@ Found = list[tuple[str, float]]
 def settle_heading(lines: Sequence[str], found: Found) -> None:
     """`Mr. Adams to Mr. Seward.`, and the number of the paper or its place in the archive above it."""
     archived = bool(_ARCHIVED.match(lines[0]))
-    at = 1 if len(lines) > 1 and (archived or _NUMBERED.match(lines[0])) else 0
+    at = 1 if len(lines) > 1 and (archived or NUMBERED.match(lines[0])) else 0
     if at + 1 >= len(lines) or not A_TO_B.match(lines[at]):
         return
     if archived:
@@ -66,7 +66,7 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
         found[0] = ("classification", 0.9)
         return
     first += 1
-    while first < len(lines) and found[first][0] == "cont" and not _is_marked(lines[first]):
+    while first < len(lines) and found[first][0] == "cont" and not is_marked(lines[first]):
         first += 1
     last = first
     while last < min(len(lines), first + _MOST) and not (found[last][0] == "dateline" or SALUTED.match(lines[last])):
@@ -90,7 +90,7 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
         found[last - 1], found[last] = ("dateline", 0.95), ("cont", 0.95)
 
 
-def _is_marked(line: str) -> bool:
+def is_marked(line: str) -> bool:
     """Whether a line is a label by its looks, whatever it goes on with."""
     return bool(_CLASS.match(line) or _MARKED.match(line))
 
