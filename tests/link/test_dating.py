@@ -241,6 +241,17 @@ def test_the_date_of_an_enclosure_is_not_that_of_the_letter(heading: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("line", "when"),
+    [("Cuzco, December 9.", "1910-12-02"), ("Cuzco, 9th instant.", "1911-02-02"),
+     ("Cuzco, undated. [Received December 9.]", "1911-02-02"), ("Cuzco, December 1910.", "1910-12-02")],
+)  # fmt: skip
+def test_an_enclosure_dated_without_its_year_has_that_which_the_letter_lends_it(line: str, when: str) -> None:
+    letter = [("dateline", "Lima, February 5, 1911."), ("p", "I send a letter."), ("signed", "Ames")]
+    views, context = read(*letter, ("head", "[Inclosure.]"), ("dateline", line), ("p", "Of the 2d instant."))
+    assert complete_each(dates(views, context), Dating(when="1911-02-05"), views)[-1].get("when") == when
+
+
+@pytest.mark.parametrize(
     ("style", "days"),
     [(" (O. S.)", ["1864-05-10", "1864-05-04", "1864-05-08", "1864-03-15", "1864-05-05", "1864-05-16"]),
      ("", ["1864-04-28", "1864-05-04", "1864-04-26", "1864-03-03", "1864-04-23", "1864-05-04"])],

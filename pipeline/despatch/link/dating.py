@@ -10,12 +10,12 @@ from datetime import MAXYEAR, date
 
 from despatch.link.dating_evidence import Evidence, Mention, direct, gather, iso, ordinal, parse
 from despatch.link.dating_model import ELSEWHERE, Case, Place, case, probabilities
-from despatch.link.dating_years import complete
+from despatch.link.dating_years import complete, complete_each
 from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
-from despatch.model.view import View, own
+from despatch.model.view import View
 
 __all__ = ["complete", "complete_each", "date_document", "settled"]
 
@@ -84,26 +84,6 @@ def date_document(
     elif dating.basis:
         dating = replace(dating, evidence=f"{dating.evidence}; {told}")
     return _as_stated(dating, stated)
-
-
-def complete_each(marks: Sequence[Mark], dating: Dating, views: Sequence[View]) -> list[Mark]:
-    """`complete` for every mark, for those of an enclosure that states its own day from that, in the same order."""
-    out, groups = list(marks), []
-    left = set(range(len(marks)))
-    body = [view for view in views if view.kind != "note"]
-    rest = body[len(own(body)) :]
-    while rest:
-        paper = own(rest)
-        rest = rest[len(paper) :]
-        here = [i for i in sorted(left) if paper[0].offsets[0] <= marks[i].start < paper[-1].offsets[-1]]
-        when, _, _, sure = direct(paper, [marks[i] for i in here])
-        if when:
-            groups.append((here, Dating(when, certainty=sure)))
-            left.difference_update(here)
-    for here, written in (*groups, (sorted(left), dating)):
-        for i, mark in zip(here, complete([marks[i] for i in here], written), strict=True):
-            out[i] = mark
-    return out
 
 
 def _as_stated(dating: Dating, stated: str) -> Dating:

@@ -124,7 +124,7 @@ def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str,
         for view, here in zip(views, dated, strict=True):
             for mark in here if view.kind == kind else ():
                 when = mark.get("when") or mark.get("from")
-                if _is_full(when) and not _arrived(view, mark.start):
+                if _is_full(when) and not arrived(view, mark.start):
                     return when, basis, view.text.strip(), min(_STATED[basis], mark.certainty)
     for label, line, at in labelled(views):
         for mark in dated[views.index(line)] if label == "date" else ():
@@ -146,7 +146,7 @@ def contradicted(views: Sequence[View], marks: Sequence[Mark], stated: str) -> V
     for view, here in zip(views, _dated(views, marks), strict=True):
         for mark in here if view.kind == "dateline" and stated else ():
             first = mark.get("when") or mark.get("from")
-            if not _is_full(first) or _arrived(view, mark.start):
+            if not _is_full(first) or arrived(view, mark.start):
                 continue
             last = mark.get("to") or first
             later = ordinal(*parse(stated)) - ordinal(*parse(first))
@@ -161,7 +161,7 @@ def _is_full(when: str) -> bool:
     return len(when) >= len("1946-04-05") and when[0] != "-"
 
 
-def _arrived(view: View, start: int) -> bool:
+def arrived(view: View, start: int) -> bool:
     """Whether a date of a dateline or a heading is the day of arrival."""
     at = arrival(view)
     return at >= 0 and view.offsets[at] < start
@@ -187,7 +187,7 @@ def gather(views: Sequence[View], marks: Sequence[Mark], context: Context) -> Ev
 
 def _received(views: Sequence[View], marks: Sequence[Mark]) -> int:
     for view, here in zip(own(views), _dated(views, marks), strict=False):
-        days = [mark.get("when") for mark in here if view.kind in ("dateline", "head") and _arrived(view, mark.start)]
+        days = [mark.get("when") for mark in here if view.kind in ("dateline", "head") and arrived(view, mark.start)]
         if day := next(filter(_is_full, days), ""):
             return ordinal(*parse(day))
     return 0

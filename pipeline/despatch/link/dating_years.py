@@ -6,10 +6,11 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
-from despatch.link.dating_evidence import iso, ordinal, parse
+from despatch.link.dating_evidence import arrived, direct, iso, ordinal, parse
 from despatch.model.calendars import days_apart
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
+from despatch.model.view import View, own
 
 # A date without its year lies at most so many days before or after the document that names it; beyond, the share of
 # wrong years grows. Measured on hand-marked texts of 1914–1980, notes by later editors included.
@@ -57,6 +58,40 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
         if out[i] is mark and mark.get("_relative"):
             out[i] = mark.having(certainty=min(mark.certainty, _OPEN))
     return out
+
+
+def complete_each(marks: Sequence[Mark], dating: Dating, views: Sequence[View]) -> list[Mark]:
+    """`complete` for every mark, for those of an enclosure that states its own day from that, in the same order.
+
+    Where its dateline says no day or no year, that counts as far as it goes, in the year that the letter lends it.
+    """
+    out, groups = list(marks), []
+    left = set(range(len(marks)))
+    body = [view for view in views if view.kind != "note"]
+    rest = body[len(own(body)) :]
+    while rest:
+        paper = own(rest)
+        rest = rest[len(paper) :]
+        here = [i for i in sorted(left) if paper[0].offsets[0] <= marks[i].start < paper[-1].offsets[-1]]
+        when, _, _, sure = direct(paper, [marks[i] for i in here])
+        own_day = Dating(when, certainty=sure) if when else _lent(paper, [marks[i] for i in here], dating)
+        if own_day.when:
+            groups.append((here, own_day))
+            left.difference_update(here)
+    for here, written in (*groups, (sorted(left), dating)):
+        for i, mark in zip(here, complete([marks[i] for i in here], written), strict=True):
+            out[i] = mark
+    return out
+
+
+def _lent(paper: Sequence[View], marks: Sequence[Mark], dating: Dating) -> Dating:
+    """The day or month that the dateline of a paper names, in the year by the date of the letter that encloses it."""
+    line = next((v for v in paper if v.kind == "dateline"), None)
+    mark = next((m for m in marks if line and m.kind == "date" and line.offsets[0] <= m.start < line.offsets[-1]), None)
+    if line is None or mark is None or not parse(mark.get("when"))[1] or arrived(line, mark.start):
+        return Dating()
+    (whole,) = complete([mark], dating)
+    return Dating(when, certainty=whole.certainty) if parse(when := whole.get("when"))[0] else Dating()
 
 
 def _reference(dating: Dating) -> tuple[tuple[int, int], bool]:
