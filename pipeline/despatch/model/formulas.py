@@ -16,6 +16,10 @@ ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: t
 PAGE_NUMBER = re.compile(  # the same as a number alone on its line; a page break only where a sentence goes on over it
     r"(?<![^\r\n])[^\S\r\n]*\[(\d{1,4})\][^\S\r\n]*(?![^\r\n])"
 )
+_PARTICIPANTS = r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)"
+PRESENT = re.compile(rf"{_PARTICIPANTS}\s?:")  # before the names of those who were, on one line with them
+PRESENT_HEAD = re.compile(rf"{_PARTICIPANTS}\W{{0,2}}$")  # above them
+PRESENT_WHERE = re.compile(rf"(?:ALSO |Also |OTHERS |Others )?{_PARTICIPANTS}\b.{{0,24}}$")  # with at what, or who else
 SALUTED = re.compile(
     r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
     r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b[^.!?:;]{0,60}[,:—]$"

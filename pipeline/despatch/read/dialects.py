@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, PAGE, PAGE_NUMBER, ROW
+from despatch.model.formulas import BLANK, PAGE, PAGE_NUMBER, PRESENT, PRESENT_HEAD, ROW
 from despatch.model.transcript import Block, Source, Transcript
 from despatch.read.note_lists import (
     Span,
@@ -41,8 +41,6 @@ _GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name
 _NUMBERED = re.compile(r"\[?\d{1,4}\]?\.\s[A-Z]")  # the heading of a document of a series
 _UNENDED = re.compile(r"[^\W_]|[,;—–-]")  # what a line ends on in mid-sentence
 _GOES_ON = re.compile(r"(?!\(?[a-z]{1,4}[.)]\s)[a-z]")  # small letters, but no point of a list
-_PRESENT = re.compile(r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)\s?:")
-_PRESENT_HEAD = re.compile(r"(?:Participants?|PARTICIPANTS?|Present|PRESENT)\W{0,2}$")  # on a line of its own
 _PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
 _TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
@@ -90,8 +88,8 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     blocks = lines[:1]
     present = listed = False  # in a list of participants: `Participants: Mr. Ota;`, and below `PRESENT`
     for (before, stop), (start, end), goes_on in zip(lines, lines[1:], joined, strict=False):
-        present = goes_on and text[stop - 1] == ";" and (present or bool(_PRESENT.match(text, before)))
-        listed = bool(_PRESENT_HEAD.match(text, before, stop)) or (listed and goes_on)
+        present = goes_on and text[stop - 1] == ";" and (present or bool(PRESENT.match(text, before)))
+        listed = bool(PRESENT_HEAD.match(text, before, stop)) or (listed and goes_on)
         parted = present or (listed and _PARTY.match(text, start, end))
         if start in within or (goes_on and not parted and not _broken(text, before, stop, start, end, width)):
             blocks[-1] = (blocks[-1][0], end)

@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, ROW, is_sentence
+from despatch.model.formulas import BLANK, PRESENT_HEAD, PRESENT_WHERE, ROW, is_sentence
 
-_PRESENT = re.compile(r"(?:ALSO |Also |OTHERS |Others )?(?:PRESENT|Present|PARTICIPANTS?|Participants?)\b.{0,24}$")
-_ALONE = re.compile(r"(?:PRESENT|Present|PARTICIPANTS?|Participants?)\W{0,2}$")
 _WHO = re.compile(r"[,(]\s?who\b[^,)]*")  # says something of one who was present, not of the meeting
 _CLOSED = ("p", "item", "heading")  # what does not go on below a blank line
 _TEXT = ("p", "heading", "cont")
@@ -35,7 +33,7 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
         kind = result[i][0]
         row = bool(ROW.search(text, start, end)) and "\n" not in text[start:end]
         parted = kind == "cont" and owner in _CLOSED and (blank[i] or row or before)
-        headed = mixed and owner == "list-head" and bool(_PRESENT.match(text, *ranges[i - 1]))
+        headed = mixed and owner == "list-head" and bool(PRESENT_WHERE.match(text, *ranges[i - 1]))
         said = (listed or headed) and kind in (*_TEXT, "item") and _is_said(text[start:end])
         if parted or said or (row and kind in _LISTED):
             result[i] = ("p", 0.9)
@@ -43,7 +41,7 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
             result[i] = ("item", 0.9)
         elif (
             kind in _TEXT
-            and _ALONE.match(text, start, end)
+            and PRESENT_HEAD.match(text, start, end)
             and (_are_together(blank, i) or _are_together(blank, i + 1))
         ):
             result[i] = ("list-head", 0.9)
