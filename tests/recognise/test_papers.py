@@ -236,6 +236,16 @@ def test_a_page_between_paragraphs_joins_none(page: str, after: str) -> None:
     assert "The boats are these." in [words(p) for p in body.iter(f"{T}p")]
 
 
+def test_a_page_may_break_below_the_salutation_and_within_the_closing_formula() -> None:
+    prose = "the boats have come, and all who were in them are well."
+    body = encoded(LETTER.format(salute=f"My Lord,\n\n[Page 41]\n\n{prose}", last=""))
+    assert words(body.find(f"{T}opener/{T}salute")) == "My Lord,"
+    assert next(words(p) for p in body.iter(f"{T}p")) == prose
+    formula = "I remain, with high regard,\n\n[Page 42]\n\nyour faithful servant and obedient friend,\n\nJohn Pell"
+    body = encoded(f"Mr. Pell to Mr. Ames\n\nLondon, March 3, 1862.\n\nSir: The boats have come.\n\n{formula}")
+    assert words(body.find(f"{T}closer/{T}salute")) == "your faithful servant and obedient friend,"
+
+
 def test_a_note_keeps_its_letter_or_sign() -> None:
     text = "Sir,\n\nThe boats were in section 4(a) of the docks,(a) and 7 ships at the pier.(b)"
     body = encoded(LETTER.format(salute=text, last="(a) Not printed.\n(b) On May 3."))

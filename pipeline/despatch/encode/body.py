@@ -15,16 +15,12 @@ from despatch.encode.inline import Inline
 from despatch.encode.tree import Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Recognised
-from despatch.model.formulas import ENCLOSED, POSTSCRIPT, SALUTED, is_sentence, runs_in
+from despatch.model.formulas import CLOSING, ENCLOSED, POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.model.marks import Mark
 
 _SALUTE = re.compile(
     r"(?:My\s)?(?:[Dd]ear|Sir|SIR|Sirs|Lords?|Excellency|Gentlemen|Your (?:Excellency|Lordship|Majesty)|Madam)\b"
     r"[^.!?:]{0,70}[:,.—]?$"
-)
-_CLOSING = re.compile(
-    r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
-    r"|affectionate|obedient|have, (?:&c|etc))\b.{0,40}$"
 )
 _DATED = re.compile(r".{1,60}\b[12]\d{3}\.?$")
 _LAST_LINES, _SHORT = 5, 80
@@ -203,7 +199,7 @@ def _part(block: Mark, section: _Section, following: str, text: str) -> tuple[in
         return _BOTTOM, block
     if section.reached == _BOTTOM and POSTSCRIPT.match(words):
         return _BOTTOM, _as(block, "postscript")
-    if kind == "p" and following == "signed" and len(words) < 100 and _CLOSING.match(words):
+    if kind == "p" and following == "signed" and len(words) < 100 and CLOSING.match(words):
         return _BOTTOM, _as(block, "salute")
     return _MIDDLE, _as(block, "p") if kind == "salute" else block
 

@@ -36,6 +36,10 @@ ENCLOSURE = re.compile(  # of which one says that it is one, with a number and w
     r"(?:\s(?:No\.\s?)?[A-Z\d]{1,3})?(?:\s(?:in|to)\s.{1,30})?\.?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\.?\s?){1,2})?"
     r"[\])]?\.?$"
 )
+CLOSING = re.compile(
+    r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
+    r"|affectionate|obedient|have, (?:&c|etc))\b.{0,40}$"
+)
 POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
 _FORMAL = re.compile(r"Given|Done|Written|Signed")
 _SAYS = re.compile(  # a subject that is a pronoun, a verb that is finite, or what joins clauses

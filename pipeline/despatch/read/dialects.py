@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, PAGE, PAGE_NUMBER, PRESENT, PRESENT_HEAD, ROW
+from despatch.model.formulas import BLANK, CLOSING, PAGE, PAGE_NUMBER, PRESENT, PRESENT_HEAD, ROW, SALUTED
 from despatch.model.transcript import Block, Source, Transcript
 from despatch.read.note_lists import (
     Span,
@@ -42,6 +42,7 @@ _NUMBERED = re.compile(r"\[?\d{1,4}\]?\.\s[A-Z]")  # the heading of a document o
 _UNENDED = re.compile(r"[^\W_]|[,;—–-]")  # what a line ends on in mid-sentence
 _GOES_ON = re.compile(r"(?!\(?[a-z]{1,4}[.)]\s)[a-z]")  # small letters, but no point of a list
 _PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
+_CLOSES = 60  # characters of a closing formula
 _TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _EARLY, _NARROW = 0.75, 45  # of the width of a text: nobody breaks a running line there; characters of no such width
@@ -101,16 +102,19 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
 def _within_sentences(text: str, lines: list[Span]) -> set[int]:
     """Where a page break, and the line below it, begin if a sentence goes on over it, whatever lines are blank.
 
-    Not so in a series whose documents are numbered: there such a break stands within a line, or parts two paragraphs.
+    A salutation and a closing formula are lines of their own. Not so in a series whose documents are numbered: there
+    such a break stands within a line, or parts two paragraphs.
     """
     if not lines or _NUMBERED.match(text, lines[0][0]):
         return set()
     return {
         at
-        for (_, stop), (start, end), (after, last) in zip(lines, lines[1:], lines[2:], strict=False)
+        for (before, stop), (start, end), (after, last) in zip(lines, lines[1:], lines[2:], strict=False)
         if (PAGE.fullmatch(text, start, end) or PAGE_NUMBER.fullmatch(text, start, end))
         and (_GOES_ON_AFTER.search(text, max(0, stop - 12), stop) or _UNENDED.match(text, stop - 1))
         and _GOES_ON.match(text, after, last)
+        and not SALUTED.fullmatch(text, before, stop)
+        and not (text[last - 1] == "," and last - after < _CLOSES and CLOSING.fullmatch(text, after, last))
         for at in (start, after)
     }
 
