@@ -123,6 +123,14 @@ def test_only_the_first_note_need_be_indented(indents: str) -> None:
     assert got[-3:] == [("note", "Not\nprinted."), ("note", "On May 3."), ("note", "Lost.")]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_numbers_in_brackets_are_those_of_notes_only_if_they_stand_in_the_text(between: str) -> None:
+    points = ("[1] The tolls shall be low.", "[2] The port shall be open.")
+    assert [role for role, _ in roles(between.join(("Heads of a convention", *points)))] == ["text"] * 3
+    for text in ("The convention[1] of Rome[2] is lost.", "The convention1 of Rome2 is lost."):
+        assert [role for role, _ in roles(between.join((text, *points)))] == ["text", "note", "note"]
+
+
 def test_the_marks_of_notes_may_be_letters() -> None:
     letter = "Head\n\nHe asked.(a) None came,(b) he says.\n\nPell\n\n{notes}\n"
     got = roles(letter.format(notes="(a) Not printed.\n(b) On May 3."))

@@ -126,7 +126,12 @@ def _glued(text: str, notes: list[Block], since: int) -> bool:
 
 
 def bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
-    return _last_blocks(text, blocks, _BRACKET_NOTE)
+    """Blocks `[1] …`, `[2] …` that end the text, where most of the numbers stand too: else of articles."""
+    notes = _last_blocks(text, blocks, _BRACKET_NOTE)
+    body = text[: notes[0].label[0]] if notes else ""
+    numbers = [text[note.label[0] + 1 : note.label[1] - 1] for note in notes]
+    there = [bool(re.search(rf"\[{n}\]|[^\s\d(\[]{n}(?!\d)", body)) for n in numbers]
+    return notes if sum(there) > len(there) / 2 else []
 
 
 def lettered_notes(text: str, blocks: list[Span]) -> list[Block]:
