@@ -236,6 +236,19 @@ def test_a_page_between_paragraphs_joins_none(page: str, after: str) -> None:
     assert "The boats are these." in [words(p) for p in body.iter(f"{T}p")]
 
 
+@pytest.mark.parametrize("number", ["2", "1862"])
+@pytest.mark.parametrize("before", ["It was asked that the boats be sold", "It was asked that they be sold;"])
+def test_the_number_of_a_point_or_a_year_is_no_page(number: str, before: str) -> None:
+    body = encoded(LETTER.format(salute=f"Sir,\n\n{before}\n\n[{number}]\n\nand that the port be closed.", last=""))
+    assert body.find(f".//{T}pb") is None
+    assert before in [words(p) for p in body.iter(f"{T}p")]
+
+
+def test_no_sentence_goes_on_over_a_page_after_a_semicolon() -> None:
+    body = encoded(LETTER.format(salute="Sir,\n\nThey are sold;\n\n[41]\n\nand the port is closed.", last=""))
+    assert body.find(f".//{T}pb") is None
+
+
 def test_a_page_may_break_below_the_salutation_and_within_the_closing_formula() -> None:
     prose = "the boats have come, and all who were in them are well."
     body = encoded(LETTER.format(salute=f"My Lord,\n\n[Page 41]\n\n{prose}", last=""))

@@ -13,8 +13,8 @@ PAGE = re.compile(  # a page break of the printed edition, as captures write it
 )
 BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")  # a line, and the end of that above it
 ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: three columns, well apart
-PAGE_NUMBER = re.compile(  # the same as a number alone on its line; a page break only where a sentence goes on over it
-    r"(?<![^\r\n])[^\S\r\n]*\[(\d{1,4})\][^\S\r\n]*(?![^\r\n])"
+PAGE_NUMBER = re.compile(  # the same as a number alone on its line, not of a point or a year; only in mid-sentence
+    r"(?<![^\r\n])[^\S\r\n]*\[(?!1[5-9]\d\d)(\d{2,4})\][^\S\r\n]*(?![^\r\n])"
 )
 _PARTICIPANTS = r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)"
 PRESENT = re.compile(rf"{_PARTICIPANTS}\s?:")  # before the names of those who were, on one line with them

@@ -39,7 +39,7 @@ _GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name
     r"our|your|his|their|its|this|these|but|not|than)$|[a-z]-$"
 )
 _NUMBERED = re.compile(r"\[?\d{1,4}\]?\.\s[A-Z]")  # the heading of a document of a series
-_UNENDED = re.compile(r"[^\W_]|[,;—–-]")  # what a line ends on in mid-sentence
+_UNENDED = re.compile(r"[^\W_]|[,—–-]")  # what a line ends on in mid-sentence
 _GOES_ON = re.compile(r"(?!\(?[a-z]{1,4}[.)]\s)[a-z]")  # small letters, but no point of a list
 _PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
 _CLOSES = 60  # characters of a closing formula
