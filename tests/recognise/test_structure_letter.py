@@ -120,6 +120,14 @@ def test_letter_and_enclosure_may_be_short_and_greet_in_their_text(line: str) ->
     assert read(*letter, line, *enclosed) == [*read(*letter), "head", *read(*enclosed)]
 
 
+def test_an_enclosure_that_nobody_signs_ends_before_the_next() -> None:
+    letter = ("Mr. Pell to Mr. Ames", "Ashby, June 2, 1871.", f"Sir: {BODY}", "Henry Pell")
+    unsigned = ("[Enclosure 1]", "Articles of the treaty", BODY, f"{BODY} {BODY}")
+    enclosed = ("Sir: I have read it, and have no more to say of it than this.", "Robert Cole")
+    got = read(*letter, *unsigned, "[Enclosure 2]", *enclosed)
+    assert (got[3:5], got[8], got[-1]) == (["signed", "head"], "head", "signed")
+
+
 def test_a_numbered_series_leaves_an_enclosure_in_the_text() -> None:
     letter = ("41. Letter From the Consul to the Minister", BODY, "Sincerely,", "Henry Pell")
     assert read(*letter, "Enclosure", "Memorandum on the Harbour", BODY)[4] != "head"

@@ -80,9 +80,9 @@ def papers(lines: Sequence[str]) -> list[int]:
             and 1 < i < len(lines) - 1
             and len(line) < _SHORT
             and ENCLOSURE.match(line)
-            and (found or len(lines[i - 1]) < _SHORT)  # a further one may follow on one that nobody signs
             and not (ENCLOSURE.match(lines[i + 1]) or SIGNS["digit"].match(lines[i + 1]))  # of a list of them
-            and _is_closed(lines[1:i])
+            # a further one may follow on one that nobody signs
+            and (found or (len(lines[i - 1]) < _SHORT and _is_closed(lines[1:i])))
             and (
                 _begins(lines[i + 1 : i + 3])
                 or (
