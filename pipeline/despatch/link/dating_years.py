@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -67,12 +68,15 @@ def complete_each(marks: Sequence[Mark], dating: Dating, views: Sequence[View]) 
     """
     out, groups = list(marks), []
     left = set(range(len(marks)))
+    order = sorted(left, key=lambda i: marks[i].start)
+    starts = [marks[i].start for i in order]
     body = [view for view in views if view.kind != "note"]
     rest = body[len(own(body)) :]
     while rest:
         paper = own(rest)
         rest = rest[len(paper) :]
-        here = [i for i in sorted(left) if paper[0].offsets[0] <= marks[i].start < paper[-1].offsets[-1]]
+        first, last = (bisect_left(starts, at) for at in (paper[0].offsets[0], paper[-1].offsets[-1]))
+        here = sorted(order[first:last])
         when, _, _, sure = direct(paper, [marks[i] for i in here])
         own_day = Dating(when, certainty=sure) if when else _lent(paper, [marks[i] for i in here], dating)
         if own_day.when:
