@@ -97,12 +97,34 @@ def test_a_name_with_particles_writes_letters_too(heading: str) -> None:
     assert got == ["head", "seg", "dateline", "p"]
 
 
-@pytest.mark.parametrize("place", ["Washington,", "City of Calder,"])
+@pytest.mark.parametrize("place", ["Washington,", "City of London,"])
 @pytest.mark.parametrize("day", ["June 3rd, 1941.", "3 June 1941"])
 def test_a_place_and_its_day_may_be_two_lines(place: str, day: str) -> None:
     note = (("head", "AIDE-MÉMOIRE"), ("p", BODY), ("p", BODY))
     assert settled(*note, ("cont", place), ("cont", day))[3:] == ["dateline", "cont"]
     assert settled(note[0], ("p", place), ("p", day), note[1])[1:] == ["dateline", "cont", "p"]
+
+
+@pytest.mark.parametrize("closing", [("Yours truly,", "Henry Pell,"), ("Henry Pell,",), ("As ever,",), ("E. Cole,",)])
+@pytest.mark.parametrize("office", [("Secretary of State,",), ("Consul,",), ()])
+def test_who_signs_above_the_day_is_no_place(closing: tuple[str, ...], office: tuple[str, ...]) -> None:
+    lines = ("Dear Sir,", BODY, BODY, *closing, *office, "May 3, 1862.")
+    got = settled(*((("salute" if i == 0 else "p"), line) for i, line in enumerate(lines)))
+    assert "dateline" not in got[:-1]
+
+
+def test_what_only_ends_in_a_comma_above_the_dateline_is_no_house() -> None:
+    for line in ("To the Queen of Calder,", "Private and friendly,", "Enclosure in the above,"):
+        got = settled(("head", "Mr. Pell to Mr. Cole."), ("p", line), ("dateline", DATED), ("p", BODY))
+        assert got[2:] == ["dateline", "p"]
+
+
+@pytest.mark.parametrize("greeting", ["Dear Mr. Cole:", "My dear Mr. Cole,", "Dear Dr. Pell:", "Dear Mr. Secretary,—"])
+@pytest.mark.parametrize("number", ["No. 217.", "No. 217"])
+def test_a_greeting_with_a_title_below_the_number_is_no_heading(number: str, greeting: str) -> None:
+    assert settled(("head", number), ("salute", greeting), ("p", BODY), ("p", "Henry Pell"))[1] == "salute"
+    top = (("head", "Mr. Pell to Mr. Cole"), ("cont", number), ("cont", greeting), ("p", BODY))
+    assert settled(*top) == ["head", "seg", "salute", "p"]
 
 
 @pytest.mark.parametrize("verb", ["presents its compliments to the Department and asks", "has the honor to state"])

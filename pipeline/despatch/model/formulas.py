@@ -22,7 +22,7 @@ PRESENT_HEAD = re.compile(rf"{_PARTICIPANTS}\W{{0,2}}$")  # above them
 PRESENT_WHERE = re.compile(rf"(?:ALSO |Also |OTHERS |Others )?{_PARTICIPANTS}\b.{{0,24}}$")  # with at what, or who else
 SALUTED = re.compile(
     r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
-    r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b[^.!?:;]{0,60}[,:—]$"
+    r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b(?:\s(?:Mr|Mrs|Messrs|Dr|[A-Z])\.|[^.!?:;]){0,60}[,:—]{1,2}$"
 )
 _RUN_IN = re.compile(  # a salutation up to its colon or comma, and after it a capital
     r"(?:My\s)?(?:[Dd]ear|Sirs?|SIR|Lord|Excellency|Gentlemen|Your\s(?:Excellency|Lordship)|Madam)\b"

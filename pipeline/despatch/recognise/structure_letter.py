@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from despatch.model import patterns as re
 from despatch.model.formulas import ENCLOSURE, POSTSCRIPT, SALUTED, is_sentence, runs_in
+from despatch.recognise.names.places import NO_PERSONS
+from despatch.recognise.names.runs import fold
 from despatch.recognise.structure_features import SIGNS
-from despatch.recognise.structure_top import A_TO_B, TITLED, settle_heading
+from despatch.recognise.structure_top import A_TO_B, HOUSE, OF_HOUSE, TITLED, settle_heading
 
 ADDRESSED = re.compile(  # to whom a paper goes
     r"(?:To\s)?(?:[Tt]he\s)?(?:Right\s)?(?:Hon(?:\.|ou?rable)|His Excellency|Her Majesty)\b(?!.*\sto\s)"
@@ -41,14 +43,8 @@ _CLOSING = re.compile(  # a formula, or what a formula begins with and its last 
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
     r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
 )
-_OF_HOUSE = (
-    r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][\w’'.]*,?\s(?:(?:of|the)\s){0,2}){0,6}"
-    r"(?:Legation|Embassy|Consulate(?:[ -]General)?|Department|Office|Ministry|Headquarters|Mission|Admiralty)\b"
-    r"[^.;:]{0,60},"
-)
-_HOUSE = re.compile(rf"{_OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
-_HOUSE_DATED = re.compile(rf"{_OF_HOUSE}\s{_DAY}")  # or in the same
-_PLACE = re.compile(rf"(?!{TITLED})[A-Z][\w’'. -]{{2,40}},$")  # in the line above its day
+_HOUSE_DATED = re.compile(rf"{OF_HOUSE}\s{_DAY}")  # in one line with its place and day
+_PLACE = re.compile(rf"(?!{TITLED}|To\b)[A-Z][\w’'. -]{{2,40}},$")  # in the line above its day
 _BARE_DAY = re.compile(
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS}),?\s"
     r"[12]\d{3}\.?$"
@@ -140,16 +136,25 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
 def _settle_day(lines: Sequence[str], found: Found) -> None:
     """A place and its day on two lines, at the top or at the end of a paper that has no other dateline.
 
-    A closing formula above a day is no place, nor is who signs below it.
+    Before any text, or right below it: in between stand closing formulas, names and offices, which are no places.
     """
     if any(kind == "dateline" for kind, _ in found):
         return
     for i, line in enumerate(lines[:-1]):
-        near = i < _TOP or i >= len(lines) - _ADDRESS
-        closed = any(_CLOSING.match(above) for above in lines[max(0, i - 1) : i + 1])
-        if near and not closed and found[i][0] in _BOX and _PLACE.match(line) and _BARE_DAY.match(lines[i + 1]):
+        above = lines[:i] if i < _TOP else ()
+        begins = len(above) == i and not any(_is_text(one) or _is_closed([one]) for one in above)
+        ends = i >= len(lines) - _ADDRESS and len(lines[i - 1]) >= _SHORT
+        if (begins or ends) and found[i][0] in _BOX and _is_place(line) and _BARE_DAY.match(lines[i + 1]):
             found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
             return
+
+
+def _is_place(line: str) -> bool:
+    """Whether a line that ends in a comma is a place and nobody's name or office: a single word, or one with a place
+    that is known in it."""
+    words = line[:-1].split()
+    named = len(words) == 1 or any(fold(word) in NO_PERSONS for word in words)
+    return named and bool(_PLACE.match(line)) and not _CLOSING.match(line)
 
 
 def _is_name_below(lines: Sequence[str], i: int, kind: str) -> bool:
@@ -194,7 +199,7 @@ def _settle_address(lines: Sequence[str], found: Found) -> None:
 
 def _settle_top(lines: Sequence[str], found: Found, i: int, above: str) -> None:
     line, following = lines[i], found[i + 1][0] if i + 1 < len(lines) else ""
-    if following == "dateline" and _HOUSE.match(line):
+    if following == "dateline" and HOUSE.match(line):
         found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
     elif _HOUSE_DATED.match(line) and not any(kind == "dateline" for kind, _ in found):
         found[i] = ("dateline", 0.95)

@@ -25,7 +25,12 @@ _CLASS = re.compile(  # one or several, perhaps with a number, and nothing that 
     rf"{_CLASSES}\b(?:[^\w(\[]+(?:and\s)?(?:{_CLASSES}|(?:no\.?\s?)?\d{{1,4}})\b)*\W{{0,3}}$", re.I
 )
 TITLED = r"(?:Mrs?|Messrs|Dr|Hon)\b"  # who, not where
-_HOUSE = re.compile(rf"(?!{TITLED}).*,$")  # in the line above its place and day
+OF_HOUSE = (
+    r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][\w’'.]*,?\s(?:(?:of|the)\s){0,2}){0,6}"
+    r"(?:Legation|Embassy|Consulate(?:[ -]General)?|Department|Office|Ministry|Headquarters|Mission|Admiralty|Castle"
+    r"|Palace)\b[^.;:]{0,60},"
+)
+HOUSE = re.compile(rf"{OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
 _LABEL = re.compile(  # it has a number, says of what kind it speaks, stands in brackets or names the kind of paper
     r".*[\d:]|[\[(].*[)\]]\.?$"
     r"|(?:.*\s)?(?:telegra(?:m|phic)|cable|circular|despatch|draft|copy|duplicate|extracts?|translat(?:ion|ed)|paraphrase)\b",
@@ -70,7 +75,7 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
         first += 1
     last = first
     while last < min(len(lines), first + _MOST) and not (found[last][0] == "dateline" or SALUTED.match(lines[last])):
-        house = _HOUSE.match(lines[last]) and found[last + 1 : last + 2] and found[last + 1][0] == "dateline"
+        house = HOUSE.match(lines[last]) and found[last + 1 : last + 2] and found[last + 1][0] == "dateline"
         if found[last][0] not in (*_UNSETTLED, "sub-head", "classification") or not (house or _is_label(lines[last])):
             return
         last += 1
@@ -80,6 +85,8 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
         found[first - 1] = ("head", 0.95)
     if last == first:
         return
+    if found[last][0] == "cont":
+        found[last] = ("salute", 0.95)
     for i in range(first, last):
         if i == first and A_TO_B.match(lines[i]) and not A_TO_B.match(lines[i - 1]):
             found[i] = ("cont", 0.9)  # of a heading that begins with what the paper is: `Despatch No. 4`
