@@ -95,6 +95,18 @@ def test_a_line_that_calls_itself_the_date_among_others_above_the_text(line: str
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [["REFTEL BONN 2210 051830Z MAY 56"], ["REF: A. BONN 2210", "B. ROME 871 051830Z MAY 56"],
+     ["RE YOUR 051830Z MAY 56"], ["Refs: Bonn 2210", "ROME 871 051830Z MAY 56"], ["B. ROME 871 051830Z MAY 56"],
+     ["ROMETEL 871 051830Z MAY 56"]],
+)  # fmt: skip
+def test_the_day_of_a_cable_referred_to_is_not_that_of_the_document(lines: list[str]) -> None:
+    views = [("p", "FROM AMEMBASSY TEL AVIV"), *(("p", line) for line in lines), ("p", "He told me that he would go.")]
+    assert dated(*views).basis != "line"
+    assert dated(("p", "TEL AVIV 3301 071402Z MAY 56"), *views).when[:10] == "1956-05-07"
+
+
+@pytest.mark.parametrize(
     ("after", "basis"),
     [(" was named for the talk", ""), (", when they met", ""), (", at 5 p.m.", "line"), (" (received May 9)", "line"),
      (" received May 9", "line"), (" Place: Bonn", "line")],
