@@ -140,6 +140,24 @@ def test_the_marks_of_notes_may_be_letters() -> None:
     assert "note" not in [role for role, _ in roles(points)]
 
 
+@pytest.mark.parametrize("cited", ["Part XI", "Schedule B", "part ii", "Part 7.", "Part II(c)", "sub-paragraph"])
+def test_the_letters_of_parts_are_not_those_of_notes(cited: str) -> None:
+    points = "(a) The tolls are low.\n\n(b) The port is open."
+    assert "note" not in [role for role, _ in roles(f"Head\n\nSee {cited}(a) and {cited}(b).\n\n{points}\n")]
+
+
+@pytest.mark.parametrize("above", ["He wants two:", "He wants two:—", "He wants two:\n\n[Page 4]"])
+def test_points_below_a_colon_are_no_notes(above: str) -> None:
+    for text, points in (("Pell(a) and Cole(b)", "(a) Ships.\n\n(b) Boats."), ("Pell", "* Ships.\n\n** Boats.")):
+        assert "note" not in [role for role, _ in roles(f"Head\n\n{text} came.\n\n{above}\n\n{points}\n")]
+        assert roles(f"Head\n\n{text} came.\n\nNotes:\n\n{points}\n")[-1] == ("note", "Boats.")
+
+
+@pytest.mark.parametrize("signature", ["*Pell*", "**Henry A. Pell**", "*Pell*, Consul"])
+def test_a_signature_in_slanted_letters_is_no_note(signature: str) -> None:
+    assert roles(f"Head\n\nHe asked.\n\n{signature}\n")[-1] == ("text", signature)
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_note_with_a_sign_needs_none_in_the_text(gap: str) -> None:
     got = roles(f"Head\n\nHe asked.\n\nHenry Pell{gap}* Not printed.\n")

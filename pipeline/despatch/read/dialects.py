@@ -16,6 +16,7 @@ from despatch.model import patterns as re
 from despatch.model.formulas import BLANK, CLOSING, PAGE, PAGE_NUMBER, PRESENT, PRESENT_HEAD, ROW, SALUTED
 from despatch.model.transcript import Block, Source, Transcript
 from despatch.read.note_lists import (
+    NOTES,
     Span,
     arrow_notes,
     bracket_notes,
@@ -27,7 +28,6 @@ from despatch.read.note_lists import (
 )
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_NOTES = re.compile(r"(?:NOTES|Notes|FOOTNOTES|Footnotes|ENDNOTES|Endnotes)[.:]?$")  # stands above them
 _RUNNING_HEAD = re.compile(  # and the number of the page, at the other end of the line
     r"^[ \t\xa0]*(?:(\d{1,4})(?:[ \t\xa0]{3,}|\t)([A-Z][^a-z\n]{3,70})"
     r"|([A-Z][^a-z\n]{2,70}?)(?:[ \t\xa0]{3,}|\t)(\d{1,4}))[ \t\xa0]*$",
@@ -148,7 +148,7 @@ def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) 
     body = [Block(*span) for start, end in blocks for span in _beside(text, start, end, notes)]
     for at in (0, -1) if len(body) > 1 else ():
         start, end = body[at].start, body[at].end
-        if _is_running_head(source, start, end) or (at and notes and _NOTES.match(text, start, end)):
+        if _is_running_head(source, start, end) or (at and notes and NOTES.match(text, start, end)):
             body[at] = replace(body[at], role="furniture")
     return sorted([*body, *notes], key=lambda block: block.start)
 

@@ -20,6 +20,14 @@ _LOOSE_NOTE = re.compile(
 )
 _LETTERED_NOTE = re.compile(r"(\([a-z]\))\s+(?=\S)")
 _SIGNED_NOTE = re.compile(r"([*†‡§]{1,3})[^\S\r\n]*(?=[A-Z“\"‘])")
+NOTES = re.compile(r"(?:NOTES|Notes|FOOTNOTES|Footnotes|ENDNOTES|Endnotes)[.:]?$")  # stands above them
+_LISTS = re.compile(r".*:[—–-]?", re.S)  # what a list of points follows
+_LETTER = re.compile(r"(?<=[^\s\d(])\(([a-z])\)")
+_CITED = re.compile(  # before the letter of a part, not of a note: IV(a), A(a), 4.(a), IV(b)(a), paragraph(a)
+    r"\W*(?:[IVXLC]+|[ivx]+|[A-Za-z]|\d{1,3}|\S*(?:[Pp]aragraph|[Ss]ection|[Cc]lause|[Aa]rticle|[Ii]tem|[Pp]oint)s?)?"
+    r"(?:\([A-Za-z\d]{1,4}\))*\W?"
+)
+_WORD = 24  # characters at most
 _FURTHER = 2  # paragraphs of a note without a number
 
 
@@ -142,19 +150,38 @@ def lettered_notes(text: str, blocks: list[Span]) -> list[Block]:
         len(letters) - 1 - letters[::-1].index("a") if "a" in letters else 0
     )  # above it the points of a list may end
     notes, letters = notes[first:], letters[first:]
-    there = [bool(re.search(rf"[^\s\d(]\({letter}\)", text[: notes[0].label[0]])) for letter in letters]
-    in_order = letters == [chr(ord("a") + i) for i in range(len(letters))]
-    return notes if notes and in_order and there[0] and sum(there) > len(there) / 2 else []
+    if letters != [chr(ord("a") + i) for i in range(len(letters))] or not notes or _listed(text, blocks, notes[0]):
+        return []
+    body = text[: notes[0].label[0]]
+    at_words = [(m[1], body[max(0, m.start() - _WORD) : m.start()].split()[-1]) for m in _LETTER.finditer(body)]
+    there = {letter for letter, word in at_words if not _CITED.fullmatch(word)}
+    return notes if "a" in there and sum(letter in there for letter in letters) > len(letters) / 2 else []
 
 
 def signed_notes(text: str, blocks: list[Span]) -> list[Block]:
-    """Blocks `* …` that end the text, though no sign in it leads to them; as points of a list more would begin so."""
+    """Blocks `* …` that end the text, though no sign in it leads to them; as points of a list more would begin so.
+
+    A sign that stands in the block once more is that of slanted letters: `*Lovett*`.
+    """
     notes = _last_blocks(text, blocks, _SIGNED_NOTE)
     signs = {text[slice(*note.label)] for note in notes}
     others = blocks[: len(blocks) - len(notes)]
-    return (
-        notes if others and len(signs) == len(notes) and all(text[start] not in "*†‡§" for start, _ in others) else []
+    sure = (
+        notes
+        and others
+        and len(signs) == len(notes)
+        and not any(text[start] in "*†‡§" for start, _ in others)
+        and not any(text[note.label[0]] in text[note.start : note.end] for note in notes)
+        and not _listed(text, blocks, notes[0])
     )
+    return notes if sure else []
+
+
+def _listed(text: str, blocks: list[Span], note: Block) -> bool:
+    """Whether what stands right above the first of the notes, but for a page break, says that a list follows."""
+    above = [text[start:end] for start, end in blocks if end <= note.label[0]]
+    line = next((line for line in reversed(above) if not PAGE.fullmatch(line)), "")
+    return bool(_LISTS.fullmatch(line)) and not NOTES.match(line)
 
 
 def _last_blocks(text: str, blocks: list[Span], label: re.Pattern[str]) -> list[Block]:
