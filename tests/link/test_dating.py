@@ -118,6 +118,28 @@ def test_a_sentence_that_begins_with_the_day_does_not_state_it(after: str, basis
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["Not before May 7, 1956", "c. May 7, 1956", "Since May 7, 1956", "Arrived May 7, 1956", "[about May 7, 1956]",
+     "Amended, May 7, 1956", "May 7, 1956?", "[May 7, 1956?]", "May 7–8, 1956", "May 7 and 8, 1956",
+     "May 7, 1956; May 8, 1956", "May 7, 1956 till May 8, 1956", "May 7, 1956, Bonn talks",
+     "May 7, 1956 (corrected May 8, 1956)"],
+)  # fmt: skip
+def test_a_line_called_the_date_that_says_more_than_one_day_does_not_state_it(words: str) -> None:
+    assert dated(("p", "TO: Mr. Merchant"), ("p", f"DATE: {words}"), ("p", "He said that he would go.")).basis != "line"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["[Mon., May 7, 1956]", "Monday, May 7, 1956, 3:15–4 p.m.", "May 7, 1956, 9:30 a.m. to 11:15",
+     "7 May 1956, 1530 hours", "May 7, 1956. (Rec’d May 9.)", "Bonn, May 7, 1956",
+     "Bonn, Monday, May 7, 1956"],
+)  # fmt: skip
+def test_beside_its_day_the_line_may_name_weekday_place_and_time(words: str) -> None:
+    dating = dated(("p", f"DATE: {words}"), ("p", "He said that he would go."))
+    assert (dating.when[:10], dating.basis) == ("1956-05-07", "line")
+
+
+@pytest.mark.parametrize(
     "block", [("p", "Date: 7/8/56"), ("dateline", "Riga, February 7, 1705 (O. S.)"), ("head", "Paper of 7/8/56")]
 )
 def test_a_date_is_no_surer_than_the_reading_of_its_words(block: tuple[str, str]) -> None:

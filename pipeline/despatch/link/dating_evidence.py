@@ -14,6 +14,7 @@ from despatch.link.labelled import labelled
 from despatch.model import patterns as re
 from despatch.model.context import Context
 from despatch.model.marks import Mark
+from despatch.model.posts import SEATS
 from despatch.model.record import record
 from despatch.model.view import View, arrival, own
 
@@ -35,9 +36,15 @@ _AHEAD = re.compile(
 _TODAY = re.compile(r"\b(?:to-?day|this (?:morning|afternoon|evening|date)|tonight),?(?: \w+day)?,? (?:\w+ )?\(?$")
 _TODAY_AFTER = re.compile(r",? \(?to-?day\b")
 _STYLES, _LAST_JULIAN = range(10, 14), 1923  # days by which the calendars differ; Greece was the last to change
-_WEEKDAY = len("Wednesday, ")
-# After the day of a line called `Date:`, what makes it a sentence: a word in small letters that tells no time.
-_SENTENCE = re.compile(r",?\s(?!(?:at|from|noon|midnight|[ap]\.?\s?m|received|rec['’]?d)\b)[a-z]")
+# All that may stand before the day of a line called `Date:`, a seat of government too, and after it: what says more may
+# mean that the document is older or younger, or of several days, or be a sentence.
+_BEFORE = re.compile(r"[\s\[(]*(?:([^,\d]{3,20}),\s)??(?:(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*[.,]*\s)?$", re.I)
+_CLOCK = r"(?:\d\d?(?:[:.]\d\d)?\s?[ap]\.?\s?m\b\.?|\d\d?:\d\d|\d{4}(?:Z|\shours)|noon|midnight)"
+_AFTER = re.compile(
+    rf"(?:\s?[,;—–-]?\s?(?:(?:at|from|to)\s)?{_CLOCK}(?:\s?(?:[—–-]|to)\s?{_CLOCK})?)?[\]).,;]*"
+    r"(?:\s?[\[(]?(?:received|rec['’]?d)\b.*|\s(?:time|place|subject|participants|from|to)\s?:.*)?\s*$",
+    re.I,
+)
 # Share of documents whose date is the one stated so, on Foreign Relations volumes of 1914–1980.
 _STATED = {"dateline": 0.995, "heading": 0.99, "line": 0.98}
 _SERIAL = re.compile(r"(?:No\. )?(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)Z?\.\s")
@@ -128,10 +135,11 @@ def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str,
                     return when, basis, view.text.strip(), min(_STATED[basis], mark.certainty)
     for label, line, at in labelled(views):
         for mark in dated[views.index(line)] if label == "date" else ():
-            said = _SENTENCE.match(line.text, bisect_left(line.offsets, mark.end))
-            if said or mark.start > line.offsets[at] + _WEEKDAY:
-                continue
-            if _is_full(when := mark.get("when") or mark.get("from")):
+            before, after = bisect_left(line.offsets, mark.start), bisect_left(line.offsets, mark.end)
+            lead = _BEFORE.match(line.text[at:before])
+            when = mark.get("when") or mark.get("from")
+            one = _is_full(when) and (mark.get("to") or when)[: len("1946-04-05")] == when[: len("1946-04-05")]
+            if one and lead and lead[1] in (None, *SEATS) and _AFTER.match(line.text, after):
                 return when, "line", line.text.strip(), min(_STATED["line"], mark.certainty)
     return "", "", "", 0.0
 
