@@ -244,6 +244,32 @@ def test_the_number_of_a_point_or_a_year_is_no_page(number: str, before: str) ->
     assert before in [words(p) for p in body.iter(f"{T}p")]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_label_of_a_listed_note_is_no_page(gap: str) -> None:
+    prose = " ".join(f"The boat[{n}] came." for n in range(1, 12))
+    paragraphs = f"Sir,\n\n{prose}\n\nIt went to the port{gap}[12]{gap}and then{gap}[41]{gap}to the town."
+    notes = "\n\n".join(f"[{n}] Not printed." for n in range(1, 13))
+    body = encoded(f"{LETTER.format(salute=paragraphs, last='')}\n\n{notes}\n")
+    assert [broken.get("n") for broken in body.iter(f"{T}pb")] == ["41"]
+    (note,) = [note for note in body.iter(f"{T}note") if note.get("n") == "12"]
+    assert note.get("type") is None
+
+
+@pytest.mark.parametrize("page", ["[Page 41]", "[41]"])
+@pytest.mark.parametrize("greeting", ["dear Sir, I have seen the boats, which are sold.", "the boats have come."])
+def test_no_page_joins_a_dateline_to_what_follows(page: str, greeting: str) -> None:
+    body = encoded(f"Mr. Pell to Mr. Ames\n\nLondon, March 3, 1862\n\n{page}\n\n{greeting}\n\nJohn Pell\n")
+    assert body.find(f"{T}opener/{T}dateline/{T}date").get("when") == "1862-03-03"
+    assert greeting in [words(p) for p in body.iter(f"{T}p")]
+
+
+@pytest.mark.parametrize("name", ["de Courcelles", "von der Goltz", "d’Aubigny"])
+def test_no_page_joins_a_closing_formula_to_a_name(name: str) -> None:
+    formula = f"I am, sir, yours\n\n[Page 41]\n\n{name}"
+    body = encoded(f"Mr. Pell to Mr. Ames\n\nLondon, March 3, 1862.\n\nSir: The boats have come.\n\n{formula}\n")
+    assert words(body.find(f"{T}closer/{T}signed")) == name
+
+
 def test_no_sentence_goes_on_over_a_page_after_a_semicolon() -> None:
     body = encoded(LETTER.format(salute="Sir,\n\nThey are sold;\n\n[41]\n\nand the port is closed.", last=""))
     assert body.find(f".//{T}pb") is None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, CLOSING, PAGE, PAGE_NUMBER, PRESENT, PRESENT_HEAD, ROW, SALUTED
+from despatch.model.formulas import BLANK, CLOSING, PAGE, PAGE_NUMBER, PRESENT, PRESENT_HEAD, ROW, SALUTED, is_sentence
 from despatch.model.transcript import Block, Source, Transcript
 from despatch.read.note_lists import (
     NOTES,
@@ -42,6 +42,12 @@ _NUMBERED = re.compile(r"\[?\d{1,4}\]?\.\s[A-Z]")  # the heading of a document o
 _UNENDED = re.compile(r"[^\W_]|[,—–-]")  # what a line ends on in mid-sentence
 _GOES_ON = re.compile(r"(?!\(?[a-z]{1,4}[.)]\s)[a-z]")  # small letters, but no point of a list
 _PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
+_DAY_ENDS = re.compile(  # a line of places and a day
+    r"[A-Z].{2,70}\b(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}(?:st|d|nd|rd|th)?\s[A-Z][a-z]{2,8}),?\s(?:1[5-9]|20)\d\d,?"
+)
+_OWN_LINE = re.compile(  # small letters that begin a line of its own: `my dear Mr. Ames, we`, `de Tocqueville`
+    r"(?:my\s)?dear\s(?:[A-Z][\w.’']*\s?){1,4}[,:—].*|(?:[a-z]{1,3}[\s’'])+[A-Z][\w’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
+)
 _CLOSES = 60  # characters of a closing formula
 _TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
@@ -102,8 +108,8 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
 def _within_sentences(text: str, lines: list[Span]) -> set[int]:
     """Where a page break, and the line below it, begin if a sentence goes on over it, whatever lines are blank.
 
-    A salutation and a closing formula are lines of their own. Not so in a series whose documents are numbered: there
-    such a break stands within a line, or parts two paragraphs.
+    A dateline, a salutation, a closing formula and a name are lines of their own. Not so in a series whose
+    documents are numbered: there such a break stands within a line, or parts two paragraphs.
     """
     if not lines or _NUMBERED.match(text, lines[0][0]):
         return set()
@@ -114,6 +120,8 @@ def _within_sentences(text: str, lines: list[Span]) -> set[int]:
         and (_GOES_ON_AFTER.search(text, max(0, stop - 12), stop) or _UNENDED.match(text, stop - 1))
         and _GOES_ON.match(text, after, last)
         and not SALUTED.fullmatch(text, before, stop)
+        and not (_DAY_ENDS.fullmatch(text, before, stop) and not is_sentence(text[before:stop]))
+        and not _OWN_LINE.fullmatch(text, after, last)
         and not (text[last - 1] == "," and last - after < _CLOSES and CLOSING.fullmatch(text, after, last))
         for at in (start, after)
     }

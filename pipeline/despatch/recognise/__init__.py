@@ -55,7 +55,8 @@ def in_steps(
     text = source.text
     body = [b for b in transcript.blocks if b.role == "text"]
     listed = [b for b in transcript.blocks if b.role == "note"]
-    breaks = [m for b in body for m in pages(text, b.start, b.end)]
+    labels = {text[slice(*b.label)].strip("[](). ") for b in listed}
+    breaks = [m for b in body for m in pages(text, b.start, b.end, labels)]
     said = [text[b.start : b.end] for b in listed]
     raised = _raised(text, listed)
     anchored = anchors(text, _without(body, breaks), said, bracketed=_bracketed(text, listed), raised=raised)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from despatch.model.formulas import PAGE, PAGE_NUMBER
 from despatch.model.marks import Mark
 
 
-def pages(text: str, start: int, end: int, bare: bool = True) -> list[Mark]:
-    """Marks "pb" with @n over each page break and the white space before it. bare: a number alone on its line, within
-    the range, is one too."""
+def pages(text: str, start: int, end: int, labels: Container[str] = ()) -> list[Mark]:
+    """Marks "pb" with @n over each page break and the white space before it. A number alone on its line, within the
+    range, is one too, unless it is of the labels of the notes that are listed: it leads to that note."""
     found = []
-    numbers = [m for m in PAGE_NUMBER.finditer(text, start, end) if start < m.start() and m.end() < end] if bare else []
+    numbers = [m for m in PAGE_NUMBER.finditer(text, start, end) if start < m.start() and m.end() < end]
+    numbers = [m for m in numbers if m[1] not in labels]
     for match in sorted([*PAGE.finditer(text, start, end), *numbers], key=lambda m: m.start()):
         begin, stop = match.span()
         while begin > start and text[begin - 1].isspace():
