@@ -222,7 +222,7 @@ def mark_now(path: str | Path, known: str, now: str | None = None) -> str:
 
 def marked_alike(one: str, other: str) -> bool:
     """Whether two marks say that the content is the same."""
-    return one.partition(" ")[0] == other.partition(" ")[0]
+    return one == other or one.partition(" ")[0] == other.partition(" ")[0]
 
 
 def hash_of(path: Path) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from despatch.errors import DespatchError
 from despatch.publish.files import ABSENT, mark_now, marked_alike
@@ -56,10 +57,13 @@ class Seen:
 
     def made(self, layout: Layout) -> Mapping[str, Mapping[str, str]]:
         """What is made of a document → stem → the mark that the file has now (files.mark)."""
-        for place, (name, (folder, suffix, path)) in enumerate(layout.made().items()):
-            stamps = layout.stamps(folder, suffix)
-            known = ((stem, row.marks[place]) for stem, row in self.rows.items() if stem in stamps)
-            self._made[name] = {stem: mark_now(path(stem), mark, stamps[stem]) for stem, mark in known}
+        for name, (folder, suffix, path) in layout.made().items():
+            stamps, known = layout.stamps(folder, suffix), attrgetter(name)
+            marks = {stem: known(row) for stem, row in self.rows.items() if stem in stamps}
+            for stem, mark in marks.items():
+                if not stamps[stem] or not mark.endswith(stamps[stem]):
+                    marks[stem] = mark_now(path(stem), mark, stamps[stem])
+            self._made[name] = marks
         return self._made
 
     def stamps(self, stem: str, tei: str) -> Stamps:
@@ -73,9 +77,9 @@ class Seen:
         is another."""
         for stem in stems:
             row = self.rows[stem]
-            found = (made.get(stem, "") for made in self._made.values())
-            marks = zip(found, row.marks, strict=True)
-            html, text, markup, ledger = (now if marked_alike(now, mark) else mark for now, mark in marks)
-            new = Row(*row[:7], html, text, markup, ledger, *self.stamps(stem, row.tei))
-            if new != row:
-                yield new
+            found = tuple([made.get(stem, "") for made in self._made.values()])
+            stamps = self.stamps(stem, row.tei)
+            if found != row.marks or stamps != row.stamps:
+                marks = zip(found, row.marks, strict=True)
+                html, text, markup, ledger = (now if marked_alike(now, mark) else mark for now, mark in marks)
+                yield Row(*row[:7], html, text, markup, ledger, *stamps)
