@@ -11,7 +11,9 @@ from despatch.model.marks import Mark
 def pages(text: str, start: int, end: int, labels: Container[str] = ()) -> list[Mark]:
     """Marks "pb" with @n over each page break and the white space before it. A number alone on its line, within the
     range, is one too, unless it is of the labels of the notes that are listed: it leads to that note."""
-    found = []
+    found: list[Mark] = []
+    if text.find("[", start, end) < 0:
+        return found
     numbers = [m for m in PAGE_NUMBER.finditer(text, start, end) if start < m.start() and m.end() < end]
     numbers = [m for m in numbers if m[1] not in labels]
     for match in sorted([*PAGE.finditer(text, start, end), *numbers], key=lambda m: m.start()):

@@ -141,10 +141,10 @@ def _settle_day(lines: Sequence[str], found: Found) -> None:
     if any(kind == "dateline" for kind, _ in found):
         return
     for i, line in enumerate(lines[:-1]):
-        above = lines[:i] if i < _TOP else ()
-        begins = len(above) == i and not any(_is_text(one) or _is_closed([one]) for one in above)
-        ends = i >= len(lines) - _ADDRESS and len(lines[i - 1]) >= _SHORT
-        if (begins or ends) and found[i][0] in _BOX and _is_place(line) and _BARE_DAY.match(lines[i + 1]):
+        if found[i][0] not in _BOX or not _BARE_DAY.match(lines[i + 1]) or not _is_place(line):
+            continue
+        begins = i < _TOP and not any(_is_text(one) or _is_closed([one]) for one in lines[:i])
+        if begins or (i >= len(lines) - _ADDRESS and len(lines[i - 1]) >= _SHORT):
             found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
             return
 
