@@ -7,20 +7,10 @@ import time
 import pytest
 
 from despatch.model.formulas import is_sentence
-from despatch.recognise.structure import _settle, kinds
 from despatch.recognise.structure_letter import papers
+from recognise.lines import BODY, read, settled
 
-BODY = "The council has met again about the harbour, and none of those who were asked would say when it will be open."
 CLOSING = "I have the honour to be, my Lord, your most obedient servant,"
-
-
-def read(*lines: str) -> list[str]:
-    return [kind for kind, _ in kinds(lines, [False] * len(lines))]
-
-
-def settled(*lines: tuple[str, str]) -> list[str]:
-    found = [(kind, 1.0) for kind, _ in lines]
-    return [kind for kind, _ in _settle([line for _, line in lines], found)]
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from despatch.recognise.structure import _settle, kinds
+from recognise.lines import BODY, read, settled
 
-BODY = "The council has met again about the harbour, and none of those who were asked would say when it will be open."
 DATED = "Foreign Office, 3 August 1914."
-
-
-def read(*lines: str) -> list[str]:
-    return [kind for kind, _ in kinds(lines, [False] * len(lines))]
-
-
-def settled(*lines: tuple[str, str]) -> list[str]:
-    found = [(kind, 1.0) for kind, _ in lines]
-    return [kind for kind, _ in _settle([line for _, line in lines], found)]
 
 
 @pytest.mark.parametrize("heading", ["Sir H. Pell to Sir R. Cole.", "Mr. Pell to Mr. Cole", "NATIONAL ESTIMATE"])
