@@ -151,16 +151,17 @@ def date_findings(recognised: Recognised) -> list[Finding]:
     line = contradicted(recognised.views, recognised.marks, source.sidecar.date)
     if line is None:
         return []
+    said = line.text.strip()[:80]
     return [
         Finding(
             "DSP108",
-            f"the sidecar says {source.sidecar.date}, the dateline another date: “{line.text.strip()[:80]}”.",
+            f"the sidecar says {source.sidecar.date}, the dateline another date: “{said}”.",
             severity="warning",
             remedy=f"Correct the date in {source.stem}.toml; if the paper errs, let an intervention there correct it.",
             file=source.name,
             line=source.text.count("\n", 0, line.offsets[0]) + 1,
             layer="input",
-            excerpt=line.text.strip()[:80],
+            excerpt=said,
         )
     ]
 

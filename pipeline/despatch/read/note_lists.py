@@ -146,10 +146,8 @@ def lettered_notes(text: str, blocks: list[Span]) -> list[Block]:
     """Blocks `(a) …`, `(b) …` that end the text, where the first of the letters and most stand so at a word before."""
     notes = _last_blocks(text, blocks, _LETTERED_NOTE)
     letters = [text[note.label[0] + 1] for note in notes]
-    first = (
-        len(letters) - 1 - letters[::-1].index("a") if "a" in letters else 0
-    )  # above it the points of a list may end
-    notes, letters = notes[first:], letters[first:]
+    first = max((i for i, letter in enumerate(letters) if letter == "a"), default=0)
+    notes, letters = notes[first:], letters[first:]  # above them the points of a list may end
     if letters != [chr(ord("a") + i) for i in range(len(letters))] or not notes or _listed(text, blocks, notes[0]):
         return []
     body = text[: notes[0].label[0]]
