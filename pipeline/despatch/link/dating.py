@@ -26,7 +26,7 @@ _FOLLOWS = {"telegram": (9, 0.5), "airgram": (9, 0.5)}
 _FOLLOWS_ELSE = (30, 0.6)
 _NOT_BEFORE = 0.8  # share that is not earlier than that date
 """Days within which a document follows the latest date that it names as past, and the share that does, by kind."""
-_NOT_AFTER = 0.99  # share that is not later than the day on which it is said to have come
+_NOT_AFTER = 0.99  # not measured: no paper comes before it is written, but the line may err
 
 _WORTH = 0.4  # a day less likely than this is not named, only the interval
 _HONEST = 0.95  # what is left of a probability on volumes that the weights were not fitted to

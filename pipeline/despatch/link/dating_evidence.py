@@ -45,7 +45,8 @@ _AFTER = re.compile(
     r"(?:\s?[\[(]?(?:received|rec['’]?d)\b.*|\s(?:time|place|subject|participants|from|to)\s?:.*)?\s*$",
     re.I,
 )
-# Share of documents whose date is the one stated so, on Foreign Relations volumes of 1914–1980.
+# Share of documents whose date is the one stated so, on Foreign Relations volumes of 1914–1980; that of
+# a line called `Date:` is a guess a little below.
 _STATED = {"dateline": 0.995, "heading": 0.99, "line": 0.98}
 _SERIAL = re.compile(r"(?:No\. )?(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)Z?\.\s")
 
