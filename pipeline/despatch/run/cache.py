@@ -122,6 +122,7 @@ class Cache:
             db.execute("pragma journal_mode = wal")
             db.execute("pragma synchronous = normal")
             db.execute(f"pragma cache_size = -{_MEMORY}")
+            db.execute("pragma temp_store = memory")  # what a statement would be undone with needs no file
             (version,) = db.execute("pragma user_version").fetchone()
             if version not in (0, VERSION):
                 raise sqlite3.DatabaseError(f"version {version}")
