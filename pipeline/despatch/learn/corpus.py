@@ -123,7 +123,7 @@ class _Reader:
         if name in _LEFT_OUT:
             return
         if name in ("lb", "pb", "cb"):
-            self._put(" ")
+            self._put(" " if node.get("break") != "no" else "")
             return
         if name == "note":
             outer = self._kind, self._length, self._text, self._names, self._others

@@ -54,7 +54,8 @@ class _Layout:
                 self._page = True
             return
         if name == "lb":
-            self.flush(kind, True)
+            if node.get("break") != "no":
+                self.flush(kind, True)
             return
         if name == "dateline" and not self.keep_dateline:
             return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from despatch.model import patterns as re
 
+HYPHENS = "-‐¬\u00ad"  # what divides a word at the end of a line
 _NUMBER = r"(?:[0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)"
 PAGE = re.compile(  # a page break of the printed edition, as captures write it
     rf"\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+({_NUMBER}|\[{_NUMBER}\])\s*\]"  # [Page [506]]: no number is printed there

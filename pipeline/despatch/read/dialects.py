@@ -13,7 +13,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, CLOSING, PAGE, PAGE_NUMBER, PRESENT, PRESENT_HEAD, ROW, SALUTED, is_sentence
+from despatch.model.formulas import (
+    BLANK,
+    CLOSING,
+    HYPHENS,
+    PAGE,
+    PAGE_NUMBER,
+    PRESENT,
+    PRESENT_HEAD,
+    ROW,
+    SALUTED,
+    is_sentence,
+)
 from despatch.model.transcript import Block, Source, Transcript
 from despatch.read.note_lists import (
     NOTES,
@@ -49,6 +60,8 @@ _OWN_LINE = re.compile(  # small letters that begin a line of its own: `my dear 
     r"(?:my\s)?dear\s(?:[A-Z][\w.’']*\s?){1,4}[,:—].*|(?:[a-z]{1,3}[\s’'])+[A-Z][\w’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
 )
 _CLOSES = 60  # characters of a closing formula
+_CLOSES_WITH = re.compile(r"I have the honou?r to (?:be|remain)\b|I (?:am|remain), (?:with|dear|my|yours|Sir)\b", re.I)
+_DIVIDED, _PAGE_WIDTH = 3, 150  # words, of which fewer may be by chance; characters of a line
 _TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _EARLY, _NARROW = 0.75, 45  # of the width of a text: nobody breaks a running line there; characters of no such width
@@ -67,9 +80,16 @@ def transcribe(source: Source) -> Transcript:
     if notes:
         body = [Block(*span) for span in lines[: len(lines) - len(notes)]]
         return Transcript(source, "lines", (*body, *notes))
-    if BLANK.search(text.strip()) or numbered_notes(text, lines):
+    if BLANK.search(text.strip()) or numbered_notes(text, lines) or _is_running(text, lines):
         return Transcript(source, "blocks", tuple(_with_trailing_notes(source, lines, _paragraphs(text, lines))))
     return Transcript(source, "lines", tuple(_with_trailing_notes(source, lines, lines)))
+
+
+def _is_running(text: str, lines: Sequence[Span]) -> bool:
+    """Whether the lines are those of a page, as words divided between them show, and not a paragraph each."""
+    halves = (stop for (_, stop), (at, _) in pairwise(lines) if text[at].islower() and text[stop - 1] in HYPHENS)
+    divided = sum(text[stop - 2].isalpha() for stop in halves)
+    return divided >= _DIVIDED and all(end - start <= _PAGE_WIDTH for start, end in lines)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -129,9 +149,12 @@ def _within_sentences(text: str, lines: list[Span]) -> set[int]:
 
 def _broken(text: str, before: int, stop: int, start: int, end: int, width: int) -> bool:
     """Whether the break between the lines text[before:stop] and text[start:end] is the writer's: a point of a list
-    begins, it is a row of a table, or the next word would have had room in a text of that width. Small letters go on
-    with a sentence, and so does what follows half a word."""
+    begins, it is a row of a table, a formula closes the letter, it is signed, or the next word would have had room in a
+    text of that width. Small letters go on with a sentence, and so does what follows half a word."""
     if ROW.search(text, before, stop) or ROW.search(text, start, end):
+        return True
+    formula = text[stop - 1] == "," and end - start < _CLOSES and bool(CLOSING.fullmatch(text, before, stop))
+    if (formula and text[start].isupper()) or (text[stop - 1] in ".!?" and _CLOSES_WITH.match(text, start)):
         return True
     if text[start].islower() or _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
         return False
@@ -147,8 +170,8 @@ def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) 
     finders: tuple[Callable[[], list[Block]], ...] = (
         lambda: numbered_notes(text, lines),
         lambda: bracket_notes(text, blocks),
-        lambda: foot_notes(text, lines),
-        lambda: loose_notes(text, lines),
+        lambda: _more(foot_notes(text, lines), foot_notes(text, blocks)),
+        lambda: _more(loose_notes(text, lines), loose_notes(text, blocks)),
         lambda: lettered_notes(text, blocks),
         lambda: signed_notes(text, blocks),
     )
@@ -159,6 +182,11 @@ def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) 
         if _is_running_head(source, start, end) or (at and notes and NOTES.match(text, start, end)):
             body[at] = replace(body[at], role="furniture")
     return sorted([*body, *notes], key=lambda block: block.start)
+
+
+def _more(of_lines: list[Block], of_blocks: list[Block]) -> list[Block]:
+    """Notes that were looked for in lines, or, if those are more, in blocks: where a note has several lines."""
+    return of_blocks if len(of_blocks) > len(of_lines) else of_lines
 
 
 def _beside(text: str, start: int, end: int, notes: Sequence[Block]) -> Iterator[Span]:

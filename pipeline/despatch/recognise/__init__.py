@@ -19,6 +19,7 @@ from despatch.recognise.bodies import bodies
 from despatch.recognise.brackets import brackets
 from despatch.recognise.communications import communications
 from despatch.recognise.dates import dates
+from despatch.recognise.divided import divided
 from despatch.recognise.editor import corrected, interventions, unbroken
 from despatch.recognise.language import in_their_language
 from despatch.recognise.names import names
@@ -53,24 +54,27 @@ def in_steps(
     """`recognise`, with a pause after each thing that is recognised."""
     source, models = transcript.source, models or Models()
     text = source.text
-    body = [b for b in transcript.blocks if b.role == "text"]
     listed = [b for b in transcript.blocks if b.role == "note"]
     labels = {text[slice(*b.label)].strip("[](). ") for b in listed}
-    breaks = [m for b in body for m in pages(text, b.start, b.end, labels)]
+    breaks = [m for b in transcript.blocks if b.role == "text" for m in pages(text, b.start, b.end, labels)]
+    english = (source.sidecar.language or language).startswith("en")
+    united, breaks, lines = divided(text, transcript.blocks, breaks, models.names, english)
+    body = [b for b in united if b.role == "text"]
     said = [text[b.start : b.end] for b in listed]
     raised = _raised(text, listed)
     anchored = anchors(text, _without(body, breaks), said, bracketed=_bracketed(text, listed), raised=raised)
     notes = _notes(text, listed, anchored)
     yield
-    points = sorted([*breaks, *(a for a in anchored if a)], key=lambda m: m.start)
+    points = sorted([*breaks, *lines, *(a for a in anchored if a)], key=lambda m: m.start)
 
     blocks, joints = _blocks(text, body, points, models.structure)
     yield
     framed = [Mark(b.start, b.end, b.role) for b in transcript.blocks if b.role not in ("text", "note")]
+    skipped = [(m.start, m.end) for m in points]
     points = sorted([*points, *joints], key=lambda m: m.start)
-    skipped = [(m.start, m.end) for m in points if m.kind != "lb"]
     views = [view(text, m.start, m.end, _inside(m.start, m.end, skipped), m.kind) for m in blocks]
-    views += [view(text, n.block.start, n.block.end, (), "note") for n in notes]
+    for block in (n.block for n in notes):
+        views.append(view(text, block.start, block.end, _inside(block.start, block.end, skipped), "note"))
 
     context = Context(source.sidecar.document, source.sidecar, register, _subtype(views), model=models.names)
     stated = interventions(source, transcript.blocks)
