@@ -13,7 +13,7 @@ PAGE = re.compile(  # a page break of the printed edition, as captures write it
     rf"\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+({_NUMBER}|\[{_NUMBER}\])\s*\]"  # [Page [506]]: no number is printed there
 )
 BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")  # a line, and the end of that above it
-ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: three columns, well apart
+_ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: three columns, well apart
 PAGE_NUMBER = re.compile(  # the same as a number alone on its line, not of a point or a year; only in mid-sentence
     r"(?<![^\r\n])[^\S\r\n]*\[(?!1[5-9]\d\d)(\d{2,4})\][^\S\r\n]*(?![^\r\n])"
 )
@@ -53,6 +53,12 @@ _SAYS = re.compile(  # a subject that is a pronoun, a verb that is finite, or wh
     r"|\S+\s.*\b[a-z]{2,}(?<!receiv)(?<!classifi)ed\b)"  # not at once: a fortified camp is a place
     r"|Your\s.*\breceived\b"
 )
+
+
+def is_row(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] has a row of a table; most texts have no room for columns, which is quick to find out."""
+    wide = text.find("   ", start, end) >= 0 or text.find("\t", start, end) >= 0
+    return wide and bool(_ROW.search(text, start, end))
 
 
 def is_sentence(line: str) -> bool:

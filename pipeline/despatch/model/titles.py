@@ -112,6 +112,7 @@ _IDLE = ("Permanent", "Appointed")
 _OF_A_STATE = ("president", "prime minister", "foreign minister")
 
 _LEFT = re.compile(r"(?:\b(?P<article>[Tt]he|[Oo]ur) )?(?P<words>(?:(?:(?:[A-Z]\.)+|[A-Z][\w’'–-]*) )*)$")
+_SMALL = re.compile(r".* (?=[a-z])")  # up to the last word in small letters, before which nothing of that begins
 _OTHER = re.compile(
     r"\b(?:former(?:ly)?|late|new|next|future|retiring|previous|then|past|as|a|any|each|no|another|every|being)[ -]$"
     r"|\bex-$|\bappoint(?:ed|ment)\b[^.;]{0,30}$",
@@ -171,7 +172,9 @@ def office(name: str) -> str:
 def _found(text: str, match: re.Match[str], base: str, lead: tuple[str, ...]) -> Found | None:
     """The title that a match ends, with modifiers, nationality and article before it and its place after it; None for
     another office."""
-    left = _LEFT.search(text, max(0, match.start() - _BESIDE), match.start())
+    begin = max(0, match.start() - _BESIDE)
+    before = _SMALL.match(text, begin, match.start())
+    left = _LEFT.search(text, before.end() if before else begin, match.start())
     assert left is not None  # it matches the empty string at least
     words = left["words"].split()
     count = len(words)

@@ -14,7 +14,7 @@ _ARRIVED = re.compile(r"\b(?:received|rec['’]?d)\b", re.I)
 _ARRIVED_HEAD = re.compile(r"[\[(]\s?(?:Received|Rec['’]?d)\b")
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
 # What no reader sees: soft hyphens, spaces and joiners without width, marks of direction, those of byte order.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # no more printable than line breaks are
 _positions = array("I", range(1 << 13))  # 0, 1, 2, …: as far as a text was long
 
 
@@ -47,6 +47,8 @@ class View:
 
 def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (), kind: str = "p") -> View:
     """The view of source range text[start:end] without the `skipped` ranges (sorted, not overlapping)."""
+    if not skipped and (plain := text[start:end]).isprintable() and plain:
+        return View(plain, range(start, end + 1), kind)
     kept = _kept(text, start, end, skipped)
     whole = kept == [(start, end)]
     lines = tuple(i for i in range(start, end) if text[i] in "\r\n") if kind == "signed" else ()
@@ -55,6 +57,8 @@ def view(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = (
 
 def reading(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] = ()) -> str:
     """The text of that view alone."""
+    if not skipped and (plain := text[start:end]).isprintable():
+        return plain
     return _plain(text, _kept(text, start, end, skipped))
 
 

@@ -21,8 +21,8 @@ from despatch.model.formulas import (
     PAGE_NUMBER,
     PRESENT,
     PRESENT_HEAD,
-    ROW,
     SALUTED,
+    is_row,
     is_sentence,
 )
 from despatch.model.transcript import Block, Source, Transcript
@@ -151,7 +151,7 @@ def _broken(text: str, before: int, stop: int, start: int, end: int, width: int)
     """Whether the break between the lines text[before:stop] and text[start:end] is the writer's: a point of a list
     begins, it is a row of a table, a formula closes the letter, it is signed, or the next word would have had room in a
     text of that width. Small letters go on with a sentence, and so does what follows half a word."""
-    if ROW.search(text, before, stop) or ROW.search(text, start, end):
+    if is_row(text, before, stop) or is_row(text, start, end):
         return True
     formula = text[stop - 1] == "," and end - start < _CLOSES and bool(CLOSING.fullmatch(text, before, stop))
     if (formula and text[start].isupper()) or (text[stop - 1] in ".!?" and _CLOSES_WITH.match(text, start)):

@@ -30,6 +30,7 @@ from despatch.recognise.dates_grammar import (
     full_year,
     in_new_style,
     month_number,
+    months,
     next_year,
     times,
 )
@@ -89,6 +90,8 @@ def dates(views: Sequence[View], context: Context) -> list[Mark]:
     marks: list[Mark] = []
     for view in views:
         readings = list(_all(view, near))
+        if not readings:
+            continue
         joined = list(_joined(view.text, _apart(readings), near))
         for found in _told(view.text, _as_meant(view.text, joined, near)):
             marks.append(view.mark(found.start, found.end, "date", found.attributes(), found.certainty, "dates"))
@@ -99,7 +102,7 @@ def _years_near(views: Sequence[View], context: Context) -> Near:
     """The years that the volume, the editor or the text's own full dates speak of; its own by editor or dateline."""
     years = [int(y) for y in _YEAR.findall(f"{context.sidecar.date[:4]} {context.collection}")]
     if not years:
-        full = (m["year"] or m["alone"] for v in views for m in MONTH_FIRST.finditer(v.text))
+        full = (m["year"] or m["alone"] for v in views for m in months(v.text))
         years = [int(year) for year in full if year]
     lines = [context.sidecar.date[:4], *(v.text for v in views if v.kind == "dateline")]
     return _span(years, next((int(year) for line in lines for year in _YEAR.findall(line)), 0))

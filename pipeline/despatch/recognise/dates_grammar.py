@@ -8,6 +8,7 @@ and in letters before them: `March the 4th, 1783`, `4th Feb. 1708/9`, `4/16 May 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -77,7 +78,7 @@ _BARE = rf"(?P<bare>[3-9]\d){_NOT_TIME}(?!{_AMOUNT})"
 AMOUNT = re.compile(_AMOUNT)
 _OTHER_STYLE = rf"(?=/{_DAY}(?:{_SUFFIX})?(?![\d/]))"
 # Where a date can begin; the patterns are tried only there. A set of characters at the front is quick to find.
-MONTH_HINT = re.compile(r"[JFMASOND](?:an|AN|e[bcp]|E[BCP]|a[ry]|A[RY]|p[rl]|P[RL]|u[nlg]|U[NLG]|ct|CT|ov|OV)")
+MONTH_HINT = re.compile(r"[JFMASOND](?=an|AN|e[bcp]|E[BCP]|a[ry]|A[RY]|p[rl]|P[RL]|u[nlg]|U[NLG]|ct|CT|ov|OV)")
 MONTH_BEFORE = re.compile(rf"(?P<month>{_MONTH})(?:\s?[–—-]\s?|\sto\s)$")
 BEFORE_DAY = re.compile(rf"(?:{_MONTH}|\b\w*ber)\.?,?\sthe\s(?:\d+[a-z]{{1,2}},?\s(?:and\s)?(?:the\s)?)*$")
 AFTER_MONTH = re.compile(rf"{_MONTH}/$")
@@ -140,6 +141,15 @@ class Moment:
             return f"--{self.month:02}{day}" if self.month else f"--{day}"
         date = f"{self.year:04}" + (f"-{self.month:02}" if self.month else "") + day
         return f"{date}T{self.time}" if self.time and self.day else date
+
+
+def months(text: str) -> Iterator[re.Match[str]]:
+    """Months with what follows them, also inside a word: WashingtonMay 5, 1946."""
+    end = 0
+    for hint in MONTH_HINT.finditer(text):
+        if hint.start() >= end and (match := MONTH_FIRST.match(text, hint.start())):
+            end = match.end()
+            yield match
 
 
 def month_number(name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 
 from despatch.model.marks import Mark
@@ -36,13 +37,20 @@ def in_their_language(
     stated: the document's language, where the sidecar says it; edition: that of the edition, BCP 47. The number is that
     of the names left out of a document that was to be in English and does not look it: an editor should know.
     """
-    guessed = sum(map(_guessed, marks))
+    guessed = [m for m in marks if _guessed(m)]
     if not guessed:
         return marks, 0
     ours = (stated or edition).lower().startswith("en")
     if not (ours if stated else _in_english(views, ours)):
-        return [m for m in marks if not _guessed(m)], guessed if ours else 0
-    other = [(v.offsets[0], v.offsets[-1]) for v in views if _is_foreign(v.text)]
+        return [m for m in marks if not _guessed(m)], len(guessed) if ours else 0
+    starts = sorted([m.start for m in guessed])
+    other = [
+        (v.offsets[0], v.offsets[-1])
+        for v in views
+        if bisect_left(starts, v.offsets[0]) < bisect_left(starts, v.offsets[-1]) and _is_foreign(v.text)
+    ]
+    if not other:
+        return marks, 0
     return [m for m in marks if not _guessed(m) or not any(start <= m.start < end for start, end in other)], 0
 
 
@@ -68,11 +76,19 @@ def _in_english(views: Sequence[View], expected: bool) -> bool:
 
     expected: the edition is in English; then a short text is, unless words of another language tell otherwise.
     """
+    prose = [v.text for v in views if v.kind in ("p", "item")]
+    most = sum([text.count(" ") + 1 for text in prose])  # words
     words: list[str] = []
-    for v in views:
-        if v.kind in ("p", "item") and len(words) < _ENOUGH:
-            words += v.text.lower().split()
-    if len(words) < _FEW or _count(words, _COMMONEST) >= _SHARE * len(words):
+    common = 0
+    for text in prose:
+        if len(words) >= _ENOUGH:
+            break
+        more = text.lower().split()
+        words += more
+        common += _count(more, _COMMONEST)
+        if common >= _SHARE * most:  # whatever follows
+            return True
+    if len(words) < _FEW or common >= _SHARE * len(words):
         return True
     if len(words) >= _SHORT:
         return False

@@ -99,10 +99,11 @@ def anchors(
     candidates = []
     named = [frozenset(_NUMBER.findall(note)) for note in notes]
     all_named = frozenset().union(*named)
-    met = Counter(run for start, end in spans for run in _BEGIN.findall(text, start, end))
+    begins = [list(_BEGIN.finditer(text, start, end)) for start, end in spans]
+    met = Counter(begin[0] for found in begins for begin in found)
     for k, (start, end) in enumerate(spans):
         if k > _FILE_LINES or not _FILED.match(text, start, end):
-            found = _candidates(text, start, end, all_named, met, k <= _FILE_LINES)
+            found = _candidates(text, start, end, begins[k], all_named, met, k <= _FILE_LINES)
             within = k == 0 and _KEPT.search(text, start, end)  # what says where a paper is kept ends in its note
             candidates += [c for c in found if c.closes or not within]
     return _cheapest(text, candidates, notes, named)
@@ -137,14 +138,22 @@ def _is_power(text: str, number: re.Match[str]) -> bool:
 
 
 def _candidates(
-    text: str, start: int, end: int, named: frozenset[str], met: Counter[str], above: bool
+    text: str,
+    start: int,
+    end: int,
+    begins: Sequence[re.Match[str]],
+    named: frozenset[str],
+    met: Counter[str],
+    above: bool,
 ) -> list[_Candidate]:
-    """named: the numbers that the notes speak of, which may cheapen what is left before a note's own.
+    """begins: where a number can begin in text[start:end].
+
+    named: the numbers that the notes speak of, which may cheapen what is left before a note's own.
 
     met: how often each number stands in the text; above: this is one of the first blocks.
     """
     found = []
-    for begin in _BEGIN.finditer(text, start, end):
+    for begin in begins:
         m = _RUN.match(text, begin.start(), end)
         if not m:
             continue

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from despatch.model import patterns as re
 from despatch.model.formulas import PAGE, PAGE_NUMBER
 from despatch.model.marks import Mark
+
+_NUMBER = re.compile(r"\[\d{2,4}\]")  # what a line of its own has: quick to find
 
 
 def pages(text: str, start: int, end: int, labels: Container[str] = ()) -> list[Mark]:
@@ -14,9 +17,9 @@ def pages(text: str, start: int, end: int, labels: Container[str] = ()) -> list[
     found: list[Mark] = []
     if text.find("[", start, end) < 0:
         return found
-    numbers = [m for m in PAGE_NUMBER.finditer(text, start, end) if start < m.start() and m.end() < end]
-    numbers = [m for m in numbers if m[1] not in labels]
-    for match in sorted([*PAGE.finditer(text, start, end), *numbers], key=lambda m: m.start()):
+    numbers = PAGE_NUMBER.finditer(text, start, end) if _NUMBER.search(text, start, end) else ()
+    within = [m for m in numbers if start < m.start() and m.end() < end and m[1] not in labels]
+    for match in sorted([*PAGE.finditer(text, start, end), *within], key=lambda m: m.start()):
         begin, stop = match.span()
         while begin > start and text[begin - 1].isspace():
             begin -= 1

@@ -95,7 +95,10 @@ class _Reader:
 
     def read(self, view: View) -> list[Mark]:
         self.view, self.found, self.seen, position = view, [], 0, 0
-        if not any(hint in view.text for hint in self.hints):
+        for hint in self.hints:
+            if hint in view.text:
+                break
+        else:
             return []
         while match := g.TRIGGER.search(view.text, position):
             method = getattr(self, f"_{match.lastgroup}")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, PRESENT_HEAD, PRESENT_WHERE, ROW, is_sentence
+from despatch.model.formulas import BLANK, PRESENT_HEAD, PRESENT_WHERE, is_row, is_sentence
 
 _WHO = re.compile(r"[,(]\s?who\b[^,)]*")  # says something of one who was present, not of the meeting
 _CLOSED = ("p", "item", "heading")  # what does not go on below a blank line
@@ -31,7 +31,7 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
     owner, before, listed = "", False, False
     for i, (start, end) in enumerate(ranges):
         kind = result[i][0]
-        row = bool(ROW.search(text, start, end)) and "\n" not in text[start:end]
+        row = is_row(text, start, end) and "\n" not in text[start:end]
         parted = kind == "cont" and owner in _CLOSED and (blank[i] or row or before)
         headed = mixed and owner == "list-head" and bool(PRESENT_WHERE.match(text, *ranges[i - 1]))
         said = (listed or headed) and kind in (*_TEXT, "item") and _is_said(text[start:end])

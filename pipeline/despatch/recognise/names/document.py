@@ -103,13 +103,15 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
     for i, view in enumerate(views):
         if view.kind in _NAMELESS:
             continue
-        asked, text = [], view.text
+        asked, text, signed = [], view.text, view.kind == "signed"
+        apart = signed or view.kind == "head"
         found_here = list(_by_line(runs(text), view)) if view.lines else runs(text)
         for tokens in index.joined(text, found_here) if index else found_here:
-            matches = index.matches(text, tokens, _where(view, tokens, lettered)) if index else ()
-            run = Run(i, tokens, [], [], matches, view.kind == "signed")
+            where = _where(view, lettered) if signed or tokens[0].start == 0 else ""
+            matches = index.matches(text, tokens, where) if index else ()
+            run = Run(i, tokens, [], [], matches, signed)
             found.append(run)
-            if run.matches or worth(tokens, tagger.lexicon) or _set_off(run, view):
+            if matches or worth(tokens, tagger.lexicon) or (apart and _set_off(run, view)):
                 asked.append(run)
                 gather(evidence, view.text, view.kind, tokens)
         waiting.append((view, asked))
@@ -138,9 +140,10 @@ def _by_line(found: Sequence[list[Token]], view: View) -> Iterator[list[Token]]:
         yield run[first:]
 
 
-def _where(view: View, tokens: Sequence[Token], lettered: Set[str]) -> str:
-    """What the place of a run says of its letters; lettered: those that paragraphs of the document begin with."""
-    if view.kind == "p" and tokens[0].start == 0:
+def _where(view: View, lettered: Set[str]) -> str:
+    """What its place says of the letters of a run that opens a view, or signs; lettered: those that paragraphs of the
+    document begin with."""
+    if view.kind == "p":
         return LETTERED if {chr(ord(view.text[0]) + step) for step in (-1, 1)} & lettered else ""
     return SIGNED if view.kind == "signed" else ""
 

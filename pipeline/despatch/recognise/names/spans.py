@@ -153,6 +153,8 @@ def is_initial(word: str) -> bool:
 
 def in_materials(run: Run, first: int, last: int, text: str) -> bool:
     """Whether a listed person's papers are named (Nixon Presidential Materials): those count as a mention."""
+    if not run.matches:
+        return False
     named = _has_papers(run.tokens, last) or text.endswith(PUBLIC_PAPERS, 0, run.tokens[first].start)
     return named and _is_listed(run, first, last)
 

@@ -140,7 +140,9 @@ def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
     """Whether tokens[first:last] of a run of text[…] are no person, for what stands beside them."""
     start, end, word = tokens[first].start, tokens[last - 1].end, tokens[first].text
     within = next((token.start for token in tokens[first:last] if token.text != "S."), start)  # S.S. Robin Moor
-    if text.endswith(_BEFORE, 0, start) or text.endswith(_BEFORE, 0, within) or _FIRM.match(text, end):
+    if text.endswith(_BEFORE, 0, start) or (within > start and text.endswith(_BEFORE, 0, within)):
+        return True
+    if _FIRM.match(text, end):
         return True
     if any(_BROKEN.fullmatch(token.text) for token in tokens[first:last]):
         return True
