@@ -7,7 +7,7 @@ Relations volumes whose documents have a dateline, with the dateline left out.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -108,9 +108,8 @@ def features(case: Case, day: int) -> Iterator[tuple[str, float]]:
     if file_day := case.evidence.file_day:
         yield f"file {case.evidence.way or case.kind} {_lag(day - file_day)}", 1.0
     for name, reach, near in case.around:
-        for other in near:
-            if -reach <= day - other <= reach:
-                yield f"{name}{_lag(day - other)}", 1.0
+        for other in near[bisect_left(near, day - reach) : bisect_right(near, day + reach)]:
+            yield f"{name}{_lag(day - other)}", 1.0
     for role in ("past", "ahead"):
         named = case.named.get(role, [])
         at = bisect_right(named, day)

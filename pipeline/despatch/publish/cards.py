@@ -6,9 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+
+from despatch.model.record import record
 
 # Pages that list documents, that of references between them, those in folders: of each person ("person/" and the id),
 # place and organisation, and of each month ("date/1919-11"): by what the cache calls them.
@@ -32,7 +33,7 @@ _APART = {*_NAMED, "day", "action", "letter", "leads"}  # what few lists show of
 _Parts = Mapping[str, Sequence[re.Match[str]]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """A document's place in a list. family: the list; order: what it is sorted by there, a name, a tab, a date; digest:
     of all that the list's pages show of it. In a person's list: role, "sent received"; own: the element <person>.
@@ -46,7 +47,7 @@ class Place:
     own: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Card:
     """document: the element <document> (xslt/site/site.xsl); brief: the same with what every list shows; web: who sent
     and received it, <action>, and what it points to, <leads>; entries: of its persons, places and organisations, (id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from despatch.publish.files import mark, remove, sha256, write_all
@@ -29,29 +28,31 @@ class Output:
     findings: tuple[dict[str, Any], ...] = ()
 
 
-def publish(layout: Layout, outputs: Sequence[Output]) -> dict[Path, str]:
+def publish(layout: Layout, outputs: Sequence[Output]) -> dict[tuple[str, str], str]:
     """Write the files of these documents. Those with findings go to rejected/, and leave tei/ unless a person changed
-    them there. The marks (files.mark) of what was written of `Layout.made`.
+    them there. The marks (files.mark) of what was written of `Layout.made`, by its name there and the stem.
 
     Raises Unwritable; a document's files are then old or new, each whole.
     """
     good = [o for o in outputs if not o.findings]
     bad = [o for o in outputs if o.findings]
-    ledgers = [(layout.ledger(o.stem), _with_hash(o.ledger, o.tei)) for o in good if o.ledger]
+    ledgers = {("ledger", o.stem): (layout.ledger(o.stem), _with_hash(o.ledger, o.tei)) for o in good if o.ledger}
     tei = [(layout.tei(o.stem), o.tei) for o in good if o.tei]
-    readings = [(layout.html(o.stem), o.html.encode()) for o in good if o.html]
-    readings += [(layout.text(o.stem), o.text.encode()) for o in good if o.text]
-    readings += [(layout.markup(o.stem), o.markup.encode()) for o in good if o.markup]
+    readings = {("html", o.stem): (layout.html(o.stem), o.html.encode()) for o in good if o.html}
+    readings |= {("text", o.stem): (layout.text(o.stem), o.text.encode()) for o in good if o.text}
+    readings |= {("markup", o.stem): (layout.markup(o.stem), o.markup.encode()) for o in good if o.markup}
     rejected = [(layout.rejected(o.stem, "xml"), o.tei) for o in bad if o.tei]
     rejected += [(layout.rejected(o.stem, "json"), _findings(o)) for o in bad]
-    write_all([ledgers, tei, readings, rejected])
+    write_all([list(ledgers.values()), tei, list(readings.values()), rejected])
     for output in bad:
         layout.remove(output.stem, rejected=False)
-    for output in good:
-        layout.accept(output.stem)
-        if output.markup == "":
+    some_rejected, some_markup = layout.rejected("", "").parent.is_dir(), layout.markup("").parent.is_dir()
+    for output in good:  # most editions have neither folder
+        if some_rejected:
+            layout.accept(output.stem)
+        if some_markup and output.markup == "":
             remove(layout.markup(output.stem))
-    return {path: mark(path, data) for path, data in (*ledgers, *readings)}
+    return {made: mark(*file) for made, file in (ledgers | readings).items()}
 
 
 def close(

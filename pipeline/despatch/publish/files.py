@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from despatch.errors import USAGE, DespatchError
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TEMPORARY = ".despatch-tmp"
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_CLOSED = -1
 _PIECE = 60_000  # bytes: most documents, and less than what the system has to find new memory for
 ABSENT = "absent"  # the stamp of a file that is not there
 _SETTLED = 2 * 10**9  # nanoseconds after which another change of a file shows in its times, on every file system
@@ -78,7 +80,7 @@ def _write(files: Sequence[tuple[Path, bytes | Iterable[bytes]]]) -> int:
     try:
         for path, data in files:
             if not isinstance(data, bytes) or not _same(path, data):
-                fresh.append(_Fresh(path, whole=isinstance(data, bytes)))
+                fresh.append(_Fresh(path))
                 if not fresh[-1].fill(data):
                     fresh.pop().discard()
         for one in fresh:
@@ -100,51 +102,58 @@ def _write(files: Sequence[tuple[Path, bytes | Iterable[bytes]]]) -> int:
 
 
 class _Fresh:
-    """A file that has not its name yet. whole: it is written at once."""
+    """A file that has not its name yet; the system's, as what is written comes in large pieces."""
 
-    def __init__(self, path: Path, whole: bool) -> None:
+    def __init__(self, path: Path) -> None:
         folder, name = os.path.split(path)
         self.path, self.temporary = path, os.path.join(folder, f".{name}.{os.getpid()}{TEMPORARY}")  # noqa: PTH118
-        self.file = _opened(self.temporary, whole)
+        self.file = _opened(self.temporary)
 
     def fill(self, data: bytes | Iterable[bytes]) -> bool:
         """Write it; whether something else is there now."""
         for piece in (data,) if isinstance(data, bytes) else data:
             rest = piece
-            while rest:  # of what is not gathered first, less may have been written
-                rest = rest[self.file.write(rest) :]
-        self.file.flush()
+            while rest:  # less may have been written
+                rest = rest[os.write(self.file, rest) :]
         known = not isinstance(data, bytes) and self.path.is_file()
         return not (known and filecmp.cmp(self.temporary, self.path, shallow=False))
 
     def begin(self) -> None:
         """Have the system begin to write it, as Linux does of what nobody needs; so `_flush` waits less for each."""
         if _ADVISE:
-            _ADVISE(self.file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            _ADVISE(self.file, 0, 0, os.POSIX_FADV_DONTNEED)
+
+    def flush(self) -> None:
+        """Have the disk hold it."""
+        os.fsync(self.file)
+        self._close()
+
+    def _close(self) -> None:
+        file, self.file = self.file, _CLOSED
+        if file != _CLOSED:
+            os.close(file)
 
     def discard(self) -> None:
         with contextlib.suppress(OSError):
-            self.file.close()
+            self._close()
         with contextlib.suppress(OSError):
             os.unlink(self.temporary)  # noqa: PTH108
 
 
-def _opened(path: str, whole: bool) -> BinaryIO:
-    """A new file, in a folder that is made where it is not there yet. whole: it is written at once."""
-    buffering = 0 if whole else -1
+def _opened(path: str) -> int:
+    """A new file, in a folder that is made where it is not there yet."""
     try:
-        return open(path, "wb", buffering)  # noqa: PTH123
+        return os.open(path, _WRITING, 0o666)
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        return open(path, "wb", buffering)  # noqa: PTH123
+        return os.open(path, _WRITING, 0o666)
 
 
 def _flush(fresh: Sequence[_Fresh]) -> Unwritable | None:
     """Have the disk hold these files; what it said if it does not."""
     for one in fresh:
         try:
-            with one.file:
-                os.fsync(one.file.fileno())
+            one.flush()
         except OSError as error:
             return unwritable(one.path, error)
     return None

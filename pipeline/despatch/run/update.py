@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from despatch.model.index import Index, Summary
@@ -114,8 +113,8 @@ class Update:
         known = row.tei if row and row.status == "fine" else ""
         return Order(step.stem, step.document, tei, known=known, readings=tuple(sorted(step.readings)))
 
-    def _record(self, batch: Sequence[Finished], key: str, marks: Mapping[Path, str]) -> None:
-        """Put into the cache what is in the output. marks: of what was written."""
+    def _record(self, batch: Sequence[Finished], key: str, marks: Mapping[tuple[str, str], str]) -> None:
+        """Put into the cache what is in the output. marks: of what was written, as `publish` gives them."""
         cache = self.cache
         for done in batch:
             step, made = self.steps[done.stem], done.readings
@@ -146,13 +145,13 @@ class Update:
             cache.commit()
             self.unsaved = 0
 
-    def _marks(self, done: Finished, written: Mapping[Path, str]) -> Iterator[str]:
+    def _marks(self, done: Finished, written: Mapping[tuple[str, str], str]) -> Iterator[str]:
         """The marks of what there is of the document now (Layout.made): of what was written, or was there before."""
         old = self.known.rows.get(done.stem)
-        for place, (name, (_, _, path)) in enumerate(self.layout.made().items()):
+        for place, name in enumerate(self.layout.made()):
             gone = not done.ok or (name == "markup" and done.readings.markup == "")
             kept = old.marks[place] if old and not gone else NOT_MADE
-            yield written.get(path(done.stem), kept)
+            yield written.get((name, done.stem), kept)
 
     def _output(self, done: Finished) -> Output:
         findings = tuple(records.slim(finding) for finding in done.findings) if not done.ok else ()

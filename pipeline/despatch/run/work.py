@@ -190,7 +190,7 @@ def _finish(common: Common, order: Order) -> Steps[Finished | Refused]:
         result = yield from heard(_flow().finish_in_steps(recognised, summary, witness, common.edition), second)
         if order.tei is not None and read_file(order.tei, str(order.tei)) != result.tei:
             return (yield from _from_tei(common, order, order.tei, result.ledger))
-        if hashlib.sha256(result.tei).hexdigest() != order.known:
+        if not order.known or hashlib.sha256(result.tei).hexdigest() != order.known:
             order = replace(order, readings=PRODUCTS)
         readings = (yield from _render(common, order, result.node)) if result.ok else NOTHING
     except DespatchError as error:
