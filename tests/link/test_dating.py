@@ -248,6 +248,34 @@ COMPLETIONS = [
 ]
 
 
+SIDES = [
+    ("He must go before the 2d of April next.", "1834-11-09", "1835-04-02"),
+    ("by the 20th February next, and", "1834-11-09", "1835-02-20"),
+    ("His note of the 7th January last is lost.", "1835-02-09", "1835-01-07"),
+    ("The letter of December 30 last has come.", "1834-11-09", "1833-12-30"),
+    ("I wrote on November 9 last past.", "1834-11-09", "1833-11-09"),
+    ("In 1830 he went, and on the 9th of June last he came.", "1834-11-09", "1834-06-09"),
+    ("It sat on February 5 of this year.", "1834-12-20", "1834-02-05"),
+    ("It sat on March 5 last year.", "1834-01-20", "1833-03-05"),
+    ("from December 20 to January 4 next", "1834-11-09", "1835-01-04"),
+    # what seems to say so and does not
+    ("See telegram February 5 last paragraph.", "1834-02-20", "1834-02-05"),
+    ("He spoke on March 5 last night.", "1834-02-20", "1834-03-05"),
+    ("On March 5 next steps were agreed.", "1834-03-09", "1834-03-05"),
+    ("On March 5 next in rank came Mr. Pell.", "1834-03-09", "1834-03-05"),
+    ("On March 5 last year’s loan was paid.", "1834-03-09", "1834-03-05"),
+    ("He sat in 1830, and on March 5 of the same year he went.", "1834-03-09", "1830-03-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "document", "when"), SIDES)
+def test_next_and_last_are_counted_from_the_document(text: str, document: str, when: str) -> None:
+    views, context = read(("p", text), sidecar=Sidecar(document="d10"))
+    mark = complete(dates(views, context), Dating(when=document))[-1]
+    assert (mark.get("to") or mark.get("when")) == when
+    assert not [name for name, _ in mark.attributes if name.startswith("_")]
+
+
 @pytest.mark.parametrize(("text", "document", "when"), COMPLETIONS)
 def test_missing_years_and_months_come_from_the_date_of_the_document(text: str, document: str, when: str) -> None:
     views, context = read(("p", text))

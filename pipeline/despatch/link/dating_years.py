@@ -23,6 +23,7 @@ _OPEN = 0.5  # a day without its month that cannot be completed (`31st ultimo` i
 # Share completed rightly: years and months where the document's date is certain, years told earlier in the sentence,
 # years taken from another date of the text, years where the document's own is open.
 _YEAR_SURE, _MONTH_SURE, _TOLD, _STOOD_IN, _WIDE = 0.99, 0.95, 0.9, 0.85, 0.6
+_MONTH = 31  # days by which a document's date may be open where `next` and `last` are counted from it
 _LONG = 366  # days by which a document's date is open before other dates of the text are a better guide
 
 
@@ -43,7 +44,7 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
         mark = marks[i]
         if mark.kind != "date" or not any(mark.get(name).startswith("--") for name in ("when", "from", "to")):
             continue
-        told = mark.get("_year")
+        told = mark.get("_year") if not mark.get("_side") else ""
         if told and span[0] and int(told) < date.fromordinal(span[0]).year:
             out[i] = _completed(mark, (ordinal(int(told), 1, 1), ordinal(int(told), 12, 31)), _TOLD)
             continue
@@ -132,7 +133,7 @@ def _completed(mark: Mark, span: tuple[int, int], sure: float, style: int = 0) -
         if not value.startswith("--"):
             continue
         _, month, day = parse(value)
-        found = _day(month, day, (span[0] - style, span[1] - style), mark.get("_relative"))
+        found = _day(month, day, (span[0] - style, span[1] - style), mark.get("_relative"), mark.get("_side"))
         if not found:
             return mark
         found += style
@@ -148,20 +149,34 @@ def _completed(mark: Mark, span: tuple[int, int], sure: float, style: int = 0) -
         changed["from"] = changed["from"].replace(changed["from"][:4], str(int(changed["from"][:4]) - 1), 1)
     share = _YEAR_SURE if not mark.get("_relative") else _MONTH_SURE
     return mark.having(
-        certainty=mark.certainty * share * sure, **changed, _relative="", _time="", _time_to="", _year=""
+        certainty=mark.certainty * share * sure, **changed, _relative="", _time="", _time_to="", _year="", _side=""
     )
 
 
-def _day(month: int, day: int, span: tuple[int, int], relative: str) -> int:
-    """The day meant, nearest to the span of days in which the document was written; 0 if the calendar has none."""
+def _day(month: int, day: int, span: tuple[int, int], relative: str, side: str) -> int:
+    """The day meant, by its words or nearest to the span of days in which the document was written; 0 if the calendar
+    has none."""
     first, last = date.fromordinal(span[0]), date.fromordinal(span[1])
     if month:
-        years = range(first.year - 1, last.year + 2)
-        return _nearest([ordinal(year, month, day) for year in years], span, _BEFORE, _AFTER)
+        days = [ordinal(year, month, day) for year in range(first.year - 1, last.year + 2)]
+        said = [day for day in days if day and _lies(day, side, span)] if side else []
+        if said and span[1] - span[0] <= _MONTH:
+            return max(said) if side == "last" else min(said)
+        return _nearest(days, span, _BEFORE, _AFTER)
     shift = {"instant": 0, "ultimo": -1, "proximo": 1}.get(relative)
     from_month, to_month = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     months = range(from_month - 1, to_month + 2) if shift is None else range(from_month + shift, to_month + shift + 1)
     return _nearest([ordinal(m // 12, m % 12 + 1, day) for m in months], span, _DAYS_BEFORE, _DAYS_AFTER)
+
+
+def _lies(day: int, side: str, span: tuple[int, int]) -> bool:
+    """Whether a day is after or before the document, or in the year, that its words say."""
+    if side == "next":
+        return day > span[1]
+    if side == "last":
+        return day < span[0]
+    year = date.fromordinal(span[0]).year + {"last year": -1, "next year": 1}.get(side, 0)
+    return date.fromordinal(day).year == year
 
 
 def _nearest(days: Sequence[int], span: tuple[int, int], before: int, after: int) -> int:

@@ -13,7 +13,7 @@ from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.record import record
 from despatch.model.view import View
-from despatch.recognise.dates_context import measured, ordinal_certainty, pointer, stands, tabular, year_certainty
+from despatch.recognise.dates_context import measured, ordinal_certainty, pointer, side, stands, tabular, year_certainty
 from despatch.recognise.dates_grammar import (
     AFTER_MONTH,
     DAY_WORDS,
@@ -59,6 +59,7 @@ class Found:
     relative: str = ""
     calendar: str = ""  # that of its words, where it is not the Gregorian: a value of @calendar
     told: int = 0  # for a date without its year: that which the sentence has named before
+    side: str = ""  # for such a one: where it lies by its words, see `side`
     double: bool = False  # written in both styles, `4/16 May 1870`, and read in the new
     whole: int = 0  # of several days of a month, `6 and 11 May`, where the last of them ends
 
@@ -73,7 +74,8 @@ class Found:
             pairs = {"from": first.iso(), "to": last.iso(), "_time_to": "" if last.year else last.time}
         else:
             pairs = {"when": first.iso(), "_time": "" if first.year else first.time}
-        pairs |= {"calendar": self.calendar, "_relative": self.relative, "_year": str(self.told or "")}
+        pairs |= {"calendar": self.calendar, "_relative": self.relative}
+        pairs |= {"_year": str(self.told or ""), "_side": self.side}
         return tuple((name, value) for name, value in pairs.items() if value)
 
 
@@ -84,7 +86,8 @@ def dates(views: Sequence[View], context: Context) -> list[Mark]:
     one without month and year "---27" with `_relative` ("instant", "ultimo", "proximo", or "day" for `the 27th`); the
     time of day of such a date waits in `_time` (that of a span's end in `_time_to`). A span of hours has its day as
     @when and the hours in `_time` and `_time_to`. `_year` is a year that stands alone earlier in the sentence (`in
-    1946 … approved on December 12`). `undated` in a dateline is a date without attributes.
+    1946 … approved on December 12`), `_side` what the words after it say (`the 4th of March next`: "next"). `undated`
+    in a dateline is a date without attributes.
     """
     near = _years_near(views, context)
     marks: list[Mark] = []
@@ -339,7 +342,9 @@ def _told(text: str, found: Iterable[Found]) -> Iterator[Found]:
             year = 0
         if date.first.year:
             year, since = (0 if date.first.month or date.last else date.first.year), date.end
-        yield replace(date, told=year) if date.first.month and not date.first.year else date
+        if date.first.month and not date.first.year:
+            date = replace(date, told=year, side=side(text, date.whole or date.end))
+        yield date
 
 
 def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:

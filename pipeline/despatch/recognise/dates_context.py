@@ -59,6 +59,11 @@ _STANDS = re.compile(
     rf"(?:and|or|to)(?!\s(?:the\s)?(?:\d|(?:{'|'.join(DAY_WORDS)})\b)))\b"
 )
 _IN = re.compile(r"\b(?:[Ii]n|[Dd]uring) $")
+_SIDE = re.compile(  # after `next in order`, `last paragraph` it says nothing
+    r",?\s(?:of\s)?(?:(?:(?:the\s)?(?P<now>this|present|current)|(?P<near>next|last))\syear(?![\w’'])"
+    r"|(?P<side>next|last)(?:,?\s(?:past|ensuing|following))?(?=$|[.,;:)\]—–](?!\d)|\s(?:I|we|he|she|it|they|and|that|"
+    r"which|was|were|is|has|had|have|will|would|shall|by|at|with|when|if|from|for)\b))"
+)
 _POINTER_BEFORE = re.compile(
     r"(?:Bulletin|Congressional Record|Hansard|Federal Register|Gazette),?\s(?:\([^)]*\),?\s)?$"
 )
@@ -92,6 +97,15 @@ def stands(text: str, start: int, end: int) -> bool:
     if found is None or not found[0].startswith((" ", ",")):
         return found is not None
     return not _IN.search(text, max(0, start - _LOOK), start)
+
+
+def side(text: str, end: int) -> str:
+    """On which side of the document a date without its year lies that ends at `end`, as the words after it say: "next"
+    or "last" of that name, or of which year it is, "this year", "next year", "last year"; else ""."""
+    found = _SIDE.match(text, end)
+    if not found:
+        return ""
+    return found["side"] or f"{'this' if found['now'] else found['near']} year"
 
 
 def year_certainty(text: str, start: int, end: int, note: bool, near: Near) -> float:
