@@ -185,7 +185,7 @@ def test_a_formula_closes_whatever_it_begins_with(line: str) -> None:
 
 def test_who_is_written_to_stands_below_the_signature() -> None:
     got = settled(("p", BODY), ("signed", "Henry Pell"), ("cont", "Hon. Robert Cole,"), ("cont", "Ashby, N. H."))
-    assert got == ["p", "signed", "p", "cont"]
+    assert got == ["p", "signed", "p", "p"]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +201,44 @@ def test_an_address_below_the_signature_is_no_list_and_signs_nothing(address: li
     assert settled(*letter, *address)[2:] == ["signed"] + ["p"] * len(address)
     listed = [("list-head", "To"), ("item", BODY)]
     assert settled(*letter, *listed)[3:] == ["list-head", "item"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ("Robert Cole, Esq.,", "Minister at Ashby."),
+        ("ROBERT COLE, Esqr.", "Ashby, near London."),
+        ("Robert Cole, Esq.",),
+        ("The Earl of Calder, K.G.,", "&c. &c. &c."),
+        ("His Excellency", "Sir Robert Cole, G.C.B.", "&c. &c. &c."),
+        ("Hon. Robert Cole,", "Secretary of State,", "Washington."),
+    ],
+)
+@pytest.mark.parametrize("kind", ["signed", "cont", "item", "p"])
+def test_who_signs_stands_above_to_whom_it_goes(address: tuple[str, ...], kind: str) -> None:
+    below = [(kind, address[0]), *(("cont", line) for line in address[1:])]
+    said = ["p"] * len(address)
+    top = (("dateline", "Calder, May 3, 1849."), ("p", BODY))
+    for name in ("p", "cont", "signed"):
+        assert settled(*top, ("p", CLOSING), (name, "Henry Pell."), *below)[3:] == ["signed", *said]
+    assert settled(*top, ("p", f"{BODY} {CLOSING}"), ("p", "Henry Pell"), *below)[3:] == ["signed", *said]
+    office = (("p", "Henry Pell,"), ("p", "Master of the Dorcas."))
+    assert settled(*top, ("p", CLOSING), *office, *below)[3:] == ["signed", "cont", *said]
+    after = (("p", f"P.S. {BODY}"),)
+    assert settled(*top, ("p", CLOSING), ("p", "Henry Pell."), *below, *after)[3:] == ["signed", *said, "p"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Robert Cole, Esq.", "John Ames, Esq."),  # who signed, too, as a printed list has them
+        ("Her Majesty’s Minister at Ashby, &c. &c.",),  # an office
+        ("Robert Cole, Esq., has read this.", BODY),  # of a letter that is quoted
+    ],
+)
+def test_what_stands_below_a_name_need_be_no_address(below: tuple[str, ...]) -> None:
+    top = [("dateline", "Calder, May 3, 1849."), ("p", BODY), ("p", BODY), ("signed", "Henry Pell,")]
+    assert settled(*top, *(("cont", line) for line in below))[4:] == ["cont"] * len(below)
 
 
 def test_the_number_of_a_letter_above_its_heading() -> None:

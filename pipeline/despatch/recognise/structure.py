@@ -13,8 +13,9 @@ from typing import Any
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
 from despatch.model.formulas import ENCLOSURE, SALUTED, is_sentence
+from despatch.recognise.structure_end import ADDRESSED, closes
 from despatch.recognise.structure_features import SIGNS, features
-from despatch.recognise.structure_letter import ADDRESSED, LISTS, closes, papers, settle_letter
+from despatch.recognise.structure_letter import LISTS, papers, settle_letter
 from despatch.recognise.structure_top import NUMBERED, is_marked, settle_top
 from despatch.resources import data
 

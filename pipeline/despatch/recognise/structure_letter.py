@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import ENCLOSURE, POSTSCRIPT, SALUTED, is_sentence, runs_in
+from despatch.model.formulas import ENCLOSURE, SALUTED, is_sentence, runs_in
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
+from despatch.recognise.structure_end import CLOSING, settle_address, settle_names
 from despatch.recognise.structure_features import SIGNS
 from despatch.recognise.structure_top import A_TO_B, HOUSE, OF_HOUSE, TITLED, settle_heading
 
-ADDRESSED = re.compile(  # to whom a paper goes
-    r"(?:To\s)?(?:[Tt]he\s)?(?:Right\s)?(?:Hon(?:\.|ou?rable)|His Excellency|Her Majesty)\b(?!.*\sto\s)"
-)
 _MONTHS = (
     r"(?:Jan(?:uary|y)?|Feb(?:ruary|y)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust|t)?|Sept?(?:ember|r)?"
     r"|Oct(?:ober|r)?|Nov(?:ember|r)?|Dec(?:ember|r)?)\b\.?"
@@ -36,23 +34,12 @@ _DAY = (
 )
 _DATED = re.compile(_DAY)  # a place and a day as letters of other times and countries write them, and nothing else
 _WORD = re.compile(r"(?<![\w’'.])[a-z]{2,}(?![\w.])|\breceived\b")
-_CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
-    r"(?:.{0,60}[,;.]\s)?(?:and\s)?"
-    r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|(?:As\s)?[Ee]ver|Always|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm"
-    r"|Cordial|(?:Affectionate|Cordial|Faithful|Respectful|Sincere|Tru)l?y)\b.{0,60}\b)?"
-    r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
-    r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
-)
 _HOUSE_DATED = re.compile(rf"{OF_HOUSE}\s{_DAY}")  # in one line with its place and day
 _PLACE = re.compile(rf"(?!{TITLED}|To\b)[A-Z][\w’'. -]{{2,40}},$")  # in the line above its day
 _BARE_DAY = re.compile(
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS}),?\s"
     r"[12]\d{3}\.?$"
 )
-_NAME = re.compile(
-    r"(?:[A-Z][\w’']*\.?\s(?:(?:de|del|di|da|du|la|le|van|von|den|der|zu)\s){0,2}){1,5}[A-Z][\w’'-]+[.,]?$"
-)
-_TO = re.compile(r"(?:To|TO):?$|(?:To\s)?(?:Mrs?|Messrs)\.\s[A-Z][^:;]*,$")  # the first line of an address
 _FOR = re.compile(r"(?:For|Pour|Für|Per)\s(?:the\s)?[A-Z][^.:;]{2,60}:$")  # above the name of a party's signer
 _SEAL = re.compile(r"\[?(?:SEAL|Seal|L\.\s?S\.)\]?\.?$")
 LISTS = re.compile(r"(?:PARTICIPANTS?|PRESENT|SUBJECT|SUBJ|Participants?|Subject|Present)\s?:\s\S")
@@ -103,7 +90,7 @@ def _is_text(line: str) -> bool:
 
 def _is_closed(lines: Sequence[str]) -> bool:
     """Whether a letter ends in these lines: with a formula, or with a name among the last."""
-    return any(_CLOSING.match(line) or SIGNS["closing"].match(line) for line in lines) or any(
+    return any(CLOSING.match(line) or SIGNS["closing"].match(line) for line in lines) or any(
         SIGNS["name"].fullmatch(line) and not SALUTED.match(line) for line in lines[1:][-_LAST:]
     )
 
@@ -120,14 +107,10 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
     _settle_day(lines, found)
     _settle_lists(lines, found)
     edited = bool(SIGNS["numbered"].match(lines[0]))
-    for i in range(1, len(lines)):
-        if not edited and found[i - 1][0] in ("p", "salute") and _is_name_below(lines, i, found[i][0]):
-            found[i] = ("signed", 0.95)
-            if lines[i].endswith(","):
-                found[i + 1] = ("cont", 0.95)
     if not edited:
+        settle_names(lines, found)
         _settle_named(lines, found)
-        _settle_address(lines, found)
+        settle_address(lines, found)
         signers = [i for i in range(1, len(lines)) if found[i][0] == "signed" and _FOR.match(lines[i - 1])]
         for i in signers if len(signers) > 1 else ():  # of the parties to a treaty
             found[i - 1 : i + 1] = ("signed", 0.95), ("cont", 0.95)
@@ -154,22 +137,7 @@ def _is_place(line: str) -> bool:
     that is known in it."""
     words = line[:-1].split()
     named = len(words) == 1 or any(fold(word) in NO_PERSONS for word in words)
-    return named and bool(_PLACE.match(line)) and not _CLOSING.match(line)
-
-
-def _is_name_below(lines: Sequence[str], i: int, kind: str) -> bool:
-    """Whether line i is the name below a closing formula; it may end in a comma above the office of who signs."""
-    if (
-        len(lines[i]) >= _SHORT
-        or len(lines[i - 1]) >= _SHORT
-        or not _CLOSING.match(lines[i - 1])
-        or not closes(lines, i)
-    ):
-        return False
-    if lines[i].endswith(","):
-        above = bool(lines[i + 1 : i + 2]) and bool(SIGNS["title"].match(lines[i + 1]))
-        return above and kind in ("p", "heading", "cont") and bool(_NAME.match(lines[i]))
-    return kind in ("p", "heading") and bool(SIGNS["name"].fullmatch(lines[i]) or _NAME.match(lines[i]))
+    return named and bool(_PLACE.match(line)) and not CLOSING.match(line)
 
 
 def _settle_named(lines: Sequence[str], found: Found) -> None:
@@ -182,19 +150,6 @@ def _settle_named(lines: Sequence[str], found: Found) -> None:
             begun = True
         elif begun and found[i][0] == "head" and ENCLOSURE.match(line):
             found[i] = ("p", 0.9)
-
-
-def _settle_address(lines: Sequence[str], found: Found) -> None:
-    """`To`, a name and a place as the last lines, below a signature, are no list and no signature."""
-    for i in range(max(1, len(lines) - _ADDRESS), len(lines) - 1):
-        signed = next((kind for kind, _ in reversed(found[:i]) if kind != "cont"), "") == "signed"
-        if (
-            signed
-            and (_TO.match(lines[i]) or ADDRESSED.match(lines[i]))
-            and all(len(line) < _SHORT for line in lines[i:])
-        ):
-            found[i:] = [("p", 0.9)] * (len(lines) - i)
-            return
 
 
 def _settle_top(lines: Sequence[str], found: Found, i: int, above: str) -> None:
@@ -231,13 +186,3 @@ def _settle_lists(lines: Sequence[str], found: Found) -> None:
 
 def _is_prose(line: str) -> bool:
     return line[-1] in ".?!" and len(_WORD.findall(line)) > 1
-
-
-def closes(lines: Sequence[str], i: int) -> bool:
-    """Whether nothing but short lines comes after line i, up to an inclosure: else it closes a paper that is quoted."""
-    for line in lines[i + 1 :]:
-        if ENCLOSURE.match(line) or POSTSCRIPT.match(line):
-            return True
-        if len(line) >= _SHORT or line.endswith(","):
-            return False
-    return True

@@ -1,0 +1,100 @@
+"""How letters of any origin end: the closing formula, the name below it, and to whom they went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from despatch.model import patterns as re
+from despatch.model.formulas import ENCLOSURE, POSTSCRIPT, SALUTED, is_sentence
+from despatch.recognise.structure_features import SIGNS
+
+CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
+    r"(?:.{0,60}[,;.]\s)?(?:and\s)?"
+    r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|(?:As\s)?[Ee]ver|Always|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm"
+    r"|Cordial|(?:Affectionate|Cordial|Faithful|Respectful|Sincere|Tru)l?y)\b.{0,60}\b)?"
+    r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
+    r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
+)
+ADDRESSED = re.compile(  # to whom a paper goes
+    r"(?:To\s)?(?:[Tt]he\s)?(?:Right\s)?(?:Hon\.|(?:Honou?rable|His Excellency|Her Majesty)\b)(?!['’]s|.*\sto\s)"
+)
+_NAME = re.compile(
+    r"(?:[A-Z][\w’']*\.?\s(?:(?:de|del|di|da|du|la|le|van|von|den|der|zu)\s){0,2}){1,5}[A-Z][\w’'-]+[.,]?$"
+)
+_TO = re.compile(r"(?:To|TO):?$|(?:To\s)?(?:Mrs?|Messrs)\.\s[A-Z][^:;]*,$")  # the first line of an address
+_HONOURED = re.compile(  # a name with what nobody calls himself
+    r"(?:To\s)?(?:[A-Z][\w’'-]*\.?,?\s(?:(?:de|du|la|van|von|of)\s)?){1,6}"
+    r"(?:Esq(?:[rs]|rs|re|uires?)?\b|Bart\b|K\.\s?G\.|[GK]\.\s?C\.\s?B\.)[^:;]{0,60}$"
+)
+_RUN_OUT = re.compile(  # a paragraph that ends in the formula
+    r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|[Ss]ervants?|&c\.)[,.]?$"
+)
+_SHORT, _ADDRESS = 80, 5
+_LONGEST_LAST_WORD = len("respectfully,")
+
+Found = list[tuple[str, float]]
+
+
+def settle_names(lines: Sequence[str], found: Found) -> None:
+    """The names below closing formulas."""
+    for i in range(1, len(lines)):
+        if found[i - 1][0] in ("p", "salute") and _is_name_below(lines, i, found[i][0]):
+            found[i] = ("signed", 0.95)
+            if lines[i].endswith(",") and not is_address(lines[i + 1]):
+                found[i + 1] = ("cont", 0.95)
+
+
+def _is_name_below(lines: Sequence[str], i: int, kind: str) -> bool:
+    """Whether line i is the name below a closing formula; it may end in a comma above the office of who signs."""
+    above = lines[i - 1]
+    if len(lines[i]) >= _SHORT or not (
+        _RUN_OUT.search(above, len(above) - _LONGEST_LAST_WORD) if len(above) >= _SHORT else CLOSING.match(above)
+    ):
+        return False
+    if not closes(lines, i):
+        return False
+    if lines[i].endswith(","):
+        office = any(SIGNS["title"].match(line) or _is_office(lines, i + 1) for line in lines[i + 1 : i + 2])
+        return office and kind in ("p", "heading", "cont") and bool(_NAME.match(lines[i]))
+    return kind in ("p", "heading", "cont") and bool(SIGNS["name"].fullmatch(lines[i]) or _NAME.match(lines[i]))
+
+
+def _is_office(lines: Sequence[str], i: int) -> bool:
+    """Whether line i is all that stands between a name and to whom the letter goes."""
+    return is_address(lines[i]) or (
+        lines[i][0].isupper() and not is_sentence(lines[i]) and i + 1 < len(lines) and is_address(lines[i + 1])
+    )
+
+
+def settle_address(lines: Sequence[str], found: Found) -> None:
+    """To whom a letter goes, below its signature, is no list and no signature."""
+    for i in range(2, len(lines)):
+        end = next((j for j in range(i, len(lines)) if POSTSCRIPT.match(lines[j])), len(lines))
+        if end - i > _ADDRESS or not is_address(lines[i]) or (i == end - 1 and _TO.match(lines[i])):
+            continue
+        owner = next((j for j in range(i - 1, -1, -1) if found[j][0] != "cont"), 0)
+        if found[owner][0] != "signed" or sum(bool(_HONOURED.match(line)) for line in lines[owner:end]) > 1:
+            continue  # several who are all called so are a list of names
+        if all(len(line) < _SHORT and not SALUTED.match(line) for line in lines[i:end]):
+            found[i:end] = [("p", 0.9)] * (end - i)
+            return
+
+
+def is_address(line: str) -> bool:
+    """Whether a line, below a signature, begins with to whom the letter goes."""
+    return bool(_TO.match(line) or ADDRESSED.match(line) or _HONOURED.match(line))
+
+
+def closes(lines: Sequence[str], i: int) -> bool:
+    """Whether nothing but short lines comes after line i, up to an inclosure: else it closes a paper that is quoted.
+
+    A comma ends none of them but those of an address.
+    """
+    addressed = False
+    for line in lines[i + 1 :]:
+        if ENCLOSURE.match(line) or POSTSCRIPT.match(line):
+            return True
+        addressed = addressed or (len(line) < _SHORT and is_address(line))
+        if len(line) >= _SHORT or (line.endswith(",") and not addressed) or SALUTED.match(line):
+            return False
+    return True
