@@ -276,6 +276,39 @@ def test_next_and_last_are_counted_from_the_document(text: str, document: str, w
     assert not [name for name, _ in mark.attributes if name.startswith("_")]
 
 
+AHEAD = [
+    ("The lease expires June 2.", "1907-06-02", HIGH),
+    ("The Diet will meet October 9.", "1907-10-09", HIGH),
+    ("The fleet will not sail for Riga before the 5th of August.", "1907-08-05", HIGH),
+    ("He will return on Monday, February 4.", "1907-02-04", HIGH),
+    ("The envoys shall be received by November 30, as is usual.", "1907-11-30", MEDIUM),
+    ("He will be there by December 28.", "1906-12-28", 0.7),
+    # what seems to say so and does not
+    ("You will have received my note of October 3.", "1906-10-03", HIGH),
+    ("You will remember that on October 3 he came.", "1906-10-03", HIGH),
+    ("It will be seen that by October 3 they had gone.", "1906-10-03", HIGH),
+    ("I shall answer the note sent on October 3.", "1906-10-03", HIGH),
+    ("I will answer his telegram October 3.", "1906-10-03", HIGH),
+    ("The lease was to expire October 3.", "1906-10-03", HIGH),
+    ("It is in his will made on October 3.", "1906-10-03", HIGH),
+    ("In 1904 the Diet was told that it will meet on October 3.", "1904-10-03", 0.85),
+    ("The surplus will be from October 3 less.", "1906-10-03", HIGH),
+    # nothing says so, and it is far
+    ("The fleet sails on August 5.", "1906-08-05", MEDIUM),
+    ("He meant the note of March 20.", "1907-03-20", MEDIUM),
+    ("His note of September 5 is lost.", "1906-09-05", HIGH),
+]
+
+
+@pytest.mark.parametrize(("text", "when", "least"), AHEAD)
+def test_what_is_to_come_lies_ahead_and_what_is_far_is_less_sure(text: str, when: str, least: float) -> None:
+    views, context = read(("p", text), sidecar=Sidecar(document="d10"))
+    mark = complete(dates(views, context), Dating(when="1907-01-08"))[-1]
+    assert mark.get("when") == when
+    above = next((level for level in (MEDIUM, HIGH) if level > least), 1.0)
+    assert least <= mark.certainty < above
+
+
 @pytest.mark.parametrize(("text", "document", "when"), COMPLETIONS)
 def test_missing_years_and_months_come_from_the_date_of_the_document(text: str, document: str, when: str) -> None:
     views, context = read(("p", text))

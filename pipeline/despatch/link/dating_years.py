@@ -23,6 +23,9 @@ _OPEN = 0.5  # a day without its month that cannot be completed (`31st ultimo` i
 # Share completed rightly: years and months where the document's date is certain, years told earlier in the sentence,
 # years taken from another date of the text, years where the document's own is open.
 _YEAR_SURE, _MONTH_SURE, _TOLD, _STOOD_IN, _WIDE = 0.99, 0.95, 0.9, 0.85, 0.6
+# Share of `_BEFORE` or `_AFTER` beyond which the other year is likely too, of the years that are right there, and of
+# those where a day of the last month is said to be still to come.
+_FAR, _FAR_SURE, _TORN = 0.55, 0.93, 0.8
 _MONTH = 31  # days by which a document's date may be open where `next` and `last` are counted from it
 _LONG = 366  # days by which a document's date is open before other dates of the text are a better guide
 
@@ -44,7 +47,7 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
         mark = marks[i]
         if mark.kind != "date" or not any(mark.get(name).startswith("--") for name in ("when", "from", "to")):
             continue
-        told = mark.get("_year") if not mark.get("_side") else ""
+        told = mark.get("_year") if mark.get("_side") in ("", "ahead") else ""
         if told and span[0] and int(told) < date.fromordinal(span[0]).year:
             out[i] = _completed(mark, (ordinal(int(told), 1, 1), ordinal(int(told), 12, 31)), _TOLD)
             continue
@@ -128,12 +131,14 @@ def _style(marks: Sequence[Mark], dating: Dating) -> int:
 
 def _completed(mark: Mark, span: tuple[int, int], sure: float, style: int = 0) -> Mark:
     changed = {"calendar": "#julian"} if style else {}
+    share = 0.0
     for name in ("when", "from", "to"):
         value = mark.get(name)
         if not value.startswith("--"):
             continue
         _, month, day = parse(value)
-        found = _day(month, day, (span[0] - style, span[1] - style), mark.get("_relative"), mark.get("_side"))
+        near = span[0] - style, span[1] - style
+        found, share = _day(month, day, near, mark.get("_relative"), mark.get("_side"))
         if not found:
             return mark
         found += style
@@ -147,32 +152,37 @@ def _completed(mark: Mark, span: tuple[int, int], sure: float, style: int = 0) -
         changed[name] = iso(found) + (f"T{time}" if time else "")
     if "from" in changed and changed.get("to", mark.get("to")) < changed["from"]:
         changed["from"] = changed["from"].replace(changed["from"][:4], str(int(changed["from"][:4]) - 1), 1)
-    share = _YEAR_SURE if not mark.get("_relative") else _MONTH_SURE
     return mark.having(
         certainty=mark.certainty * share * sure, **changed, _relative="", _time="", _time_to="", _year="", _side=""
     )
 
 
-def _day(month: int, day: int, span: tuple[int, int], relative: str, side: str) -> int:
-    """The day meant, by its words or nearest to the span of days in which the document was written; 0 if the calendar
-    has none."""
+def _day(month: int, day: int, span: tuple[int, int], relative: str, side: str) -> tuple[int, float]:
+    """The day meant, by its words or nearest to the span of days in which the document was written, and the share of
+    such that are right; day 0 if the calendar has none."""
     first, last = date.fromordinal(span[0]), date.fromordinal(span[1])
     if month:
         days = [ordinal(year, month, day) for year in range(first.year - 1, last.year + 2)]
+        found = _nearest(days, span, _BEFORE, _AFTER)
+        far = max((span[0] - found) / _BEFORE, (found - span[1]) / _AFTER) > _FAR
         said = [day for day in days if day and _lies(day, side, span)] if side else []
-        if said and span[1] - span[0] <= _MONTH:
-            return max(said) if side == "last" else min(said)
-        return _nearest(days, span, _BEFORE, _AFTER)
+        if not said or span[1] - span[0] > _MONTH:
+            return found, _FAR_SURE if far else _YEAR_SURE
+        if side == "ahead" and 0 < span[0] - found <= _MONTH:
+            return found, _TORN
+        if side == "ahead" and min(said) - span[1] > _BEFORE:
+            return min(said), _FAR_SURE
+        return max(said) if side == "last" else min(said), _YEAR_SURE
     shift = {"instant": 0, "ultimo": -1, "proximo": 1}.get(relative)
     from_month, to_month = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     months = range(from_month - 1, to_month + 2) if shift is None else range(from_month + shift, to_month + shift + 1)
-    return _nearest([ordinal(m // 12, m % 12 + 1, day) for m in months], span, _DAYS_BEFORE, _DAYS_AFTER)
+    return _nearest([ordinal(m // 12, m % 12 + 1, day) for m in months], span, _DAYS_BEFORE, _DAYS_AFTER), _MONTH_SURE
 
 
 def _lies(day: int, side: str, span: tuple[int, int]) -> bool:
     """Whether a day is after or before the document, or in the year, that its words say."""
-    if side == "next":
-        return day > span[1]
+    if side in ("next", "ahead"):
+        return day > span[1] - (side == "ahead")
     if side == "last":
         return day < span[0]
     year = date.fromordinal(span[0]).year + {"last year": -1, "next year": 1}.get(side, 0)

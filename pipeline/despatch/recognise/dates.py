@@ -86,7 +86,7 @@ def dates(views: Sequence[View], context: Context) -> list[Mark]:
     one without month and year "---27" with `_relative` ("instant", "ultimo", "proximo", or "day" for `the 27th`); the
     time of day of such a date waits in `_time` (that of a span's end in `_time_to`). A span of hours has its day as
     @when and the hours in `_time` and `_time_to`. `_year` is a year that stands alone earlier in the sentence (`in
-    1946 … approved on December 12`), `_side` what the words after it say (`the 4th of March next`: "next"). `undated`
+    1946 … approved on December 12`), `_side` what the words around it say (`the 4th of March next`: "next"). `undated`
     in a dateline is a date without attributes.
     """
     near = _years_near(views, context)
@@ -343,7 +343,7 @@ def _told(text: str, found: Iterable[Found]) -> Iterator[Found]:
         if date.first.year:
             year, since = (0 if date.first.month or date.last else date.first.year), date.end
         if date.first.month and not date.first.year:
-            date = replace(date, told=year, side=side(text, date.whole or date.end))
+            date = replace(date, told=year, side=side(text, date.start, date.whole or date.end))
         yield date
 
 

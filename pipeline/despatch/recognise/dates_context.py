@@ -9,6 +9,7 @@ from despatch.recognise.dates_grammar import AMOUNT, BEFORE_DAY, DAY_WORDS, Near
 GOVERNED, PLAIN, DATED, LOOSE = 0.95, 0.85, 0.93, 0.80
 
 _LOOK = 40  # characters of context, before and after, that the patterns below can use
+_LOOK_FAR = 70  # those before a date in which a verb may govern it
 
 _YEAR_NO = re.compile(
     r"(?:\b(?:[Nn]os?\.|FY|[Ff]iscal(?: [Yy]ears?(?: \d{4}(?: and|,))?)?|"
@@ -64,6 +65,17 @@ _SIDE = re.compile(  # after `next in order`, `last paragraph` it says nothing
     r"|(?P<side>next|last)(?:,?\s(?:past|ensuing|following))?(?=$|[.,;:)\]—–](?!\d)|\s(?:I|we|he|she|it|they|and|that|"
     r"which|was|were|is|has|had|have|will|would|shall|by|at|with|when|if|from|for)\b))"
 )
+_AHEAD_SIGNS = ("will", "shall", "expire", "mature", "lapse")
+# `will meet [on] December 7`, `will be sent to Rome by December 7`, `expires July 1`: not what `you will remember`, and
+# not what was done to a thing that will be spoken of, `will answer the note sent on December 7`.
+_AHEAD = re.compile(
+    r"(?:\b(?:will|shall)\s(?:(?:not|also|soon|probably|now|then)\s)?(?!have\b|(?:be\s)?(?:recall|remember|f[io]u?nd|seen?\b|"
+    r"not[ei]|observe|learn|know|underst|appreciate|agree|gather|perceive)|(?:\w+ed|made|drawn|written)\b)"
+    r"(?:(?:be\s)?(?!(?:from|of|to|in|since|dated|yours|his|theirs)\b)\w+"
+    r"|(?:be\s)?\w+\s(?:(?!(?:that|which|who|whom|as|of|dated|sent|since|was|were|had|did|when|after|written|made|given|"
+    r"held|taken|\w+ed)\b)[\w’'-]+\s){0,6}?(?:on|by|until|till|before|about))"
+    r"|(?<!to )(?<!ld )(?<!did )(?<!not )\b(?:expires?|matures?|lapses?)(?:\son)?)\s(?:the\s)?(?:\w+day,?\s)?$"
+)
 _POINTER_BEFORE = re.compile(
     r"(?:Bulletin|Congressional Record|Hansard|Federal Register|Gazette),?\s(?:\([^)]*\),?\s)?$"
 )
@@ -99,13 +111,14 @@ def stands(text: str, start: int, end: int) -> bool:
     return not _IN.search(text, max(0, start - _LOOK), start)
 
 
-def side(text: str, end: int) -> str:
-    """On which side of the document a date without its year lies that ends at `end`, as the words after it say: "next"
-    or "last" of that name, or of which year it is, "this year", "next year", "last year"; else ""."""
-    found = _SIDE.match(text, end)
-    if not found:
-        return ""
-    return found["side"] or f"{'this' if found['now'] else found['near']} year"
+def side(text: str, start: int, end: int) -> str:
+    """On which side of the document a date without its year lies, text[start:end], as the words after it say: "next"
+    or "last" of that name, or of which year it is, "this year", "next year", "last year"; else "ahead" where those
+    before it say that it is still to come, or ""."""
+    if found := _SIDE.match(text, end):
+        return found["side"] or f"{'this' if found['now'] else found['near']} year"
+    before = text[max(0, start - _LOOK_FAR) : start]
+    return "ahead" if any(sign in before for sign in _AHEAD_SIGNS) and _AHEAD.search(before) else ""
 
 
 def year_certainty(text: str, start: int, end: int, note: bool, near: Near) -> float:
