@@ -129,3 +129,45 @@ def test_what_greets_or_labels_below_a_number_is_no_heading(number: str) -> None
     assert read(number, "The Harbour Question", DATED, BODY)[:2] == ["head", "cont"]
     for line in ("Sir,", "My dear Pell,", "(Telegraphic.)", "Secret."):
         assert read(number, line, BODY, "H. Cole")[1] != "cont"
+
+
+NOTE = "The Legation of Calder presents its compliments to the Department and states that the harbour will be closed."
+
+
+@pytest.mark.parametrize("name", ["NOTE VERBALE", "Aide-Mémoire", "VERBAL NOTE.", "MEMORANDUM", "Pro-Memoria"])
+@pytest.mark.parametrize("guess", ["cont", "heading", "head"])
+def test_the_text_of_a_note_is_no_heading_below_its_name(name: str, guess: str) -> None:
+    for text in (NOTE, "The Consulate refers to the letter of June 3 from Mr. Cole to Mr. Pell, and adds this to it."):
+        for number in ("No. 47", "No. 311/K/2."):
+            top = (("head", number), (guess, name), (guess, text), ("dateline", DATED))
+            assert settled(*top) == ["head", "cont", "p", "dateline"]
+        assert settled(("p", name), (guess, text), ("dateline", DATED)) == ["head", "p", "dateline"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Legation of Calder in Ashby to the Minister of Foreign Affairs of the Republic",
+        "Questions which are to be put to the Consul of Calder before the harbour is closed",
+        "The Harbour that was closed.",
+    ],
+)
+def test_a_heading_may_go_on_below_the_name_of_a_note(line: str) -> None:
+    assert settled(("head", "MEMORANDUM"), ("cont", line), ("dateline", DATED), ("p", BODY))[1] == "cont"
+
+
+@pytest.mark.parametrize("house", ["Foreign Office, S.W.1.", "Foreign Office,", "Legation of Calder,"])
+def test_a_house_and_its_day_may_be_two_lines(house: str) -> None:
+    note = (("head", "AIDE-MÉMOIRE"), ("p", BODY))
+    for guess in ("cont", "dateline"):
+        assert settled(*note, ("p", house), (guess, "3rd June, 1941."))[2:] == ["dateline", "cont"]
+    dated = (("dateline", DATED), ("p", BODY), ("p", house), ("p", "3rd June, 1941."))
+    assert settled(note[0], *dated)[3:] == ["p", "p"]  # the paper has its own
+
+
+@pytest.mark.parametrize(
+    "office", ["Second Secretary, British Embassy,", "Head of Chancery, Foreign Office,", "H. Pell, Consul,"]
+)
+def test_who_works_in_a_house_is_no_place(office: str) -> None:
+    note = (("head", "AIDE-MÉMOIRE"), ("p", BODY))
+    assert settled(*note, ("p", office), ("p", "3rd June, 1941."))[2] == "p"

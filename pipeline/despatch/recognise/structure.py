@@ -231,6 +231,7 @@ def _settle_end(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
             found[i - 1 : i + 1] = ("signed", 0.9), ("cont", 0.9)
 
 
+_OF_ITS_SERIES = re.compile(r"No\.\s?\d\S*\s+(?=[A-Z]{3})")  # the number of a paper, above its name in capitals
 _BY_WIRE = re.compile(r"[\[(](?:Telegra(?:m|phic)|Paraphrase)\b|.*\bTELEGRAM\b")  # of a line: prose may cite one
 
 
@@ -238,6 +239,7 @@ def subtype(head: str, source: str, lines: Sequence[str]) -> str:
     """The kind of document, from its head, its file number line and the first lines: a value of div/@subtype."""
     first = " ".join(lines[:6])
     top = [line for block in lines[:6] for line in (block.split("\n") if len(block) < _SHORT else [block])]
+    head = _OF_ITS_SERIES.sub("", head)
     for name, pattern in _SUBTYPES:
         if pattern.search(head) or (head.isupper() and re.search(pattern.pattern, head, re.I)):
             return name

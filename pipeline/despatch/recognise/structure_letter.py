@@ -13,7 +13,7 @@ from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
 from despatch.recognise.structure_end import CLOSING, settle_address, settle_names
 from despatch.recognise.structure_features import SIGNS
-from despatch.recognise.structure_top import A_TO_B, HOUSE, OF_HOUSE, TITLED, settle_heading
+from despatch.recognise.structure_top import A_TO_B, HOUSE, OF_HOUSE, TITLED, settle_heading, settle_note
 
 _MONTHS = (
     r"(?:Jan(?:uary|y)?|Feb(?:ruary|y)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust|t)?|Sept?(?:ember|r)?"
@@ -36,6 +36,12 @@ _DATED = re.compile(_DAY)  # a place and a day as letters of other times and cou
 _WORD = re.compile(r"(?<![\w’'.])[a-z]{2,}(?![\w.])|\breceived\b")
 _HOUSE_DATED = re.compile(rf"{OF_HOUSE}\s{_DAY}")  # in one line with its place and day
 _PLACE = re.compile(rf"(?!{TITLED}|To\b)[A-Z][\w’'. -]{{2,40}},$")  # in the line above its day
+_OFFICE = re.compile(  # the same of a house, perhaps with its postal district, and of nobody in it
+    r"(?!.*\b(?:Secretary|Counsell?or|Attach[ée]|Clerk|Head|Chief|Officer|Minister|Director)\b)"
+    r"(?:[A-Z][\w’'-]*\s){0,2}(?:Office|Embassy|Legation|Consulate|Department|Ministry)"
+    r"(?:\sof\s(?:the\s)?[A-Z][\w ]{2,30})?"
+    r"(?:,\s(?:[NESW]\.?\s?){1,2}[CW]?\.?\s?\d{0,2})?[.,]$"
+)
 _BARE_DAY = re.compile(
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS}),?\s"
     r"[12]\d{3}\.?$"
@@ -98,6 +104,7 @@ def _is_closed(lines: Sequence[str]) -> bool:
 def settle_letter(lines: Sequence[str], found: Found) -> None:
     """The top and the end of a letter, and what is no list."""
     settle_heading(lines, found)
+    settle_note(lines, found)
     for i, line in enumerate(lines):
         kind, above = found[i][0], found[i - 1][0] if i else ""
         if (kind == "dateline" and is_sentence(line)) or (kind == "salute" and runs_in(line)):
@@ -121,10 +128,16 @@ def _settle_day(lines: Sequence[str], found: Found) -> None:
 
     Before any text, or right below it: in between stand closing formulas, names and offices, which are no places.
     """
-    if any(kind == "dateline" for kind, _ in found):
+    dated = [i for i, (kind, _) in enumerate(found) if kind == "dateline"]
+    if dated and (len(dated) > 1 or not _BARE_DAY.match(lines[dated[0]])):
         return
     for i, line in enumerate(lines[:-1]):
-        if found[i][0] not in _BOX or not _BARE_DAY.match(lines[i + 1]) or not _is_place(line):
+        if (
+            found[i][0] not in _BOX
+            or (dated and i + 1 != dated[0])
+            or not _BARE_DAY.match(lines[i + 1])
+            or not _is_place(line)
+        ):
             continue
         begins = i < _TOP and not any(_is_text(one) or _is_closed([one]) for one in lines[:i])
         if begins or (i >= len(lines) - _ADDRESS and len(lines[i - 1]) >= _SHORT):
@@ -133,11 +146,11 @@ def _settle_day(lines: Sequence[str], found: Found) -> None:
 
 
 def _is_place(line: str) -> bool:
-    """Whether a line that ends in a comma is a place and nobody's name or office: a single word, or one with a place
-    that is known in it."""
+    """Whether a line that ends in a comma is a place and nobody's name or office: a single word, one with a place that
+    is known in it, or a house."""
     words = line[:-1].split()
     named = len(words) == 1 or any(fold(word) in NO_PERSONS for word in words)
-    return named and bool(_PLACE.match(line)) and not CLOSING.match(line)
+    return bool(_OFFICE.match(line) or (named and _PLACE.match(line) and not CLOSING.match(line)))
 
 
 def _settle_named(lines: Sequence[str], found: Found) -> None:

@@ -18,6 +18,11 @@ A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
     r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
 )
 NUMBERED = re.compile(r"No\.\s?\d{1,4}\.?$")  # above a heading that is numbered so
+_OF_A_NOTE = re.compile(  # the name of a paper that one house sends another
+    r"(?:(?:DRAFT|CIRCULAR|VERBAL)\s)?(?:NOTE(?:\sVERBALE)?|AIDE[-–\s]?M[ÉE]MOIRE|PRO[-\s]?MEMORIA|MEMORANDUM)\W{0,2}$",
+    re.I,
+)
+_NUMBER = re.compile(r"No\.\s?\d[\w/.-]{0,20}$")  # one of an office's papers, too
 _ARCHIVED = re.compile(r"(?:[A-Z]{1,5}\.?\s?){1,3}\d{1,5}/[^a-z]{1,30}$")  # `F.O. 371/2161`: where the paper lies
 _BRACKETED = re.compile(r"\[[^\d]+\]\.?$")
 _CLASSES = rf"(?:(?:most|very|top|strictly)\s)?(?:{CLASSIFICATIONS}|private)"
@@ -40,6 +45,7 @@ _MARKED = re.compile(r"[\[(].*[)\]]\.?$|No\.\s?\d[^A-Z]{0,12}$")
 _UNSETTLED = ("p", "heading", "head", "seg", "cont")
 _TAKEN_FOR = ("head", "p", "heading", "item", "source")  # a heading may have been
 _SHORT, _MOST = 60, 5  # characters of such a line; lines
+_NAMED = 3  # lines above the text of a note
 
 Found = list[tuple[str, float]]
 
@@ -58,6 +64,25 @@ def settle_heading(lines: Sequence[str], found: Found) -> None:
         found[0], found[1] = ("head", 0.95), ("cont", 0.95)
     elif found[0][0] in ("source", "dateline"):
         found[0] = ("head", 0.95)
+
+
+def settle_note(lines: Sequence[str], found: Found) -> None:
+    """`NOTE VERBALE`, perhaps below its number, is a heading, and the sentence below it is none; not so in a series
+    whose documents are numbered."""
+    if SIGNS["numbered"].match(lines[0]):
+        return
+    for i, line in enumerate(lines[: min(_NAMED, len(lines) - 1)]):
+        if line[0] in "NADCVPM" and len(line) < _SHORT and _OF_A_NOTE.match(line):
+            below = lines[i + 1]
+            if len(below) < _SHORT or below[-1] not in ".,:;" or not is_sentence(below):
+                return
+            if i == 1 and _NUMBER.match(lines[0]):
+                found[0], found[1] = ("head", 0.95), ("cont", 0.95)
+            elif i == 0 and found[0][0] in ("p", "heading", "source"):
+                found[0] = ("head", 0.95)
+            if found[i + 1][0] in ("head", "cont", "heading", "source"):
+                found[i + 1] = ("p", 0.95)
+            return
 
 
 def settle_top(lines: Sequence[str], found: Found) -> None:
