@@ -205,6 +205,42 @@ def test_each_participant_is_a_line() -> None:
     assert [said for _, said in roles("Head\n\n" + "\n".join(lines) + "\n\nHe came.\n")] == ["Head", *lines, "He came."]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("head", ["PRESENT", "Present:", "Participants:"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "The Right Hon. Henry Pell, M.P., Secretary",
+            "The Right Hon. Robert Cole, M.C., M.P., First Commissioner of the Works",
+            "The Right Hon. James Ashby, M.P., Secretary",
+        ),
+        ("Mr. Pell, Secretary of State.", "The Consul General, Mr. Cole, who had been asked to come.", "Lord Ashby."),
+        ("Mr. Pell                                M. Duroc", "Sir H. Cole                                  M. Lebrun"),
+        ("Mr. Henry Pell, of the Consulate General,", "Mr. Robert Cole, of the Council of Ashby,", "Mr. Ames."),
+    ],
+)
+def test_below_the_word_present_each_line_is_one(head: str, gap: str, lines: tuple[str, ...]) -> None:
+    text = f"Minutes of the Third Meeting\n\n{head}{gap}" + "\n".join(lines) + "\n\nAll agreed to it.\n"
+    assert [said for _, said in roles(text)][2:-1] == [*lines]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Mr. Henry Pell, Mr. Cole of the Board of Trade, Sir Henry\n"
+        "Ashby, and of the Council Mr. Ames and Lord Robert\nHale",
+        "The Consul of Calder opened the meeting, and told Sir Henry\n"
+        "Cole that the harbour would be free of ice in the month of\nMay.",
+        "The Right Hon. Henry Pell, M.P., Lord Chancellor and of the\n"
+        "Exchequer Chamber, who came at three, and asked the\nPremier",
+    ],
+)
+def test_those_present_may_be_a_paragraph(names: str) -> None:
+    text = f"Minutes of the Third Meeting\n\nPRESENT:\n\n{names}\n\nAll agreed to it.\n"
+    assert roles(text)[2:-1] == [("text", names)]
+
+
 def test_no_sentence_breaks_off_after_a_little_word() -> None:
     text = "Head\n\nWe have had letters of May and\nJune, and beg to say\nthat they are with the\nAdmiralty.\n\nPell\n"
     assert len(roles(text)) == 3

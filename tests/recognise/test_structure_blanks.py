@@ -78,3 +78,11 @@ def test_the_first_sentence_ends_the_list_of_those_present(line: str, kind: str)
     said = f"Minutes\n\nPRESENT\nMr. Pell, who came late.\nLord Ashby\n{line}\nAll agreed.\n\n{SAID}"
     assert settled(said, "head", "list-head", "p", "p", kind, "p", "p")[2:] == ["item", "item", "p", "p", "p"]
     assert settled(f"Minutes\n\nPRESENT\n{line}\n\n{SAID}", "head", "list-head", kind, "p")[2:] == ["p", "p"]
+
+
+def test_the_points_of_what_was_said_are_no_list() -> None:
+    points = [f"{number}. {SAID}" for number in (1, 2, 3)]
+    text = "Minutes\n\nPRESENT\n\nMr. Pell\nLord Ashby\n\n" + "\n\n".join(points)
+    assert settled(text, "head", "list-head", *["item"] * 5)[2:] == ["item", "item", "p", "p", "p"]
+    text = text.replace(points[0], "The Council had to say:")
+    assert settled(text, "head", "list-head", *["item"] * 5)[4:] == ["p", "item", "item"]

@@ -161,6 +161,8 @@ def test_a_house_and_its_day_may_be_two_lines(house: str) -> None:
     note = (("head", "AIDE-MÉMOIRE"), ("p", BODY))
     for guess in ("cont", "dateline"):
         assert settled(*note, ("p", house), (guess, "3rd June, 1941."))[2:] == ["dateline", "cont"]
+    short = ("p", "3. All were told of it.")
+    assert settled(*note, short, ("item", house), ("cont", "3rd June, 1941."))[3:] == ["dateline", "cont"]
     dated = (("dateline", DATED), ("p", BODY), ("p", house), ("p", "3rd June, 1941."))
     assert settled(note[0], *dated)[3:] == ["p", "p"]  # the paper has its own
 

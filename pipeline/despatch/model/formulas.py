@@ -21,6 +21,7 @@ _PARTICIPANTS = r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)"
 PRESENT = re.compile(rf"{_PARTICIPANTS}\s?:")  # before the names of those who were, on one line with them
 PRESENT_HEAD = re.compile(rf"{_PARTICIPANTS}\W{{0,2}}$")  # above them
 PRESENT_WHERE = re.compile(rf"(?:ALSO |Also |OTHERS |Others )?{_PARTICIPANTS}\b.{{0,24}}$")  # with at what, or who else
+PRESENT_WHO = re.compile(r"[,(]\s?who\b[^,)]*")  # says something of one who was there, not of the meeting
 SALUTED = re.compile(
     r"(?:My\s)?(?:[Dd]ear(?:est)?|Sirs?|SIR|Lords?|Excellency|Gentlemen|Your\s\w+|Madame?|Monsieur|Messieurs|Excellence"
     r"|Sehr|Herr|Hochgeehrte\w*|Señor|Signor)\b(?:\s(?:Mr|Mrs|Messrs|Dr|[A-Z])\.|[^.!?:;]){0,60}[,:—]{1,2}$"

@@ -21,6 +21,7 @@ from despatch.model.formulas import (
     PAGE_NUMBER,
     PRESENT,
     PRESENT_HEAD,
+    PRESENT_WHO,
     SALUTED,
     is_row,
     is_sentence,
@@ -53,6 +54,9 @@ _NUMBERED = re.compile(r"\[?\d{1,4}\]?\.\s[A-Z]")  # the heading of a document o
 _UNENDED = re.compile(r"[^\W_]|[,—–-]")  # what a line ends on in mid-sentence
 _GOES_ON = re.compile(r"(?!\(?[a-z]{1,4}[.)]\s)[a-z]")  # small letters, but no point of a list
 _PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
+_TITLED = r"\b(?:Mrs?|Messrs|Dr|Sir|Lord|Lady|MM?|Mme|General|Colonel|Captain|Count|Baron|Prince)\b\.? [A-Z]"
+_ONE = re.compile(rf"(?:The )?(?:(?:Right |Rt\.? )?Hon|{_TITLED})")
+_SEVERAL = re.compile(rf"{_TITLED}[^,;\r\n]*[,;] (?:and )?{_TITLED}")  # of those who were present in one line
 _DAY_ENDS = re.compile(  # a line of places and a day
     r"[A-Z].{2,70}\b(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}(?:st|d|nd|rd|th)?\s[A-Z][a-z]{2,8}),?\s(?:1[5-9]|20)\d\d,?"
 )
@@ -113,16 +117,32 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     width = running[len(running) * 9 // 10] if running else 0
     within = _within_sentences(text, lines)
     blocks = lines[:1]
-    present = listed = False  # in a list of participants: `Participants: Mr. Ota;`, and below `PRESENT`
-    for (before, stop), (start, end), goes_on in zip(lines, lines[1:], joined, strict=False):
+    present = listed = each = False  # in a list of participants: `Participants: Mr. Ota;`, and below `PRESENT`
+    for i, ((before, stop), (start, end), goes_on) in enumerate(zip(lines, lines[1:], joined, strict=False)):
         present = goes_on and text[stop - 1] == ";" and (present or bool(PRESENT.match(text, before)))
-        listed = bool(PRESENT_HEAD.match(text, before, stop)) or (listed and goes_on)
-        parted = present or (listed and _PARTY.match(text, start, end))
+        if PRESENT_HEAD.match(text, before, stop):
+            last = next((k for k in range(i + 1, len(joined)) if not joined[k]), len(joined))
+            listed, each = True, _is_roll(text[start : lines[last][1]])
+        elif listed:
+            listed = goes_on
+        parted = present or (listed and (_PARTY.match(text, start, end) or (each and _begins(text, stop, start))))
         if start in within or (goes_on and not parted and not _broken(text, before, stop, start, end, width)):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
     return blocks
+
+
+def _is_roll(text: str) -> bool:
+    """Whether those who were present have a line each: it names one after the other, and tells nothing."""
+    return not (_SEVERAL.search(text) or (text[-1] in ".?!:" and is_sentence(PRESENT_WHO.sub("", text))))
+
+
+def _begins(text: str, stop: int, start: int) -> bool:
+    """Whether a line of a list, which begins at start, does not go on with the one that ends at stop."""
+    if text[stop - 1] == ",":
+        return bool(_ONE.match(text, start))
+    return not (text[start].islower() or _GOES_ON_AFTER.search(text, max(0, stop - 12), stop))
 
 
 def _within_sentences(text: str, lines: list[Span]) -> set[int]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from despatch.model import patterns as re
-from despatch.model.formulas import BLANK, PRESENT_HEAD, PRESENT_WHERE, is_row, is_sentence
+from despatch.model.formulas import BLANK, PRESENT_HEAD, PRESENT_WHERE, PRESENT_WHO, is_row, is_sentence
 
-_WHO = re.compile(r"[,(]\s?who\b[^,)]*")  # says something of one who was present, not of the meeting
+_POINT = re.compile(r"\d{1,2}\.\s")
 _CLOSED = ("p", "item", "heading")  # what does not go on below a blank line
 _TEXT = ("p", "heading", "cont")
 _LISTED = ("item", "label", "list-head", "heading")
@@ -28,14 +28,16 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
     if all(blank[1:]):
         return result
     mixed = any(blank)
-    owner, before, listed = "", False, False
+    owner, before, listed, minuted = "", False, False, False
     for i, (start, end) in enumerate(ranges):
         kind = result[i][0]
         row = is_row(text, start, end) and "\n" not in text[start:end]
         parted = kind == "cont" and owner in _CLOSED and (blank[i] or row or before)
         headed = mixed and owner == "list-head" and bool(PRESENT_WHERE.match(text, *ranges[i - 1]))
         said = (listed or headed) and kind in (*_TEXT, "item") and _is_said(text[start:end])
-        if parted or said or (row and kind in _LISTED):
+        # the numbered points of what was said are no list, if the first is none
+        minuted = (said or (minuted and kind == "item")) and bool(_POINT.match(text, start))
+        if parted or said or (minuted and _is_said(text[start:end])) or (row and kind in _LISTED):
             result[i] = ("p", 0.9)
         elif kind in _TEXT and (((listed or headed) and not blank[i]) or (headed and _are_together(blank, i))):
             result[i] = ("item", 0.9)
@@ -59,4 +61,4 @@ def _are_together(blank: Sequence[bool], i: int) -> bool:
 
 def _is_said(line: str) -> bool:
     """Whether a line is text and names no one who was present."""
-    return (line.endswith((".", "?", "!", ":")) or len(line) >= _LONG) and is_sentence(_WHO.sub("", line))
+    return (line.endswith((".", "?", "!", ":")) or len(line) >= _LONG) and is_sentence(PRESENT_WHO.sub("", line))

@@ -140,7 +140,8 @@ def _settle_day(lines: Sequence[str], found: Found) -> None:
         ):
             continue
         begins = i < _TOP and not any(_is_text(one) or _is_closed([one]) for one in lines[:i])
-        if begins or (i >= len(lines) - _ADDRESS and len(lines[i - 1]) >= _SHORT):
+        below = len(lines[i - 1]) >= _SHORT or (_OFFICE.match(line) and is_sentence(lines[i - 1]))
+        if begins or (i >= len(lines) - _ADDRESS and below):
             found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
             return
 
