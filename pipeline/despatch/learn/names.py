@@ -205,9 +205,9 @@ def fit(training: Sequence[Row], vocabulary: Vocabulary, out: Path) -> None:
         raise UnreadableInput(f"the model cannot be written: {error.strerror}.", file=str(out)) from None
 
 
-def _sequence(row: Row, lexicon: Lexicon, describer: Describer) -> tuple[list[list[str]], list[str]]:
+def _sequence(row: Row, lexicon: Lexicon, describer: Describer) -> tuple[list[list[str | bytes]], list[str]]:
     """The features and labels of a row, runs in doubt and runs that nobody would ask about left out."""
-    items: list[list[str]] = []
+    items: list[list[str | bytes]] = []
     labels: list[str] = []
     listed = bool(row.codes) and _draw(row.document) < LISTED
     for k, (run, said) in enumerate(zip(row.runs, row.labels, strict=True)):

@@ -91,6 +91,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 _STEMS = ("Secretary of State", "Ambassador", "Minister", "Charg", "Agent", "Commissioner", "Consul", "Counselor",
           "Legal Adviser", "Policy", "Representative", "Protocol", "President")  # fmt: skip
 _TRIGGERS = tuple((stem, tuple(row for row in _ROWS if stem in row[0])) for stem in _STEMS)
+_STEM = re.compile("|".join(_STEMS))  # none begins within another
 
 _compiled = cache(re.compile)  # when a text first has the words
 _GOES_ON = re.compile(r"[\w-]")
@@ -142,8 +143,9 @@ _BUREAUS = {
 def titles(text: str) -> list[Found]:
     """The titles of office in a text, from left to right; where two overlap the longer."""
     found: list[Found] = []
-    for stem, rows in _TRIGGERS:
-        for trigger, pattern, office, lead in rows if stem in text else ():
+    stems = _STEM.findall(text)
+    for stem, rows in _TRIGGERS if stems else ():
+        for trigger, pattern, office, lead in rows if stem in stems else ():
             at = text.find(trigger)
             while at >= 0:
                 if (match := _compiled(pattern).match(text, at)) and (one := _found(text, match, office, lead)):

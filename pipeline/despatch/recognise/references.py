@@ -74,7 +74,8 @@ def references(views: Sequence[View], context: Context, *, whole: bool = False) 
 
     whole: the whole of every pointer, also in a volume of the series, which itself marks the part that is a link.
     """
-    reader = _Reader(context, whole)
+    reader, text = _Reader(context, whole), "\n".join([view.text for view in views])
+    reader.hints = [hint for hint in reader.hints if hint in text]  # each view need not be asked for the others
     return [mark for view in views if view.kind not in SILENT for mark in reader.read(view)]
 
 
@@ -86,7 +87,7 @@ class _Reader:
         self.own = parse_id(context.collection)
         self.document = context.document
         self.practice = practice(self.own, whole)
-        self.hints = g.HINTS if self.practice.pages else g.HINTS[:-2]
+        self.hints: Sequence[str] = g.HINTS if self.practice.pages else g.HINTS[:-2]
         self.cited: Citation | None = Citation()  # the volume that `ibid.` means; None: some other work
         self.seen = 0  # what of the text has been searched for other works
         self.mentioned = ""  # the document that `thereto` and `footnote 3, ibid.` mean

@@ -1,10 +1,14 @@
-"""What is to be seen of a line of a transcript before one knows what it is: the features of the structure model."""
+"""What is to be seen of a line of a transcript before one knows what it is: the features of the structure model.
+
+They are bytes, as the model has them: it would encode each of them each time.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 _DAY_OR_YEAR = r"(?:\d{1,2}(?:st|nd|rd|th|d)?,?\s*(?:\[\d+\]\s*)?(?:1[6-9]|20)\d\d|(?:1[6-9]|20)\d\d|\d{1,2}\b)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -83,60 +87,68 @@ SIGNS = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 _OF_MONTHS = frozenset({"dateline", "date", "has-date"})  # not asked of a line without a month, as most are
 _HAS_MONTH = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 _LONGEST_TIME = len("midnight.]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[A-Za-z]+")
 
 
-def describe(line: str, after_page: bool) -> tuple[list[str], list[str]]:
+def describe(line: str, after_page: bool) -> tuple[list[bytes], tuple[bytes, ...]]:
     """The features of one line by itself, and those of them that its neighbours are told."""
     short = line if len(line) <= 240 else line[:240]
     asked = _OF_LONG_LINES if len(line) > 400 else _MATCHES if _HAS_MONTH.search(short) else _UNDATED
     passed = [name for name, match in asked if match(short)]
-    words = _WORD.findall(short)
-    passed.append(f"len{bisect((4, 12, 25, 40, 60, 80, 120, 200), len(line))}")
+    words = (_ASCII_WORD if short.isascii() else _WORD).findall(short)
+    passed.append(b"len%d" % bisect((4, 12, 25, 40, 60, 80, 120, 200), len(line)))
     features = passed.copy()
-    features.append(f"words{bisect((1, 2, 3, 4, 6, 9, 14), len(words))}")
+    features.append(b"words%d" % bisect((1, 2, 3, 4, 6, 9, 14), len(words)))
     if words:
         capitals = len([w for w in words if w[0].isupper()]) / len(words)
-        features.append(f"caps{bisect((1, 30, 60, 85, 100), int(capitals * 100))}")
+        features.append(b"caps%d" % bisect((1, 30, 60, 85, 100), int(capitals * 100)))
         if line.isupper():
-            features.append("upper")
-            passed.append("upper")
-        features.append("w:" + words[0].lower()[:12])
+            features.append(b"upper")
+            passed.append(b"upper")
+        features.append(f"w:{words[0].lower()[:12]}".encode())
         if len(words) <= 12:
-            features.append("z:" + words[-1].lower()[:12])
-    ending = "end:" + (line[-1] if not line[-1].isalnum() else "a" if line[-1].isalpha() else "0")
+            features.append(f"z:{words[-1].lower()[:12]}".encode())
+    last = line[-1] if not line[-1].isalnum() else "a" if line[-1].isalpha() else "0"
+    ending = f"end:{last}".encode()
     features.append(ending)
     passed.append(ending)
     if line[0].islower():
-        features.append("lower")
+        features.append(b"lower")
     if after_page:
-        features.append("page")
-    return features, passed
+        features.append(b"page")
+    return features, tuple(passed)
+
+
+@lru_cache(maxsize=1 << 12)
+def _from(place: bytes, passed: tuple[bytes, ...]) -> list[bytes]:
+    """The features of a line as those of another place; most lines look like many others."""
+    return [place + feature for feature in passed]
 
 
 def _ends_in_time(line: str) -> bool:
     return bool(SIGNS["time-end"].match(line, max(0, len(line) - _LONGEST_TIME)))
 
 
-_MATCHES: list[tuple[str, Callable[[str], object]]] = [
-    (name, _ends_in_time if name == "time-end" else pattern.match) for name, pattern in SIGNS.items()
+_MATCHES: list[tuple[bytes, Callable[[str], object]]] = [
+    (name.encode(), _ends_in_time if name == "time-end" else pattern.match) for name, pattern in SIGNS.items()
 ]
-_UNDATED = [(name, match) for name, match in _MATCHES if name not in _OF_MONTHS]
+_UNDATED = [(name, match) for name, match in _MATCHES if name.decode() not in _OF_MONTHS]
 _OF_LONG_LINES = [
-    (name, SIGNS[name].match) for name in ("numbered", "letter", "capital", "digit", "roman", "quote", "salute")
+    (name.encode(), SIGNS[name].match)
+    for name in ("numbered", "letter", "capital", "digit", "roman", "quote", "salute")
 ]
 
 
-def features(lines: Sequence[str], after_page: Sequence[bool]) -> list[list[str]]:
+def features(lines: Sequence[str], after_page: Sequence[bool]) -> list[list[bytes]]:
     """For each line its own features, its place, and what its neighbours look like."""
     described = [describe(line, page) for line, page in zip(lines, after_page, strict=True)]
     result = []
     for i, (own, passed) in enumerate(described):
-        row = [*own, f"at{min(i, 8)}", f"left{min(len(lines) - 1 - i, 5)}"]
+        row = [*own, b"at%d" % min(i, 8), b"left%d" % min(len(lines) - 1 - i, 5)]
         if i < 4:
-            row += [f"at{i}|{f}" for f in passed]
-        for name, j in (("-2|", i - 2), ("-1|", i - 1), ("+1|", i + 1), ("+2|", i + 2)):
+            row += _from(b"at%d|" % i, passed)
+        for place, j in ((b"-2|", i - 2), (b"-1|", i - 1), (b"+1|", i + 1), (b"+2|", i + 2)):
             if 0 <= j < len(described):
-                row += [name + f for f in described[j][1]]
+                row += _from(place, described[j][1])
         result.append(row)
     return result

@@ -60,8 +60,8 @@ def mark(
     everyday: it is also a word of the language, so that nothing is certain; whole: the persons whom the document names
     in full, so that it may use this forename of theirs alone.
     """
-    tokens, view = span.tokens, views[span.run.view]
-    persons, form = (span.match.persons, span.match.strength) if span.match else ((), "")
+    tokens, view, match = span.tokens, views[span.run.view], span.match
+    persons, form = (match.persons, match.strength) if match else ((), "")
     friends = _among_friends(view, tokens[0].start)
     if index and not persons and len(tokens) == 1 and (friends or whole):
         called, form = index.familiar(tokens[0].text), "G"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from despatch.model import patterns as re
+from despatch.model.asked import keys
 from despatch.model.view import View
 from despatch.recognise.names.evidence import Evidence, gather
 from despatch.recognise.names.lexicon import FUNCTION_WORDS, THINGS, TITLES, Lexicon
@@ -99,6 +100,7 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
     """All runs, those labelled that may hold a name; `evidence` gets what the document says of their words."""
     found: list[Run] = []
     waiting: list[tuple[View, list[Run]]] = []
+    heard = keys()
     lettered = {view.text[0] for view in views if view.kind == "p" and is_letter(view.text[:2])}
     for i, view in enumerate(views):
         if view.kind in _NAMELESS:
@@ -108,7 +110,7 @@ def _first(views: Sequence[View], tagger: Tagger, index: Index | None, evidence:
         found_here = list(_by_line(runs(text), view)) if view.lines else runs(text)
         for tokens in index.joined(text, found_here) if index else found_here:
             where = _where(view, lettered) if signed or tokens[0].start == 0 else ""
-            matches = index.matches(text, tokens, where) if index else ()
+            matches = index.matches(text, tokens, where, heard) if index else ()
             run = Run(i, tokens, [], [], matches, signed)
             found.append(run)
             if matches or worth(tokens, tagger.lexicon) or (apart and _set_off(run, view)):
@@ -267,6 +269,8 @@ def _enumerated(views: Sequence[View], found: Sequence[Run], lexicon: Lexicon) -
 def _complete(run: Run, tagger: Tagger) -> None:
     """Take in the forename before a name, the word between two halves and the second half after it."""
     lexicon, labels, tokens = tagger.lexicon, run.labels, run.tokens
+    if len(labels) == 1:
+        return
     starts = {match.first for match in run.matches if match.persons}  # the register knows where these names begin
     for i in range(len(labels) - 1, 0, -1):
         word = tokens[i - 1].text

@@ -15,12 +15,15 @@ _REMEMBERED = 10_000  # words; a document brings some twenty that are new
 
 
 class _Word(NamedTuple):
-    """folded: "" for one that is masked; own: the features of the word alone, once it has stood in a run."""
+    """folded: "" for one that is masked; own: the features of the word alone, once it has stood in a run.
+
+    These are bytes, as the model has them: it would encode each of them each time.
+    """
 
     folded: str
     code: str
     shape: str
-    own: list[str]
+    own: list[bytes]
 
 
 class Describer:
@@ -48,7 +51,7 @@ class Describer:
         codes: Sequence[str] = (),
         masked: Collection[int] = (),
         evidence: Evidence = NONE,
-    ) -> list[list[str]]:
+    ) -> list[list[str | bytes]]:
         """The features of each word of a run of text[…].
 
         codes: what the register says of each word, () without a register; masked: the words to describe as if they had
@@ -71,28 +74,29 @@ class Describer:
         about = [known(word) or self.word(word) for word in (left, *[token.text for token in run], right)]
         for i in masked:
             folded, _, shape, _ = about[i + 1]
-            about[i + 1] = _Word("", "00", shape, ["w=", "c=00", f"h={shape}", f"z={folded[-2:]}", f"hc={shape}00"])
+            unknown = "w=", "c=00", f"h={shape}", f"z={folded[-2:]}", f"hc={shape}00"
+            about[i + 1] = _Word("", "00", shape, [one.encode() for one in unknown])
         last = len(run)
         whole = "whole" if last < 6 and not before and not after else ""
-        kind = f"k={kind}{whole}"
+        about_all = f"k={kind}{whole}".encode()
         items = []
         for i in range(1, last + 1):
             word, code, shape, own = about[i]
             (word0, code0, shape0, _), (word1, code1, shape1, _) = about[i - 1], about[i + 1]
             if not own:
-                own += (f"w={word}", f"c={code}", f"h={shape}", f"s={word[-3:]}", f"z={word[-2:]}", f"p={word[:3]}")
-                own.append(f"hc={shape}{code}")
-            features = [
+                said = f"w={word}", f"c={code}", f"h={shape}", f"s={word[-3:]}", f"z={word[-2:]}", f"p={word[:3]}"
+                own += [one.encode() for one in (*said, f"hc={shape}{code}")]
+            features: list[str | bytes] = [
                 *own,
                 "-w=" + word0,
                 "+w=" + word1,
                 f"-c={code0}|{code}",
                 f"+c={code}|{code1}",
                 f"hh={shape0}|{shape}|{shape1}",
-                kind,
+                about_all,
             ]
             if i == 1:
-                features += ("first", f"o={opens}", f"oc={opens}{code}", f"l2={fold(left2)}|{word0}")
+                features += (b"first", f"o={opens}", f"oc={opens}{code}", f"l2={fold(left2)}|{word0}")
             else:
                 features.append("-2w=" + about[i - 2].folded)
             if i == last:

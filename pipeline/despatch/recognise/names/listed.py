@@ -185,7 +185,7 @@ class Index:
     def _goes_on(self, first: Token, middle: str, last: Token) -> bool:
         """Whether the words begin a listed name, the one between in lower case."""
         begun = fold(first.text)
-        return all(self.begins(begun := begun + more) for more in ("", middle, fold(last.text)))
+        return self.begins(begun) and self.begins(begun + middle) and self.begins(begun + middle + fold(last.text))
 
     def _given_after(self, surname: Sequence[Token], run: Sequence[Token]) -> int:
         """How many words of a run after a comma are the given names of a listed person of this surname; 0 for none.
@@ -205,15 +205,18 @@ class Index:
                     return len(run) if count == size else count
         return 0
 
-    def matches(self, text: str, run: Sequence[Token], where: str = "") -> Sequence[Match]:
+    def matches(
+        self, text: str, run: Sequence[Token], where: str = "", heard: set[str] | None = None
+    ) -> Sequence[Match]:
         """The longest matches in a run of text[…] from left to right, given names before a surname included.
 
         They are remembered, for the same words come again and again: where they stand says no more than whether they
         open the text or a sentence. where: SIGNED in a signature, where every letter is an initial, or LETTERED at the
-        beginning of a paragraph of several that have letters.
+        beginning of a paragraph of several that have letters. heard: `keys()`, if who asks often has them.
         """
+        heard = asked_keys() if heard is None else heard
         if len(run) == 1 and (word := fold(run[0].text)) not in self._heads:  # so it is with most
-            asked_keys().add(HEAD + word)
+            heard.add(HEAD + word)
             return ()
         start = run[0].start
         if not where and (start == 0 or text.endswith(_ENDS, 0, start)):
@@ -225,7 +228,7 @@ class Index:
                 self._known.clear()
             asked: set[str] = set()
             known = self._known[key] = (self._matches(run, where, asked), tuple(asked))
-        asked_keys().update(known[1])
+        heard.update(known[1])
         return known[0]
 
     def _matches(self, run: Sequence[Token], where: str, asked: set[str]) -> Sequence[Match]:

@@ -55,11 +55,13 @@ SURE = 0.9  # a name told with this probability is looked for again, and none of
 
 
 def word_of(span: Span) -> str:
-    return fold(span.tokens[0].text)
+    return fold(span.run.tokens[span.first].text)
 
 
 def _closing(span: Span) -> tuple[int, bool]:
     """How many words of the end of a letter it begins with, and whether any of them is shortened, as names are not."""
+    if word_of(span) not in _SUBSCRIPTION:  # so it is with most
+        return 0, False
     words = [fold(token.text) for token in span.tokens]
     before = list(takewhile(_SUBSCRIPTION.__contains__, words))
     return len(before), not SHORTENED.isdisjoint(before)
@@ -146,15 +148,15 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         or _is_numeral(span)
     ):
         return False
-    lone = span.last - span.first == 1
-    if not lone and span.match is None and (_is_phrase(span, text, lexicon) or _is_saint_of_place(span)):
+    lone, match = span.last - span.first == 1, span.match
+    if not lone and match is None and (_is_phrase(span, text, lexicon) or _is_saint_of_place(span)):
         return False
-    unlisted = lone and span.match is None and word not in lexicon.surnames
+    unlisted = lone and match is None and word not in lexicon.surnames
     if unlisted and (is_made(span.tokens[0].text, lexicon.lower) or (word[-1:] == "s" and word[:-1] in NO_PERSONS)):
         return False  # Thursdays
     if lone and word in NO_PERSONS and text.endswith((" in ", " to "), 0, run.tokens[span.first].start):
         return False  # the Embassy in France, where Mendès-France is listed
-    if word in known or span.match is not None:
+    if word in known or match is not None:
         return True
     if word in places or is_place(span, text, lexicon):
         return False
@@ -168,8 +170,10 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
 def _is_of_whole(span: Span) -> bool:
     """Whether the name is one of several words that is no person's, or a part of it: Dien Bien Phu."""
     found = whole(span.run.tokens, span.first, span.last)
+    if found is None:
+        return False
     listed = span.match is not None and span.match.strength != PART and found == (span.first, span.last)
-    return found is not None and not listed and not (found[0] == span.first and is_titled(span))
+    return not listed and not (found[0] == span.first and is_titled(span))
 
 
 def _is_phrase(span: Span, text: str, lexicon: Lexicon) -> bool:
@@ -215,11 +219,12 @@ def is_doubtful(span: Span, text: str, lexicon: Lexicon) -> bool:
     sentence begins, after an article and the like (the Hill), after another word with a capital (Civil Service). Not if
     it speaks, is spoken to, or is one of several: (Thorp, Gross, Bohlen), Foster–Quirino.
     """
+    if span.last - span.first > 1 or span.match is not None:
+        return False
     word, start, end = word_of(span), span.tokens[0].start, span.tokens[-1].end
     misprinted = _is_misprinted(word, lexicon.lower, lexicon)
-    derived = is_derived(word, lexicon.lower) and word not in lexicon.surnames
-    everyday = word in lexicon.lower or derived or misprinted
-    if span.last - span.first > 1 or not everyday or span.match is not None:
+    derived = word not in lexicon.surnames and is_derived(word, lexicon.lower)
+    if not (word in lexicon.lower or derived or misprinted):
         return False
     if is_titled(span) or speaks(span.tokens, text):
         return False
@@ -242,7 +247,7 @@ def _is_misprinted(word: str, words: frozenset[str], lexicon: Lexicon) -> bool:
 
 def is_place(span: Span, text: str, lexicon: Lexicon) -> bool:
     word = word_of(span)
-    return is_located(span.tokens, text) and word not in lexicon.surnames and word not in lexicon.forenames
+    return word not in lexicon.surnames and word not in lexicon.forenames and is_located(span.tokens, text)
 
 
 def _is_numeral(span: Span) -> bool:

@@ -86,9 +86,10 @@ def spans(run: Run) -> Iterator[Span]:
         last = i
         while first < last - 1 and (_is_titled(run, first) or _ranks(tokens, first) or _is_of_lands(tokens, first)):
             first += 1
-        first = next(
-            (m.first for m in run.matches if first < m.first < last == m.last and _letters(run, first, m)), first
-        )
+        for match in run.matches:
+            if first < match.first < last == match.last and _letters(run, first, match):
+                first = match.first
+                break
         while last - first > 1 and _ends_in_acronym(tokens[last - 2].text, tokens[last - 1].text):
             last -= 1  # telegrams leave words out: told Nehru GUB anxious
         if last - first > 1 and tokens[last - 1].text in _FILED:
@@ -99,7 +100,8 @@ def spans(run: Run) -> Iterator[Span]:
             continue
         if last - first == 1 and _is_no_name(tokens[first].text):
             continue
-        if any(is_thing(tokens, k) for k in range(first + 1, last)) and not _is_listed(run, first, last):
+        whole = last - first > 1
+        if whole and any(is_thing(tokens, k) for k in range(first + 1, last)) and not _is_listed(run, first, last):
             continue
         yield Span(run, first, last, sum(run.probabilities[first:last]) / (last - first))
 

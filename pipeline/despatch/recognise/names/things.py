@@ -139,10 +139,10 @@ def is_called_after(tokens: Sequence[Token], last: int) -> bool:
 def is_none(tokens: Sequence[Token], first: int, last: int, text: str) -> bool:
     """Whether tokens[first:last] of a run of text[…] are no person, for what stands beside them."""
     start, end, word = tokens[first].start, tokens[last - 1].end, tokens[first].text
-    within = next((token.start for token in tokens[first:last] if token.text != "S."), start)  # S.S. Robin Moor
-    if text.endswith(_BEFORE, 0, start) or (within > start and text.endswith(_BEFORE, 0, within)):
+    if text.endswith(_BEFORE, 0, start) or _FIRM.match(text, end):
         return True
-    if _FIRM.match(text, end):
+    within = next((token.start for token in tokens[first:last] if token.text != "S."), start) if word == "S." else start
+    if within > start and text.endswith(_BEFORE, 0, within):  # S.S. Robin Moor
         return True
     if any(_BROKEN.fullmatch(token.text) for token in tokens[first:last]):
         return True

@@ -131,8 +131,11 @@ _LONGEST = 5  # words
 
 def whole(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """The words [a, b) of a run that hold tokens[first:last] and are such a name, if there are any."""
+    if len(tokens) == 1:
+        return None
+    folded = [fold(token.text) for token in tokens]
     for a in range(max(0, last - _LONGEST), first + 1):
         for b in range(max(last, a + 2), min(len(tokens), a + _LONGEST) + 1):
-            if _joined(token.text for token in tokens[a:b]) in _WHOLES:
+            if "".join(folded[a:b]) in _WHOLES:
                 return a, b
     return None
