@@ -33,6 +33,7 @@ from despatch.recognise.dates_grammar import (
     months,
     next_year,
     times,
+    with_its_year,
 )
 
 # Share of marks that were right, by form, on hand-marked texts and datelines.
@@ -290,7 +291,7 @@ def _joined(text: str, found: list[Found], near: Near) -> Iterator[Found]:
     waiting: Found | None = None
     for date in found:
         if waiting and not waiting.last and not date.last and _JOINT.fullmatch(text, waiting.end, date.start):
-            first, last = _shared(waiting.first, date.first)
+            first, last = with_its_year(waiting.first, date.first), date.first
             if text[waiting.end : date.start].strip() == "/":
                 if day := in_new_style(waiting.first, date.first, near):
                     yield replace(date, start=waiting.start, first=day, double=True)
@@ -345,9 +346,3 @@ def _told(text: str, found: Iterable[Found]) -> Iterator[Found]:
         if date.first.month and not date.first.year:
             date = replace(date, told=year, side=side(text, date.start, date.whole or date.end))
         yield date
-
-
-def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
-    if last.year and not first.year and first.month:
-        first = replace(first, year=last.year - (first.month > last.month))
-    return first, last

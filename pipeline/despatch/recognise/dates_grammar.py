@@ -226,6 +226,13 @@ def next_year(year: int, month: int, day: int, next_one: str) -> bool:
     return 1582 <= year < 1752 and (month, day) <= (3, 25) and str(year + 1).endswith(next_one)
 
 
+def with_its_year(first: Moment, last: Moment) -> Moment:
+    """The first of two days, in the year that only the last is written with, or the one before."""
+    if last.year and not first.year and first.month:
+        return replace(first, year=last.year - (first.month > last.month))
+    return first
+
+
 def in_new_style(one: Moment, two: Moment, near: Near = UNKNOWN) -> Moment | None:
     """The Gregorian of two moments that are one day in the old style and the new, in either order; None for others.
 
