@@ -158,6 +158,7 @@ def test_sentences_below_a_signature_are_not_of_the_closer(last: str) -> None:
         ("Vice Consul\n\nP.S.—The box is here.", ["Vice Consul"], 1),
         ("Dover, March 4, 1862.\n\nP.S. The box is here.\n\nIt is open.", ["Dover, March 4, 1862."], 2),
         ("To the Right Honorable\nJohn W. Croft", ["To the Right Honorable", "John W. Croft"], 0),
+        ("Seen by the Regent March 9, 1862.", ["Seen by the Regent March 9, 1862."], 0),
     ],
 )
 def test_what_stands_below_a_signature_is_of_the_same_letter(last: str, closer: list[str], postscripts: int) -> None:

@@ -24,6 +24,13 @@ CLOSING = "I have the honour to be, my Lord, your most obedient servant,"
         "In reply to your telegram of May 3, 1862.",
         "My despatch of May 3, 1862, not answered.",
         "The undersigned, Consul of the Republic, on this third day of May, 1862.",
+        "Endorsed by the Minister May 3, 1862.",
+        "Revised by the Board, May 3, 1862.",
+        "Handed to the Consul on 3 May 1862.",
+        "Compiled from papers received by 3 May 1862.",
+        "Founded upon what was known on 3 May 1862.",
+        "Adopted 3 May 1862.",
+        "Revised, May 3, 1862.",
     ],
 )
 def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
@@ -47,6 +54,11 @@ def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
         "The fortified camp, May 3, 1862.",
         "My house in the country, London, May 3, 1862.",
         "London, May 3, 1862, received by the Department May 20.",
+        "Dated at Riga, May 3, 1862.",
+        "Executed on board the Hope, May 3, 1862.",
+        "Olmsted, May 3, 1862.",
+        "Red Hook, May 3, 1862.",
+        "Plumsted on Sea, May 3, 1862.",
     ],
 )
 def test_the_words_of_places_and_times_are_no_sentence(line: str) -> None:

@@ -15,7 +15,7 @@ from despatch.encode.inline import Inline
 from despatch.encode.tree import Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Recognised
-from despatch.model.formulas import CLOSING, ENCLOSED, POSTSCRIPT, SALUTED, is_sentence, runs_in
+from despatch.model.formulas import CLOSING, ENCLOSED, ENDORSED, POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.model.marks import Mark
 
 _SALUTE = re.compile(
@@ -152,7 +152,7 @@ def _signs(bottom: Sequence[Mark]) -> bool:
 
 
 def _says(words: str) -> bool:
-    return words.endswith(":") or is_sentence(words)
+    return words.endswith(":") or (is_sentence(words) and not ENDORSED.match(words))
 
 
 def _kinds(sections: Sequence[_Section], text: str) -> list[str]:

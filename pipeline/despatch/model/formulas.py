@@ -44,6 +44,11 @@ CLOSING = re.compile(
 )
 POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
 _FORMAL = re.compile(r"Given|Done|Written|Signed")
+ENDORSED = re.compile(  # what was done to a paper, and by whom or when; `Halsted on Sea, May 3` is a place
+    r"(?!Received|Dated|Executed)(?:[A-Z][a-z]{2,}ed|Seen|Read|Sent)\s(?:by|to|from|for|with|(?:up)?on(?!\s[A-Z]\w*(?<!day),))\s"
+    r"|(?:Seen|Approved|Adopted|Passed|Filed|Answered|Ansd\.|Issued|Revised|Amended|Submitted|Forwarded|Endorsed|Docketed)"
+    r",?\s(?:\d|[A-Z][a-z]{2,8}\.?\s\d)"
+)
 _SAYS = re.compile(  # a subject that is a pronoun, a verb that is finite, or what joins clauses
     r"(?<![\w’'.-])(?:I(?=\s[a-z])|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|me|us|him|them|your|that|which|who|unless|if"
     r"|has|have|had|is|was|were|are|been|be|will|shall|should|would|could|must|can|cannot|do|does|did"
@@ -64,7 +69,7 @@ def is_row(text: str, start: int, end: int) -> bool:
 
 def is_sentence(line: str) -> bool:
     """Whether a line that may name a day says something of it: a dateline, an address or a name has no verb."""
-    return not _FORMAL.match(line) and bool(_SAYS.search(line))
+    return not _FORMAL.match(line) and bool(_SAYS.search(line) or ENDORSED.match(line))
 
 
 def runs_in(line: str) -> bool:
