@@ -101,7 +101,7 @@ def passes(
         texts = [clock("text", renderer.text, node, stem=stem) for stem, node in nodes]
         cards += [clock("card", card, clock("card", renderer.summary, n, stem=stem, href="x")) for stem, n in nodes]
         outputs += [
-            Output(stem, each.tei, clock("ledger", each.ledger.to_json), page, text)
+            Output(stem, each.tei, clock("ledger", each.ledger.to_json), page.encode(), text.encode())
             for stem, each, page, text in zip(stems, made, pages, texts, strict=True)
         ]
     with tempfile.TemporaryDirectory() as folder, Cache(Path(folder) / "cache.db") as cache:

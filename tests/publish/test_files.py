@@ -133,7 +133,7 @@ def test_leftovers_of_a_killed_build_are_swept(tmp_path):
 
 def test_a_document_is_published(tmp_path):
     layout = Layout(tmp_path)
-    publish(layout, [Output("a", b"<TEI/>", LEDGER, "<html>", "text")])
+    publish(layout, [Output("a", b"<TEI/>", LEDGER, b"<html>", b"text")])
     assert names(tmp_path) == ["html/a.html", "ledger/a.json", "tei/a.xml", "text/a.txt"]
     assert json.loads(layout.ledger("a").read_bytes())["source"] == "a.txt"
     assert layout.is_ours("a")
@@ -141,17 +141,17 @@ def test_a_document_is_published(tmp_path):
 
 def test_a_document_with_errors_is_published_nowhere_else(tmp_path):
     layout = Layout(tmp_path)
-    publish(layout, [Output("a", b"<TEI/>", LEDGER, "<html>", "text")])
+    publish(layout, [Output("a", b"<TEI/>", LEDGER, b"<html>", b"text")])
     publish(layout, [Output("a", b"<bad/>", LEDGER, findings=({"code": "DSP201"},))])
     assert names(tmp_path) == ["rejected/a.json", "rejected/a.xml"]
     assert json.loads(layout.rejected("a", "json").read_bytes()) == [{"code": "DSP201"}]
-    publish(layout, [Output("a", b"<TEI/>", LEDGER, "<html>", "text")])
+    publish(layout, [Output("a", b"<TEI/>", LEDGER, b"<html>", b"text")])
     assert names(tmp_path) == ["html/a.html", "ledger/a.json", "tei/a.xml", "text/a.txt"]
 
 
 def test_a_persons_file_is_never_removed(tmp_path):
     layout = Layout(tmp_path)
-    publish(layout, [Output("a", b"<TEI/>", LEDGER, "<html>", "text"), Output("b", b"<TEI/>", LEDGER, "h", "t")])
+    publish(layout, [Output("a", b"<TEI/>", LEDGER, b"<html>", b"text"), Output("b", b"<TEI/>", LEDGER, b"h", b"t")])
     layout.tei("a").write_bytes(b"<TEI>mine</TEI>")
     assert not layout.is_ours("a")
     layout.remove("a")
@@ -164,7 +164,7 @@ def test_the_ledger_is_written_before_the_tei(tmp_path, monkeypatch):
     """Killed between the two, the next build knows the older TEI by its cache; killed after both, the newer by this."""
     order = []
     monkeypatch.setattr(edition, "write_all", lambda waves: order.extend([p.parent.name for p, _ in w] for w in waves))
-    publish(Layout(tmp_path), [Output("a", b"<TEI/>", LEDGER, "<html>", "text")])
+    publish(Layout(tmp_path), [Output("a", b"<TEI/>", LEDGER, b"<html>", b"text")])
     assert order[:3] == [["ledger"], ["tei"], ["html", "text"]]
 
 

@@ -15,16 +15,16 @@ from despatch.publish.report import line
 class Output:
     """What is to be published of one document.
 
-    tei: b"" to leave the file as it is; ledger: its JSON, html, text, "" likewise; markup: the page that shows the TEI,
-    "" to remove it, None to leave it; findings: of a document that is not fit to be published, else ().
+    tei, html, text: b"" to leave the file as it is; ledger: its JSON, "" likewise; markup: the page that shows the TEI,
+    b"" to remove it, None to leave it; findings: of a document that is not fit to be published, else ().
     """
 
     stem: str
     tei: bytes = b""
     ledger: str = ""
-    html: str = ""
-    text: str = ""
-    markup: str | None = None
+    html: bytes = b""
+    text: bytes = b""
+    markup: bytes | None = None
     findings: tuple[dict[str, Any], ...] = ()
 
 
@@ -38,9 +38,9 @@ def publish(layout: Layout, outputs: Sequence[Output]) -> dict[tuple[str, str], 
     bad = [o for o in outputs if o.findings]
     ledgers = {("ledger", o.stem): (layout.ledger(o.stem), _with_hash(o.ledger, o.tei)) for o in good if o.ledger}
     tei = [(layout.tei(o.stem), o.tei) for o in good if o.tei]
-    readings = {("html", o.stem): (layout.html(o.stem), o.html.encode()) for o in good if o.html}
-    readings |= {("text", o.stem): (layout.text(o.stem), o.text.encode()) for o in good if o.text}
-    readings |= {("markup", o.stem): (layout.markup(o.stem), o.markup.encode()) for o in good if o.markup}
+    readings = {("html", o.stem): (layout.html(o.stem), o.html) for o in good if o.html}
+    readings |= {("text", o.stem): (layout.text(o.stem), o.text) for o in good if o.text}
+    readings |= {("markup", o.stem): (layout.markup(o.stem), o.markup) for o in good if o.markup}
     rejected = [(layout.rejected(o.stem, "xml"), o.tei) for o in bad if o.tei]
     rejected += [(layout.rejected(o.stem, "json"), _findings(o)) for o in bad]
     write_all([list(ledgers.values()), tei, list(readings.values()), rejected])
@@ -50,7 +50,7 @@ def publish(layout: Layout, outputs: Sequence[Output]) -> dict[tuple[str, str], 
     for output in good:  # most editions have neither folder
         if some_rejected:
             layout.accept(output.stem)
-        if some_markup and output.markup == "":
+        if some_markup and output.markup == b"":
             remove(layout.markup(output.stem))
     return {made: mark(*file) for made, file in (ledgers | readings).items()}
 
@@ -73,13 +73,13 @@ def close(
     write_all([[(layout.report, report)] if report else []])
 
 
-def rewrite(layout: Layout, others: Mapping[str, str], join: Callable[[str, str], str]) -> dict[str, str]:
+def rewrite(layout: Layout, others: Mapping[str, str], join: Callable[[bytes, str], bytes]) -> dict[str, str]:
     """Join to the page of each document what is to be said of others there; stem → mark of each page that changed."""
     changed: dict[str, bytes] = {}
     for stem, said in others.items():
         page = layout.html(stem)
         old = page.read_bytes() if page.is_file() else b""  # not there if making it failed
-        if (new := join(old.decode(), said).encode()) != old:
+        if (new := join(old, said)) != old:
             changed[stem] = new
     write_all([[(layout.html(stem), data) for stem, data in changed.items()]])
     return {stem: mark(layout.html(stem), data) for stem, data in changed.items()}

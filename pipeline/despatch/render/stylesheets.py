@@ -59,7 +59,7 @@ DATA: dict[str, tuple[str, str, tuple[str, ...], str]] = {
 }
 ASSETS = ("html/edition.css", "html/print.css", "html/icon.svg", "site/site.css", "site/search.js", "markup/markup.css")
 OF_SITES = frozenset(name.removeprefix("site/") for name in ASSETS if name.startswith("site/"))  # and no document's
-_OTHERS = re.compile("(<!--others-->).*?(<!--/others-->)", re.DOTALL)
+_OTHERS = re.compile(b"(<!--others-->).*?(<!--/others-->)", re.DOTALL)
 _ROWS = re.compile(rf"<\?({'|'.join(ROWS)})\?>")
 
 
@@ -228,9 +228,9 @@ class Renderer:
         return self._compiled[key]
 
 
-def joined(page: str, others: str) -> str:
-    """The document's page with what `Renderer.others` says, in the place of what it said before."""
-    return _OTHERS.sub(lambda found: f"{found[1]}{others}{found[2]}", page, count=1)
+def joined(page: bytes, others: str) -> bytes:
+    """The file of a document's page with what `Renderer.others` says, in the place of what it said before."""
+    return _OTHERS.sub(lambda found: found[1] + others.encode() + found[2], page, count=1)
 
 
 @cache

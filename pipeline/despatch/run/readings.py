@@ -41,19 +41,21 @@ def render(common: Common, order: Order, document: Callable[[], Any]) -> Steps[R
     shown, units = common.edition.site.markup, {"units": "true" if common.edition.site.dts else ""}
     if shown:
         own["source"] = f"markup/{stem}.html"
-    html = text = known = markup = None
+    html = text = known = markup = None  # in bytes, so that who writes them need not read and write each character
     yield
     node = document()
     yield
     if "html" in wanted:
-        html = made.html(node, stem=stem, uri=uri, **own, **pages, **links)
+        html = made.html(node, stem=stem, uri=uri, **own, **pages, **links).encode()
     yield
     if "text" in wanted:
-        text = made.text(node, stem=stem, width=settings.width, matter=settings.matter, notes=settings.notes, uri=uri)
+        matter, notes = settings.matter, settings.notes
+        text = made.text(node, stem=stem, width=settings.width, matter=matter, notes=notes, uri=uri).encode()
     yield
     if "card" in wanted:
         known = card(made.summary(node, stem=stem, **units, **links))
     yield
     if "markup" in wanted:
-        markup = made.markup(node, stem=stem, root="../", tei=f"../../tei/{stem}.xml", **pages) if shown else ""
+        tei = f"../../tei/{stem}.xml"
+        markup = made.markup(node, stem=stem, root="../", tei=tei, **pages).encode() if shown else b""
     return Readings(html, text, known, markup)

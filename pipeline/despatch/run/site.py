@@ -309,8 +309,8 @@ class Site:
                 more = page.mode, {"registers": self.registers, **page.parameters}
                 yield Task(make, page.index, more, partial(self._made, page, behind))
 
-    def _made(self, page: Page, behind: Behind, text: str) -> None:
-        self.waiting.append((page.name, page.key, text.encode()))
+    def _made(self, page: Page, behind: Behind, content: bytes) -> None:
+        self.waiting.append((page.name, page.key, content))
         if len(self.waiting) >= _BATCH:
             self._hand_over(behind)
 

@@ -30,12 +30,12 @@ class Page:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 
-def make(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> str:
-    """A page; what a worker does. more: the mode of the stylesheet, its parameters."""
+def make(look: Look, index: str, more: tuple[str, Mapping[str, str]]) -> bytes:
+    """The file of a page; what a worker does. more: the mode of the stylesheet, its parameters."""
     mode, parameters = more
     if mode in DTS:
-        return renderer(look).dts(index, mode, id=parameters.get("id", ""))
-    return renderer(look).site(index, mode, **PAGES, **parameters)
+        return renderer(look).dts(index, mode, id=parameters.get("id", "")).encode()
+    return renderer(look).site(index, mode, **PAGES, **parameters).encode()
 
 
 def damaged(layout: Layout, shelf: Shelf) -> set[str]:

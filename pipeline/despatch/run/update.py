@@ -149,14 +149,14 @@ class Update:
         """The marks of what there is of the document now (Layout.made): of what was written, or was there before."""
         old = self.known.rows.get(done.stem)
         for place, name in enumerate(self.layout.made()):
-            gone = not done.ok or (name == "markup" and done.readings.markup == "")
+            gone = not done.ok or (name == "markup" and done.readings.markup == b"")
             kept = old.marks[place] if old and not gone else NOT_MADE
             yield written.get((name, done.stem), kept)
 
     def _output(self, done: Finished) -> Output:
         findings = tuple(records.slim(finding) for finding in done.findings) if not done.ok else ()
         tei, ledger = (done.tei, done.ledger) if done.ledger else (b"", "")
-        texts = (done.readings.html or "", done.readings.text or "", done.readings.markup)
+        texts = (done.readings.html or b"", done.readings.text or b"", done.readings.markup)
         return Output(done.stem, tei, ledger, *texts, findings)
 
     def _remove(self, removed: Iterable[str]) -> None:

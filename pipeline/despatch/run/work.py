@@ -100,13 +100,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Each None if it was not made. card: what the document contributes to the pages about all documents; markup: the
-    page that shows the TEI, "" where the edition has none."""
+    """Each None if it was not made, else as its file is to be written. card: what the document contributes to the pages
+    about all documents; markup: the page that shows the TEI, b"" where the edition has none."""
 
-    html: str | None = None
-    text: str | None = None
+    html: bytes | None = None
+    text: bytes | None = None
     card: Card | None = None
-    markup: str | None = None
+    markup: bytes | None = None
 
 
 _NOBODY = Register()
