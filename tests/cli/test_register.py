@@ -113,6 +113,16 @@ def test_a_register_that_is_not_there_yet_is_begun(edition, tmp_path):
     table.write_text('id,name\nsecond,"Second, One"\n', encoding="utf-8")
     assert register(edition, "import", str(table)) == 0
     assert register(edition, "check") == 0 and edition.build() == 0
+    for name, begin in (("one", ("add", "--name", "Other, Otto")), ("two", ("import", str(table)))):
+        new = tmp_path / name / "new.xml"
+        assert register(edition, *begin, "--register", str(new)) == 0
+        assert new.read_text(encoding="utf-8").count("<person ") == 1
+
+
+def test_a_register_to_read_must_be_there(edition, tmp_path):
+    missing = ["--register", str(tmp_path / "new.xml")]
+    assert register(edition, "export", "--csv", str(tmp_path / "persons.csv"), *missing) == 2
+    assert register(edition, "reconcile", "--service", "http://localhost:1", *missing) == 2
 
 
 def test_a_register_whose_elements_have_a_prefix_is_refused(edition, capsys):
@@ -137,6 +147,18 @@ def test_diff_says_which_links_change(edition, capsys):
     links = {(row["stem"], row["text"], row["before"], row["after"]) for row in told["links"]}
     assert {("d1", "Davis", "#davis", "#davis-john"), ("d2", "Davis", "#davis", "#davis-john")} <= links
     assert not (edition.root / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "sidecar", ['date = "1863-02-30"', 'intervention = [{ find = "no such words", type = "sic", corr = "x" }]']
+)
+def test_diff_leaves_out_a_document_that_cannot_be_read(edition, capsys, sidecar):
+    edition.write("new.xml", REGISTER.replace('"davis"', '"davis-john"'))
+    edition.write("texts/d1.toml", sidecar)
+    files = [str(edition.root / name) for name in ("persons.xml", "new.xml")]
+    assert register(edition, "diff", *files) == 3
+    said = capsys.readouterr()
+    assert said.err.count("d1.toml") == 1 and "d2: “Davis”: #davis → #davis-john" in said.out
 
 
 def test_export_and_import_are_each_other_s_opposite(edition, tmp_path, capsys):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -12,10 +12,8 @@ from despatch.cli import console as shared
 from despatch.cli.console import Console
 from despatch.errors import FINDINGS, OK, UsageError
 
-if TYPE_CHECKING:
-    pass
-
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_NEW_FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _SHOWN = 30  # suggestions and changes that are printed
 
@@ -28,10 +26,13 @@ def _project(command: Command) -> Command:
     )
 
 
-def _into(command: Command) -> Command:
+def _register(kind: click.Path) -> Callable[[Command], Command]:
     return click.option(
-        "--register", "file", type=_FILE, metavar="FILE", help="Another register than the edition's first."
-    )(command)
+        "--register", "file", type=kind, metavar="FILE", help="Another register than the edition's first."
+    )
+
+
+_from, _into = _register(_FILE), _register(_NEW_FILE)
 
 
 def _json(command: Command) -> Command:
@@ -167,11 +168,14 @@ def add(*, file: Path | None, project: Path, console: Console, **cells: Any) -> 
 def diff(*, old: Path, new: Path, project: Path, as_json: bool, console: Console) -> int:
     """Say what changes in the edition if register B takes the place of A: which entries, documents and links.
 
-    Every document is recognised and linked with each of them, in memory; nothing is written.
+    Every document is recognised and linked with each of them, in memory; nothing is written. Those that cannot be read
+    are named and left out.
     """
     from despatch.run import register as run  # noqa: PLC0415
 
     found = run.difference(run.Project.at(project), old, new, console)
+    for refused in found.refused:
+        console.error(refused.error)
     if as_json:
         shared.as_json({"entries": found.entries, "links": [run.plain(change) for change in found.changes]})
     else:
@@ -183,7 +187,7 @@ def diff(*, old: Path, new: Path, project: Path, as_json: bool, console: Console
             click.echo(f"{change.stem}: “{change.text}”: {before} → {after}")
     where = f"{len({c.stem for c in found.changes})} of {shared.count(found.documents, 'document')}"
     console.say(f"{shared.count(len(found.changes), 'link')} in {where} would change.")
-    return OK
+    return max((refused.error.exit_code for refused in found.refused), default=OK)
 
 
 @command.command("export")
@@ -195,7 +199,7 @@ def diff(*, old: Path, new: Path, project: Path, as_json: bool, console: Console
     metavar="FILE",
     help="The table to write.",
 )
-@_into
+@_from
 @_project
 @shared.speaking
 def export(*, table: Path, file: Path | None, project: Path, console: Console) -> int:
@@ -248,7 +252,7 @@ def imported(*, table: Path, file: Path | None, project: Path, console: Console)
     metavar="S",
     help="Seconds to wait for an answer.",
 )
-@_into
+@_from
 @_project
 @_json
 @shared.speaking

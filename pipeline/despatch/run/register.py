@@ -9,7 +9,7 @@ from typing import Any
 
 from despatch import config, flow
 from despatch.config import SETTINGS, Edition
-from despatch.errors import UsageError
+from despatch.errors import DespatchError, UsageError
 from despatch.link import link
 from despatch.link import register_suggest as suggest
 from despatch.link.register_suggest import Change, Link, Suggestion, Unnamed
@@ -28,7 +28,7 @@ from despatch.read.sidecar import sidecar
 from despatch.render import PAGES
 from despatch.run import sources
 from despatch.run.progress import Progress, Silent
-from despatch.run.sources import Document
+from despatch.run.sources import Document, Refused
 from despatch.validate import register as lint
 
 _EMPTY = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -108,25 +108,33 @@ def suggestions(documents: Iterable[Path], known: Register) -> list[Suggestion]:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """entries: "added", "removed", "changed" → ids; changes: of marks; documents: how many were compared."""
+    """entries: "added", "removed", "changed" → ids; changes: of marks; documents: how many were compared; refused:
+    those that could not be."""
 
     entries: Mapping[str, tuple[str, ...]]
     changes: tuple[Change, ...]
     documents: int
+    refused: tuple[Refused, ...] = ()
 
 
 def difference(project: Project, old: Path, new: Path, progress: Progress | None = None) -> Difference:
     """What would be linked otherwise in the edition with the register `new` in place of `old`. Nothing is written."""
     before, after = register.load([old]), register.load([new])
     found, refused = sources.in_project(project.folder, project.edition.sources, project.edition.output, PAGES)
-    documents = [document for document in found if document.stem not in {r.stem for r in refused}]
     track = progress or Silent()
-    read = [_source(document) for document in track.track(documents, "reading", len(documents))]
-    linked = [_links(read, known, project.edition, track) for known in (before, after)]
+    documents = [document for document in found if document.stem not in {r.stem for r in refused}]
+    read: list[Source] = []
+    for document in track.track(documents, "reading", len(documents)):
+        try:
+            read.append(_source(document))
+        except DespatchError as error:
+            refused.append(Refused(document.stem, error))
+    linked = [_links(read, known, project.edition, track, refused) for known in (before, after)]
     changed: list[Change] = []
     for source in read:
-        changed += suggest.changes(source.stem, source.text, *(one[source.stem] for one in linked))
-    return Difference(suggest.entries(before, after), tuple(changed), len(read))
+        if all(source.stem in one for one in linked):
+            changed += suggest.changes(source.stem, source.text, *(one[source.stem] for one in linked))
+    return Difference(suggest.entries(before, after), tuple(changed), len(linked[1]), tuple(refused))
 
 
 def _source(document: Document) -> Source:
@@ -137,12 +145,18 @@ def _source(document: Document) -> Source:
     return Source(document.path.name, document.stem, text, known)
 
 
-def _links(read: Sequence[Source], known: Register, edition: Edition, progress: Progress) -> dict[str, dict[Link, str]]:
-    """stem → name → @ref, as a build with this register would write them."""
-    passed: list[tuple[Recognised, Summary]] = [
-        flow.summarise(source, known, edition.models, edition.language)
-        for source in progress.track(read, "recognising", len(read))
-    ]
+def _links(
+    read: Sequence[Source], known: Register, edition: Edition, progress: Progress, refused: list[Refused]
+) -> dict[str, dict[Link, str]]:
+    """stem → name → @ref, as a build with this register would write them; what cannot be recognised is `refused`."""
+    passed: list[tuple[Recognised, Summary]] = []
+    told = {r.stem for r in refused}
+    for source in progress.track(read, "recognising", len(read)):
+        try:
+            passed.append(flow.summarise(source, known, edition.models, edition.language))
+        except DespatchError as error:
+            if source.stem not in told:  # with the other register, too
+                refused.append(Refused(source.stem, error))
     index, tables = Index.of(summary for _, summary in passed), offices(edition.authorities)
     found: dict[str, dict[Link, str]] = {}
     for recognised, own in progress.track(passed, "linking", len(passed)):
