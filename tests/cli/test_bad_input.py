@@ -33,6 +33,11 @@ REGISTER = 'title = "A test"\nsources = "texts"\nregisters = ["register.xml"]\n'
             r"texts/d2\.toml:1: 'French' does not name a language\. Write it as BCP 47",
         ),
         ("texts/d2.toml", b"\xff\xfe", r"texts/d2\.toml:1: byte 0xFF at offset 0 is not UTF-8"),
+        (
+            "texts/d2.toml",
+            b'[[interventions]]\nfind = "concurs"\ngap = "water"',
+            r"d2\.toml:3: gap 'water' is no reason .*Write one of omitted, truncated",
+        ),
         ("texts/d2.toml", b'[[interventions]]\nfind = "nowhere"\ngap = "truncated"', r"d2\.toml:2: .*fits 0 places"),
         (
             "texts/d2.toml",

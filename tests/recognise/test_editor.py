@@ -36,3 +36,27 @@ def test_what_is_a_part_of_a_correction_has_no_mark_in_what_it_corrects() -> Non
     result = despatch.encode(text, sidecar=Sidecar(interventions=(row,)))
     (choice,) = result.tree.iter(f"{T}choice")
     assert choice.getparent().tag == f"{T}p" and [len(one) for one in choice] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "find", "sic", "found"),
+    [
+        ("He has the\nold papers.", "has the old papers", "the old", "the old"),
+        ("He has the nego-\ntiatons.", "has the negotiatons", "negotiatons", "nego-tiatons"),
+        ("He said: “It is laught.”", '"It is laught."', "laught", "laught"),
+        ("He said it is Hales' and Hale’s.", "is Hales' and Hale's", "Hales'", "Hales'"),
+    ],
+)
+def test_words_are_found_as_they_are_read(text: str, find: str, sic: str, found: str) -> None:
+    row = {"find": find, "sic": sic, "corr": "x"}
+    result = despatch.encode(f"London, 4 May 1812.\n\n{text}\n\nJohn Wood\n", sidecar=Sidecar(interventions=(row,)))
+    assert result.ok and result.ledger.whole
+    (wrong,) = result.tree.iter(f"{T}sic")
+    assert "".join(wrong.itertext()) == found
+
+
+def test_words_that_stand_once_exactly_need_not_be_unique_otherwise() -> None:
+    row = {"find": 'the "old" papers', "note": "He means others."}
+    text = 'London, 4 May 1812.\n\nHe has the "old" papers, and I have the “old” papers.\n\nJohn Wood\n'
+    (note,) = despatch.encode(text, sidecar=Sidecar(interventions=(row,))).tree.find(f".//{T}body").iter(f"{T}note")
+    assert note.tail.startswith(", and I")

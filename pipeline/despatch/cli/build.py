@@ -116,18 +116,20 @@ def summary(built: Any) -> str:
     output = built.edition.output
     status = [record["status"] for record in built.records.values()]
     records = (built.records.get(step.stem) for step in built.steps)
+    kept = {stem for stem, record in built.records.items() if record["status"] == "adopted"}
+    unchanged = built.unchanged - len(kept - {step.stem for step in built.steps})
     fallen = sum(record is None or wrong(record) for record in records)  # also one that a person changed
     parts = [
         (len(built.steps) - fallen, "built"),
-        (built.unchanged, "unchanged"),
+        (unchanged, "unchanged"),
         (len(built.removed), "removed"),
-        (status.count("adopted"), "changed by hand and kept"),
+        (len(kept), "changed by hand and kept"),
         (status.count("rejected"), f"rejected (see {output}/rejected)"),
         (len(built.refused), "not readable"),
         (len(built.lost), "failed"),
     ]
     if not built.fresh:
         also = "".join(f", {number} {what}" for number, what in parts[3:] if number)
-        return f"{shared.count(built.unchanged, 'document')} unchanged{also}, nothing to do."
+        return f"{shared.count(unchanged, 'document')} unchanged{also}, nothing to do."
     said = ", ".join(f"{number} {what}" for number, what in parts if number)
     return f"{said or 'nothing changed'}. The edition is in {output}/: begin at {output}/html/index.html."

@@ -23,6 +23,7 @@ _KEYS = {
 }
 KEYS = frozenset(_KEYS)
 _INTERVENTION = {"find": "string", "sic": "string", "corr": "string", "gap": "string", "note": "string"}
+GAPS = ("omitted", "truncated", "illegible", "damaged", "classified", "garbled")  # as the schema has gap/@reason
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47
 _PAGES = re.compile(r"\s*([0-9]+)\s*[-–—]\s*([0-9]+)\s*")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")  # ids become xml:id and parts of pointers
@@ -33,7 +34,7 @@ def sidecar(data: bytes, name: str) -> Sidecar:
 
     name: the file's name for messages. Raises UnreadableInput, with the line, for what is not UTF-8 or not TOML, an
     unknown key, a value of another type, a date that does not exist, an id that XML does not allow, no name of a
-    language, pages that run backwards, an intervention that lacks `find` or says nothing to do.
+    language, pages that run backwards, an intervention that lacks `find` or says nothing to do, or no reason of a gap.
     """
     table = Table.read(data, name)
     table.check(_KEYS)
@@ -74,6 +75,9 @@ def _check(intervention: dict[str, Any], table: Table, name: str) -> None:
             f"the intervention at {intervention['find']!r} must have either sic and corr, or gap, or note.",
             "sic is what the text has and corr what it should be; gap is a reason, such as truncated.",
         )
+    if "gap" in intervention and intervention["gap"] not in (*GAPS, "", "true"):
+        message = f"gap {intervention['gap']!r} is no reason why something is missing."
+        raise table.error("gap", message, f"Write one of {', '.join(GAPS)}.")
     if "sic" in intervention and intervention["find"].count(intervention["sic"] or "\0") != 1:
         raise table.error("sic", f"sic {intervention['sic']!r} must occur once in find {intervention['find']!r}.")
 

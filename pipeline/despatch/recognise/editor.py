@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from despatch.errors import UnreadableInput
+from despatch.model import patterns as re
+from despatch.model.formulas import HYPHENS
 from despatch.model.marks import Mark
 from despatch.model.transcript import Block, Source
 from despatch.model.view import View
@@ -14,7 +16,8 @@ from despatch.model.view import View
 def interventions(source: Source, blocks: Sequence[Block]) -> list[Mark]:
     """Marks "sic" (with @corr), "gap" and "editor-note" (with @text) for the sidecar's interventions.
 
-    `find` must occur exactly once in the transcription; `sic` once in `find`. A gap or note stands after `find`.
+    `find` must occur exactly once in the transcription, be it over the end of a line or with other quotation marks;
+    `sic` once in `find`. A gap or note stands after `find`.
     Raises UnreadableInput otherwise, naming the sidecar and the line.
     """
     stated = source.sidecar.interventions
@@ -58,9 +61,20 @@ def _corrected(view: View, wrong: Sequence[Mark]) -> View:
     return View(text, offsets, view.kind, view.lines)
 
 
+def _as_read(words: str) -> re.Pattern[str]:
+    """What finds words as a reader has them before him: over the ends of lines, of which one may divide a word, and
+    with straight quotation marks or others."""
+    pattern = re.sub(r"(?<=[^\W\d_])(?=[^\W\d_])", "\0", " ".join(words.split()))
+    parts = {" ": r"\s+", "\0": rf"(?:[{HYPHENS}][ \t]*[\r\n]\s*)?", **dict.fromkeys('"“”', '["“”]')}
+    parts |= dict.fromkeys("'‘’", "['‘’]")
+    return re.compile("".join(parts.get(char) or re.escape(char) for char in pattern))
+
+
 def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str], line: int) -> Mark:
     find = row["find"]
-    count = source.text.count(find)
+    exactly = re.compile(re.escape(find)) if source.text.count(find) == 1 else _as_read(find)
+    places = [found.span() for found in exactly.finditer(source.text)]
+    count = len(places)
     if count != 1:
         raise UnreadableInput(
             f"the intervention on “{find}” fits {count} places of {source.name}.",
@@ -69,8 +83,7 @@ def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str], line: in
             code="DSP112",
             remedy="Copy `find` from the text exactly as it stands there, with enough around it to be unique.",
         )
-    start = source.text.index(find)
-    end = start + len(find)
+    [(start, end)] = places
     if not any(b.start <= start and end <= b.end for b in blocks):
         raise UnreadableInput(
             f"the intervention on “{find}” reaches over the end of a block.",
@@ -80,8 +93,9 @@ def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str], line: in
             remedy="Let `find` lie within one paragraph.",
         )
     if "sic" in row:
-        at = source.text.index(row["sic"], start)
-        return Mark(at, at + len(row["sic"]), "sic", (("corr", row["corr"]),), 1.0, "editor")
+        wrong = _as_read(row["sic"]).search(source.text, start, end)
+        at, stop = wrong.span() if wrong else (start, end)
+        return Mark(at, stop, "sic", (("corr", row["corr"]),), 1.0, "editor")
     if "note" in row:
         return Mark(end, end, "editor-note", (("text", row["note"]),), 1.0, "editor")
     reason = row["gap"] if row["gap"] not in ("", "true") else "truncated"
