@@ -75,3 +75,17 @@ def test_the_place_that_the_editor_states_is_the_sender_s() -> None:
     text = "Mr. Ames to Mr. Boyd\n\nBern, May 3, 1863.\n\nSir: I go.\n"
     tree = api.encode(text, sidecar=Sidecar(place="Basel")).tree
     assert [place.text for place in tree.find("{*}teiHeader").iter("{*}placeName")] == ["Basel", "Basel"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Mr. Hollis to Mr. Gresham.", "Mr. Hollis to Mr. Gresham"),
+        ("UNITED STATES TO CHILE,", "UNITED STATES TO CHILE"),
+        ("Mr. Hollis to John Gresham, Esq.", "Mr. Hollis to John Gresham, Esq."),
+        ("Memorandum of a Conversation, Paris, May 9, 1957, 4:30 p.m.", None),
+    ],
+)
+def test_a_title_ends_without_the_sign_of_its_heading(head: str, title: str | None) -> None:
+    tei = api.encode(f"{head}\n\nLondon, May 3, 1863.\n\nSir: I have your letter.\n").tei.decode()
+    assert f'<title type="main">{title or head}</title>' in tei

@@ -210,6 +210,8 @@ def test_many_correspondents_share_a_line_at_the_foot() -> None:
     cards = [letter(f"s{i:02}", f"19{i:02}", f"W{i:02}", "Al") for i in range(40)]
     text = page("chronology", f"<edition title='E'>{''.join(cards)}</edition>").text_content()
     assert "21 further correspondents" in text
+    text = page("chronology", f"<edition title='E'>{''.join(cards[:20])}</edition>").text_content()
+    assert "further correspondent" not in text and "W19" in text
 
 
 def letter(stem: str, date: str, sender: str, receiver: str, *leads: str) -> str:

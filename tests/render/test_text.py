@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -168,3 +169,16 @@ def test_footnotes_have_the_same_words_each_below_the_paragraph_of_its_number(pa
 def test_where_notes_stand_must_be_known() -> None:
     with pytest.raises(UsageError):
         RENDERER.text(SAMPLES[0].read_bytes(), stem="a", notes="margin")
+
+
+def test_a_note_without_a_number_has_a_letter_where_others_have_numbers() -> None:
+    tei = (
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>One<note>Mine.</note> two<note n="1">Printed.</note> '
+        b'three<note>Mine too.</note> four<note n="*">With a sign.</note></p></body></text></TEI>'
+    )
+    shown = RENDERER.text(tei, stem="x")
+    notes = ["a. Mine.", "1. Printed.", "b. Mine too.", "* With a sign."]
+    assert [line for line in shown.splitlines() if line in notes] == notes
+    assert re.findall(r'class="noteref"[^>]*><a[^>]*>([^<]*)', RENDERER.html(tei, stem="x")) == ["a", "1", "b", "*"]
+    alone = tei.replace(b' n="1"', b"").replace(b' n="*"', b"")
+    assert "4. With a sign." in RENDERER.text(alone, stem="x")

@@ -12,10 +12,11 @@
     <xsl:sequence select="count($d:footnotes[. &lt;&lt; $note]) + 1"/>
   </xsl:function>
 
-  <!-- The printed number, else the position. -->
+  <!-- The printed number; else the position, as a letter where others have numbers. -->
   <xsl:function name="d:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="string(($note/@n[normalize-space()], d:note-position($note))[1])"/>
+    <xsl:sequence select="if ($note/@n[normalize-space()]) then $note/@n
+      else format-integer(count($d:footnotes[not(@n[normalize-space()])][. &lt;&lt; $note]) + 1, if ($d:footnotes/@n[normalize-space()]) then 'a' else '1')"/>
   </xsl:function>
 
   <xsl:function name="d:note-id" as="xs:string">

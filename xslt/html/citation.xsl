@@ -24,7 +24,7 @@
   <!-- The references in the styles; the first is the whole one, which names the printed source too. -->
   <xsl:variable name="d:where" as="xs:string" select="string-join(($d:published[.], $uri[.]), ', ')"/>
   <xsl:variable name="d:mla" as="xs:string" select="string-join(
-    ($d:author-inverted ! d:stopped(.), '“' || $d:title || '.”', ($d:when[.], $d:where[.]) ! (d:capital(.) || '.')), ' ')"/>
+    ($d:author-inverted ! d:stopped(.), '“' || d:stopped($d:title) || '”', ($d:when[.], $d:where[.]) ! (d:capital(.) || '.')), ' ')"/>
   <xsl:variable name="d:apa" as="xs:string">
     <xsl:variable name="name" select="$d:author-initials ! d:stopped(.)"/>
     <xsl:variable name="year" select="'(' || ($d:ymd[1], d:say('no-year'))[1] || ').'"/>
@@ -32,10 +32,10 @@
     <xsl:sequence select="string-join((if ($name) then ($name, $year, $what) else ($what, $year), $d:published[.] ! (. || '.'), $uri[.]), ' ')"/>
   </xsl:variable>
 
-  <!-- With a full stop, whether it has one or not. -->
+  <!-- With a full stop, whether it ends in a sign or not. -->
   <xsl:function name="d:stopped" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="if (ends-with($text, '.')) then $text else $text || '.'"/>
+    <xsl:sequence select="if (matches($text, '[.?!]$')) then $text else $text || '.'"/>
   </xsl:function>
 
   <xsl:function name="d:capital" as="xs:string">

@@ -7,7 +7,7 @@
   <xsl:template match="note[not(@type = 'source')]" mode="reading">
     <xsl:if test="not(@type = 'unanchored')">
       <xsl:variable name="position" select="d:note-position(.)"/>
-      <xsl:variable name="label" select="(@n[normalize-space()], $position)[1]"/>
+      <xsl:variable name="label" select="if (@n[normalize-space()]) then @n else d:note-label(.)"/>
       <sup class="noteref" data-pagefind-ignore="">
         <a id="{d:note-anchor(.)}" href="#{d:note-id(.)}" role="doc-noteref" aria-label="{d:say('note')} {$label}"
           style="--name:--r{$position}">
@@ -32,7 +32,7 @@
   <xsl:template match="note" mode="note">
     <xsl:variable name="anchored" select="not(@type = 'unanchored')"/>
     <xsl:variable name="position" select="position()"/>
-    <xsl:variable name="label" select="(@n[normalize-space()], $position)[1]"/>
+    <xsl:variable name="label" select="if (@n[normalize-space()]) then @n else d:note-label(.)"/>
     <xsl:copy-of select="$d:nl"/>
     <div id="{d:note-id(.)}" class="note{' unanchored'[not($anchored)]}"
       style="--name:--n{$position};--ref:--r{$position};--before:--n{$position - 1}">

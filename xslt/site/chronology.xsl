@@ -61,7 +61,8 @@
       <xsl:for-each-group select="$dated/action" group-by="d:party(.)">
         <xsl:sort select="count(current-group())" order="descending"/>
         <xsl:sort select="current-grouping-key()"/>
-        <xsl:if test="position() le $d:lanes"><xsl:sequence select="current-grouping-key()"/></xsl:if>
+        <!-- one more takes no more room than a line that speaks of it -->
+        <xsl:if test="position() le $d:lanes or last() = $d:lanes + 1"><xsl:sequence select="current-grouping-key()"/></xsl:if>
       </xsl:for-each-group>
     </xsl:variable>
     <!-- from top to bottom as they first appear -->

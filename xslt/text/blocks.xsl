@@ -83,7 +83,7 @@
 
   <!-- A footnote: its number as printed, its lines hanging after it. -->
   <xsl:template match="note" mode="footnote" as="xs:string?">
-    <xsl:variable name="label" select="d:note-label(.) || '. '"/>
+    <xsl:variable name="label" select="d:note-label(.) || '.'[not(contains('*†‡§', substring(d:note-label(current()), 1, 1)))] || ' '"/>
     <xsl:variable name="lines" as="xs:string*">
       <xsl:apply-templates select="." mode="lines"><xsl:with-param name="indent" tunnel="yes" select="string-length($label)"/></xsl:apply-templates>
     </xsl:variable>

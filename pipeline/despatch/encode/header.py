@@ -20,6 +20,7 @@ from despatch.model.transcript import Sidecar
 from despatch.model.view import own
 
 _MONTHS = "January February March April May June July August September October November December".split()
+_ENDED = re.compile(r"(?:\s*[,:;]|(?<=[a-z]{4}|[A-Z]{4})\.)$")  # no stop of an abbreviation: Esq., 5 p.m.
 _NORMALISED = (
     "Line ends within a paragraph are written as spaces; white space between paragraphs is not kept. Printed numbers "
     "of pages and notes stand in @n. Nothing else of the transcription was changed."
@@ -56,13 +57,14 @@ def header(linked: Linked, edition: Edition, text: str, resps: Iterable[str]) ->
 
 
 def title(linked: Linked) -> str:
-    """The sidecar's title, else the head as printed without the number, else the dated kind of document."""
+    """The sidecar's title, else the head as printed without the number and the sign at its end, else the kind of
+    document."""
     recognised = linked.recognised
     if recognised.context.sidecar.title:
         return recognised.context.sidecar.title
     head = next((v.text for v in own(recognised.views) if v.kind == "head"), "")
     if head:
-        return re.sub(r"^\[?\d{1,4}\]?\.\s+", "", _tidy(head))
+        return _ENDED.sub("", re.sub(r"^\[?\d{1,4}\]?\.\s+", "", _tidy(head)))
     return recognised.subtype.replace("-", " ").capitalize()
 
 
