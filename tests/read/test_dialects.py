@@ -140,6 +140,19 @@ def test_the_marks_of_notes_may_be_letters() -> None:
     assert "note" not in [role for role, _ in roles(points)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("(1)", "(2)"), ("(¹)", "(²)"), (" (¹)", " (²)"), ("[a]", "[b]"), ("^1", "^2")]
+)
+def test_the_marks_of_notes_may_be_numbers_or_letters_in_brackets(first: str, second: str) -> None:
+    letter = "Head\n\nHe asked.{}\n\nNone came{} he says, to [Ashby].\n\nPell\n\n{}\n"
+    labels = [label.strip(" ^") + "." * ("^" in label) for label in (first, second)]
+    long = "The question of the harbour had been put before, and was so again in the month of August."
+    notes = f"{labels[0]} {long}\n{labels[1]} Not printed."
+    assert roles(letter.format(first, second, notes))[-2:] == [("note", long), ("note", "Not printed.")]
+    assert "note" not in [role for role, _ in roles(letter.format("", second, notes))]
+    assert "note" not in [role for role, _ in roles(letter.format(" in Part XI" + first.strip(), "", notes))]
+
+
 @pytest.mark.parametrize("cited", ["Part XI", "Schedule B", "part ii", "Part 7.", "Part II(c)", "sub-paragraph"])
 def test_the_letters_of_parts_are_not_those_of_notes(cited: str) -> None:
     points = "(a) The tolls are low.\n\n(b) The port is open."

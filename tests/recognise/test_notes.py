@@ -186,3 +186,22 @@ def test_raised_numbers_stand_in_the_order_of_the_notes() -> None:
     text = "He asked¹ for cloth.¹²"
     marks = anchors(text, [(0, len(text))], [""], raised=["¹²"])
     assert [m and m.get("n") for m in marks] == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("He asked.(1) In 4(1) and (2) of the Act none(2) is named.", ["(1)", "(2)"]),
+        ("He asked.(¹) None (²) is named.", ["(¹)", "(²)"]),
+        ("He asked.[a] None[b] is named [a].", ["[a]", "[b]"]),
+    ],
+)
+def test_numbers_and_letters_in_brackets_stand_at_a_word(text: str, labels: list[str]) -> None:
+    marks = anchors(text, [(0, len(text))], [""] * 2, raised=labels)
+    assert [m and text[: m.start].rsplit(maxsplit=1)[-1] for m in marks] in (["asked.", "none"], ["asked.", "None"])
+
+
+def test_the_sign_of_a_raised_number_is_of_its_anchor() -> None:
+    text = "The ship^1 has 10^6 parts, and a crew.^2"
+    marks = anchors(text, [(0, len(text))], ["In Ashby.", "Of ten."])
+    assert [m and text[m.start : m.end] for m in marks] == ["^1", "^2"]

@@ -97,7 +97,7 @@ def check(ledger: Ledger, text: str, root: etree._Element, file: str = "") -> li
         if place == "header" and squeeze(words) not in said:
             findings.append(_finding(file, f"“{words}” is missing from the header.", "Put it back into the teiHeader."))
         if place in ("pb/@n", "note/@n"):
-            number = squeeze(re.sub(r"^\s*[\[(]\s*(?:[A-Za-z]+\.?\s)?|[\])]\s*$", "", words)).translate(RAISED)
+            number = squeeze(re.sub(r"^\s*[\[(^]?\s*(?:[A-Za-z]+\.?\s)?|[\])]\s*$", "", words)).translate(RAISED)
             if number not in numbers:
                 message = f"no @n stands for “{words.strip()}”."
                 findings.append(_finding(file, message, f'Restore {place[:-3]} n="{number}".'))

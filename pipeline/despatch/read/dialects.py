@@ -192,7 +192,7 @@ def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) 
         lambda: bracket_notes(text, blocks),
         lambda: _more(foot_notes(text, lines), foot_notes(text, blocks)),
         lambda: _more(loose_notes(text, lines), loose_notes(text, blocks)),
-        lambda: lettered_notes(text, blocks),
+        lambda: _more(lettered_notes(text, lines), lettered_notes(text, blocks)),
         lambda: signed_notes(text, blocks),
     )
     notes = next((found for found in (f() for f in finders) if found), [])

@@ -18,11 +18,12 @@ _BRACKET_NOTE = re.compile(r"\s*(\[\d{1,3}\])\s+(?=\S)")
 _LOOSE_NOTE = re.compile(
     r"[^\S\r\n]{0,6}(\d{1,3}|[*†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:(?<=[⁰¹²³⁴-⁹])|[.)]?[^\S\r\n])[^\S\r\n]*(?=\S)"
 )
-_LETTERED_NOTE = re.compile(r"(\([a-z]\))\s+(?=\S)")
+_LABEL = r"\((?:[a-z]|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})\)|\[[a-z]\]"
+_LETTERED_NOTE = re.compile(rf"({_LABEL})\s+(?=\S)")
 _SIGNED_NOTE = re.compile(r"([*†‡§]{1,3})[^\S\r\n]*(?=[A-Z“\"‘])")
 NOTES = re.compile(r"(?:NOTES|Notes|FOOTNOTES|Footnotes|ENDNOTES|Endnotes)[.:]?$")  # stands above them
 _LISTS = re.compile(r".*:[—–-]?", re.S)  # what a list of points follows
-_LETTER = re.compile(r"(?<=[^\s\d(])\(([a-z])\)")
+_LETTER = re.compile(rf"(?<=[^\s\d(\[])(?:{_LABEL})|(?<=\S )\([⁰¹²³⁴-⁹]{{1,3}}\)")
 _CITED = re.compile(  # before the letter of a part, not of a note: IV(a), A(a), 4.(a), IV(b)(a), paragraph(a)
     r"\W*(?:[IVXLC]+|[ivx]+|[A-Za-z]|\d{1,3}|\S*(?:[Pp]aragraph|[Ss]ection|[Cc]lause|[Aa]rticle|[Ii]tem|[Pp]oint)s?)?"
     r"(?:\([A-Za-z\d]{1,4}\))*\W?"
@@ -128,7 +129,7 @@ def _glued(text: str, notes: list[Block], since: int) -> bool:
     body = text[since : notes[-1].label[0]]
     labels = [text[slice(*note.label)].rstrip(".)") for note in reversed(notes)]
     numbers = [f"(?:{re.escape(label)}|{re.escape(label.translate(RAISING))})" for label in labels]
-    at = r"(?:[^\W\d_]|[.,;:)\]”’\"?!]|\b1[5-9]\d\d|\b20\d\d|,\d{3})"
+    at = r"(?:[^\W\d_]|[.,;:)\]”’\"?!]|(?<!\d)\^|\b1[5-9]\d\d|\b20\d\d|,\d{3})"
     glued = [bool(re.search(rf"{at}{number}(?![\d.]\d|\d|/)", body)) for number in numbers]
     return glued[0] and sum(glued) > len(glued) / 2
 
@@ -143,17 +144,26 @@ def bracket_notes(text: str, blocks: list[Span]) -> list[Block]:
 
 
 def lettered_notes(text: str, blocks: list[Span]) -> list[Block]:
-    """Blocks `(a) …`, `(b) …` that end the text, where the first of the letters and most stand so at a word before."""
+    """Blocks `(a) …`, `[a] …`, `(1) …` or `(¹) …`, and so on, that end the text, where the first of these labels and
+    most stand so at a word before."""
     notes = _last_blocks(text, blocks, _LETTERED_NOTE)
-    letters = [text[note.label[0] + 1] for note in notes]
-    first = max((i for i, letter in enumerate(letters) if letter == "a"), default=0)
-    notes, letters = notes[first:], letters[first:]  # above them the points of a list may end
-    if letters != [chr(ord("a") + i) for i in range(len(letters))] or not notes or _listed(text, blocks, notes[0]):
+    labels = [_bare(text[slice(*note.label)]) for note in notes]
+    first = max((i for i, label in enumerate(labels) if label in ("a", "1")), default=0)
+    notes, labels = notes[first:], labels[first:]  # above them the points of a list may end
+    ordered = (
+        map(str, range(1, len(labels) + 1)) if labels[:1] == ["1"] else (chr(ord("a") + i) for i in range(len(labels)))
+    )
+    if labels != [*ordered] or not notes or _listed(text, blocks, notes[0]):
         return []
     body = text[: notes[0].label[0]]
-    at_words = [(m[1], body[max(0, m.start() - _WORD) : m.start()].split()[-1]) for m in _LETTER.finditer(body)]
-    there = {letter for letter, word in at_words if not _CITED.fullmatch(word)}
-    return notes if "a" in there and sum(letter in there for letter in letters) > len(letters) / 2 else []
+    written = {text[slice(*note.label)] for note in notes}
+    at_words = [(m[0], body[max(0, m.start() - _WORD) : m.start()].split()[-1]) for m in _LETTER.finditer(body)]
+    there = {label for label, word in at_words if label in written and not _CITED.fullmatch(word)}
+    return notes if text[slice(*notes[0].label)] in there and len(there) > len(notes) / 2 else []
+
+
+def _bare(label: str) -> str:
+    return label[1:-1].translate(RAISED)
 
 
 def signed_notes(text: str, blocks: list[Span]) -> list[Block]:

@@ -141,14 +141,16 @@ def _without(body: Sequence[Block], breaks: Sequence[Mark]) -> list[tuple[int, i
 
 
 def _bracketed(text: str, listed: Sequence[Block]) -> bool:
-    return bool(listed) and text[listed[0].label[0]] == "["
+    return bool(listed) and text[listed[0].label[0]] == "[" and text[listed[0].label[0] + 1].isdigit()
 
 
 def _raised(text: str, listed: Sequence[Block]) -> list[str]:
     """The labels of the notes as the text has them, if it has that of the first, and most, as raised numbers (`¹`), or
-    if the first is a letter, or a sign that the text has nowhere."""
+    if the first stands in brackets, or is a sign that the text has nowhere."""
     written = [text[slice(*block.label)] for block in listed]
-    if written and (written[0][:1] == "(" or (_is_sign(written[0]) and written[0] not in text[: listed[0].label[0]])):
+    if written and (
+        written[0][:1] in ("(", "[") or (_is_sign(written[0]) and written[0] not in text[: listed[0].label[0]])
+    ):
         return written
     labels = [text[slice(*block.label)].rstrip(".)") for block in listed]
     if not labels or labels[0].isdigit() > labels[0].isdecimal():

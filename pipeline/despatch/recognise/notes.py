@@ -38,7 +38,10 @@ _NAME = re.compile(r"[A-Z][^\W\d_]{3,}$")
 _EDITORS = 14  # characters up to which a note says the same wherever it stands (`Not printed.`)
 
 _BEGIN = re.compile(r"[0-9*†‡§](?:(?<=[0-9])[0-9]*|[*†‡§]*)")  # where a run can begin: one set is quick to find
-_RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s\d(])\([a-z]\)|(?<=[^\W\d]|[.,;:)”’^])\d{1,3}(?!\w)")
+_RAISED = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d]|[.,;:)”’^])\d{1,3}(?!\w)")
+_IN_BRACKETS = re.compile(
+    r"(?<=[^\s\d(])\((?:[a-z]|\d{1,3})\)|(?<=[^\s\d\[])\[[a-z]\]|(?:(?<=\S)|(?<=\S ))\([⁰¹²³⁴-⁹]{1,3}\)"
+)
 _AREA = re.compile(r"(?:\b[ck]?m|\d[\s\xa0]?(?:sq\.?\s?)?(?:[mcd]m|ft|yd|mi|in|ha|rd)\.?)$")  # a power follows
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 
@@ -86,8 +89,8 @@ def anchors(
     """For each of the notes, given as they read, its anchor, or None where the text shows none.
 
     spans: the ranges of the text that may hold anchors, in order. bracketed: anchors are written `[1]` and so are the
-    labels of the note list, from 1 on. raised: those labels, if the first is written `¹` or `(a)`, as the anchors then
-    are, or if it is a sign that the text has nowhere.
+    labels of the note list, from 1 on. raised: those labels, if the first is written `¹`, `(a)`, `[a]` or `(1)`, as the
+    anchors then are, or if it is a sign that the text has nowhere.
     A mark "anchor" covers the number, @n is the printed number.
     """
     if not notes:
@@ -121,14 +124,15 @@ def _bracketed(text: str, spans: Sequence[tuple[int, int]], count: int) -> list[
 
 def _raised(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[Mark | None]:
     """Each at the first number written like its own that stands after a word, and after the anchor before it."""
-    runs = [m for start, end in spans for m in _RAISED.finditer(text, start, end) if not _is_power(text, m)]
+    pattern = _IN_BRACKETS if labels[0][:1] in ("(", "[") else _RAISED
+    runs = [m for start, end in spans for m in pattern.finditer(text, start, end) if not _is_power(text, m)]
     found: list[Mark | None] = []
     reached = 0
     for label in labels:
         m = next((run for run in runs if run.start() >= reached and run[0] == label), None)
         reached = m.end() if m else reached
         found.append(
-            Mark(*m.span(), "anchor", (("n", label.translate(RAISED).strip("()")),), 1.0, "notes") if m else None
+            Mark(*m.span(), "anchor", (("n", label.translate(RAISED).strip("()[]")),), 1.0, "notes") if m else None
         )
     return found
 
@@ -188,7 +192,8 @@ def _candidates(
             cost += 0.8 if letter else 0.0
             closes = m.end() == end
             company = _company(text, first, cut, last)
-            found.append(_Candidate(cut, m.end(), int(text[cut:last]), label, cost, closes, above, *company))
+            at = cut - 1 if cut == first and before == "^" else cut  # `ship^1`
+            found.append(_Candidate(at, m.end(), int(text[cut:last]), label, cost, closes, above, *company))
             found += _pair(text, first, cut, last, found[-1], plain)
     return found
 
