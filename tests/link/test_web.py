@@ -189,6 +189,23 @@ def test_who_wrote_to_whom_is_told_whole(head, sender, addressee):
     assert [action.findtext(f"{T}roleName") for action in actions] == [sender, addressee]
 
 
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("Hon. Henry Cole,\nSecretary of State.", ["Henry Cole"]),
+        ("The Honorable\nHenry Cole,\nSecretary of State,\nWashington.", ["Henry Cole"]),
+        ("(Telegraphic. For Mr. Henry Cole.)", []),
+    ],
+)
+def test_a_letter_without_a_heading_is_sent_to_whom_it_is_addressed(address, names):
+    text = f"Ashby, June 3, 1866.\n\n{address}\n\nSir: The boats have all come here.\n\nYours truly,\n\nJ. Marsh\n"
+    sent, *received = despatch.encode(text).tree.iter(f"{T}correspAction")
+    assert sent.findtext(f"{T}persName") == "J. Marsh"
+    assert [action.findtext(f"{T}persName") for action in received] == names
+    headed = despatch.encode(f"Mr. Marsh to the Consul\n\n{text}").tree.iter(f"{T}correspAction")
+    assert [action.findtext(f"{T}roleName") for action in headed] == ["Mr. Marsh", "the Consul"]
+
+
 DONE = "The parties have agreed:\n\nArticle 1.\n\nThere shall be trade.\n\nDone at Quito, June 3, 1851.\n\n"
 
 

@@ -264,7 +264,13 @@ def test_the_number_of_a_letter_above_its_heading() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Legation of the United States,", "No. 18.]  Consulate of Calder,", "Kingdom of Calder, Ministry of the Marine,"],
+    [
+        "Legation of the United States,",
+        "LEGATION OF CALDER,",
+        "No. 18.] CONSULATE OF THE KINGDOM OF CALDER,",
+        "No. 18.]  Consulate of Calder,",
+        "Kingdom of Calder, Ministry of the Marine,",
+    ],
 )
 def test_the_house_above_the_place_is_of_the_dateline(line: str) -> None:
     got = settled(("head", "Mr. Pell to Mr. Cole."), ("p", line), ("dateline", "London, May 3, 1863."), ("p", BODY))
@@ -328,3 +334,39 @@ def test_a_closing_formula_or_a_name_above_a_day_is_no_place(kind: str) -> None:
         (("p", "Agreed."), (kind, "Mr. Pell,")),
     ):
         assert "dateline" not in settled(("p", BODY), *above, day)[:-1]
+
+
+@pytest.mark.parametrize("house", ["U.S. Consulate", "British Embassy"])
+def test_a_house_without_a_comma_is_no_heading_above_a_letter(house: str) -> None:
+    dated = ("dateline", "London, May 3, 1863.")
+    for begins in ("Sir: The boats have come.", "Hon. Henry Pell, Secretary of State.", "MY LORD,"):
+        assert settled(("head", house), dated, ("p", begins), ("p", BODY))[:2] == ["dateline", "cont"]
+    assert settled(("head", house), dated, ("p", BODY))[0] == "head"
+    assert settled(("head", f"The {house} to the Foreign Office"), dated, ("p", "Sir,"), ("p", BODY))[0] == "head"
+
+
+@pytest.mark.parametrize("greeting", ["My Lord,", "MY LORD,", "Sir,"])
+@pytest.mark.parametrize("guess", ["head", "p", "heading"])
+def test_the_salutation_may_stand_above_the_dateline(greeting: str, guess: str) -> None:
+    got = settled(("seg", "(No. 12.)"), (guess, greeting), ("dateline", "Ashby, May 3, 1863."), ("p", BODY))
+    assert got[1:] == ["salute", "dateline", "p"]
+    got = settled(("head", "The Lords of Calder"), ("dateline", "Ashby, May 3, 1863."), ("p", BODY))
+    assert got[0] == "head"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ("Hon. Henry Pell,", "Secretary of State."),
+        ("The Honorable", "Henry Pell,", "Secretary of State,", "Washington."),
+        ("To the Right Honourable Lord Ashby.",),
+        ("Henry Pell, Esq., Consul of Calder.",),
+    ],
+)
+@pytest.mark.parametrize("begins", [("p", "Sir: The boats have come."), ("cont", "SIR: We have seen the boats.")])
+def test_who_is_written_to_stands_above_the_salutation(address: tuple[str, ...], begins: tuple[str, str]) -> None:
+    dated = ("dateline", "Ashby, May 3, 1863.")
+    got = settled(dated, *(("p", line) for line in address), begins, ("p", BODY))
+    assert got == ["dateline", "seg", *["cont"] * (len(address) - 1), "p", "p"]
+    assert "seg" not in settled(dated, *(("p", line) for line in address), ("p", BODY), ("p", BODY))
+    assert "seg" not in settled(dated, ("p", "The Hon. Henry Pell was here."), begins, ("p", BODY))

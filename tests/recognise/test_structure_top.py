@@ -173,3 +173,44 @@ def test_a_house_and_its_day_may_be_two_lines(house: str) -> None:
 def test_who_works_in_a_house_is_no_place(office: str) -> None:
     note = (("head", "AIDE-MÉMOIRE"), ("p", BODY))
     assert settled(*note, ("p", office), ("p", "3rd June, 1941."))[2] == "p"
+
+
+@pytest.mark.parametrize("label", ["[Private]", "Confidential", "(Secret.)"])
+def test_the_class_of_a_letter_is_no_heading_above_its_dateline(label: str) -> None:
+    assert settled(("head", label), ("dateline", DATED), ("p", BODY))[0] == "classification"
+    assert settled(("head", "[Private Papers of Cole]"), ("dateline", DATED), ("p", BODY))[0] == "head"
+
+
+@pytest.mark.parametrize("number", ["No. 37A", "No. 37A-G", "No. 37."])
+def test_a_translation_has_a_heading_and_a_number_too(number: str) -> None:
+    top = (("p", "[Translation from the German]"), ("p", "Count Pell to Count Cole"), ("cont", number))
+    assert settled(*top, ("dateline", DATED), ("p", BODY)) == ["sub-head", "head", "seg", "dateline", "p"]
+    top = (("source", "[Ashby Papers]"), ("head", "The Harbour Question"))
+    assert settled(*top, ("dateline", DATED), ("p", BODY))[:2] == ["source", "head"]
+
+
+def test_a_heading_may_have_its_number_or_a_rank_in_one_line() -> None:
+    for heading in (
+        "No. 12.—Mr. Pell to Mr. Cole.",
+        "Vice-Admiral Pell to General Cole.",
+        "No. 7—Lord Pell to the Consul",
+    ):
+        assert settled(("source", heading), ("dateline", DATED), ("p", BODY))[0] == "head"
+    assert settled(("source", "No. 12.—Harbour to Town."), ("dateline", DATED), ("p", BODY))[0] == "head"
+    assert settled(("source", "No. 12.—Of the harbour."), ("dateline", DATED), ("p", BODY))[0] == "source"
+
+
+def test_a_number_and_a_file_stand_above_a_heading() -> None:
+    top = (
+        ("head", "No. 47"),
+        ("cont", "711.94/2177: Telegram"),
+        ("cont", "The Minister in Chile to the Secretary of State"),
+    )
+    assert settled(*top, ("dateline", DATED), ("p", BODY)) == ["source", "cont", "head", "dateline", "p"]
+    top = (("head", "No. 47"), ("cont", "The Harbour, 711/94"), top[2])
+    assert settled(*top, ("dateline", DATED), ("p", BODY))[0] == "head"
+
+
+def test_a_house_with_its_place_may_stand_above_its_day() -> None:
+    top = (("head", "Mr. Pell to Mr. Cole"), ("p", "Legation of Calder, Ashby."), ("dateline", "December 3, 1861."))
+    assert settled(*top, ("p", BODY)) == ["head", "dateline", "cont", "p"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from despatch.link.labelled import labelled
 from despatch.model import patterns as re
@@ -12,7 +12,7 @@ from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.marks import Mark
 from despatch.model.view import View, arrival, own, signatures
 
-_NUMBER = re.compile(r"^(?:No\. \d{1,4}\.?|\[?\d{1,4}\]?\.)\s+")
+_NUMBER = re.compile(r"^(?:No\. \d{1,4}\.?(?:\s+|\s?[—–-]{1,2}\s?)|\[?\d{1,4}\]?\.\s+)")
 _KIND = (
     r"(?:(?:Circular |Draft |Information |Action |Intelligence |Research |Personal |Backchannel )*"
     r"(?:Memorandum|Telegram|Letter|Airgram|Despatch|Note|Message|Paper|Report|Instruction|Statement|Address|Speech|"
@@ -32,6 +32,10 @@ _BY = re.compile(r"^Memorandum of .{0,40}?,?\s+by\s+(?P<sender>.+)$")
 _TAIL = re.compile(
     r"[.,]?\s?[—–-]?\s?[(\[]Received\b.*$"
     r"|(?:(?:,|,?\s+at)\s+[A-Z][\w. ]+,\s|,?\s+)(?:\w+\s\d{1,2}(?:[-–]\d{1,2})?,\s\d{4}|\d{1,2}\s\w+,?\s\d{4}).*$"
+)
+_ADDRESSED = re.compile(  # who is written to, above the salutation
+    r"(?:To )?(?:[Tt]he )?(?:Right |Rt\.? )?(?:Hon\.|(?:Honou?rable|His Excellency|Her Majesty)\b)"
+    r"|(?:To )?[A-Z][^:;]{4,50}, Esq(?:\.|uire)"
 )
 _SIDES = ("sender", "addressee")
 # Who writes letters and is written to: persons with a title, offices, bodies. Without one of these words, or a marked
@@ -77,11 +81,19 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
         sender, addressee = _labelled(views, marks, source)
     if not sender.persons and not (head and not sender.role and _is_treaty(head)):
         sender = replace(sender, persons=_signers(views, marks, source))
+    if addressee == Party() and dateline and (to := _address(views)):
+        addressee = Party(persons=_names(to, 0, len(to.text), marks, source)[:1])
     place = _first(dateline, "placeName", marks) if dateline else None
     if sender.role or sender.persons or place or dating.when:
         where = " ".join(source[place.start : place.end].split()) if place else ""
         sender = replace(sender, place=where, place_ref=place.get("ref") if place else "", date=dating.when)
     return Correspondence(sender, replace(addressee, date=_received(dateline, marks) or _received(head, marks)))
+
+
+def _address(views: Sequence[View]) -> View | None:
+    """Who is written to, between the dateline and the salutation."""
+    below = next((b for a, b in pairwise(views) if a.kind == "dateline"), None)
+    return below if below and below.kind == "seg" and _ADDRESSED.match(below.text) else None
 
 
 def _is_treaty(head: View) -> bool:

@@ -11,7 +11,7 @@ from despatch.model import patterns as re
 from despatch.model.formulas import ENCLOSURE, SALUTED, is_sentence, runs_in
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
-from despatch.recognise.structure_end import CLOSING, settle_address, settle_names
+from despatch.recognise.structure_end import CLOSING, is_address, settle_address, settle_names
 from despatch.recognise.structure_features import SIGNS
 from despatch.recognise.structure_top import A_TO_B, HOUSE, OF_HOUSE, TITLED, settle_heading, settle_note
 
@@ -38,9 +38,9 @@ _HOUSE_DATED = re.compile(rf"{OF_HOUSE}\s{_DAY}")  # in one line with its place 
 _PLACE = re.compile(rf"(?!{TITLED}|To\b)[A-Z][\w’'. -]{{2,40}},$")  # in the line above its day
 _OFFICE = re.compile(  # the same of a house, perhaps with its postal district, and of nobody in it
     r"(?!.*\b(?:Secretary|Counsell?or|Attach[ée]|Clerk|Head|Chief|Officer|Minister|Director)\b)"
-    r"(?:[A-Z][\w’'-]*\s){0,2}(?:Office|Embassy|Legation|Consulate|Department|Ministry)"
+    r"(?:[A-Z][\w’'.-]*\s){0,2}(?:Office|Embassy|Legation|Consulate|Department|Ministry)"
     r"(?:\sof\s(?:the\s)?[A-Z][\w ]{2,30})?"
-    r"(?:,\s(?:[NESW]\.?\s?){1,2}[CW]?\.?\s?\d{0,2})?[.,]$"
+    r"(?:,\s(?:(?:[NESW]\.?\s?){1,2}[CW]?\.?\s?\d{0,2}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?[.,]$"
 )
 _BARE_DAY = re.compile(
     rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS}),?\s"
@@ -115,6 +115,7 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
     _settle_lists(lines, found)
     edited = bool(SIGNS["numbered"].match(lines[0]))
     if not edited:
+        _settle_opener(lines, found)
         settle_names(lines, found)
         _settle_named(lines, found)
         settle_address(lines, found)
@@ -123,21 +124,41 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
             found[i - 1 : i + 1] = ("signed", 0.95), ("cont", 0.95)
 
 
+def _settle_opener(lines: Sequence[str], found: Found) -> None:
+    """The salutation above the dateline, and who is written to between the dateline and the salutation."""
+    at = next((i for i, (kind, _) in enumerate(found[:_TOP]) if kind == "dateline"), -1)
+    if at > 0 and found[at - 1][0] in _BOX and SALUTED.match(_small(lines[at - 1])):
+        found[at - 1] = ("salute", 0.95)
+    at += 1
+    while 0 < at < len(lines) and found[at][0] == "cont":
+        at += 1
+    if not 0 < at < len(lines) - 1 or not is_address(lines[at]):
+        return
+    for last in range(at, min(at + _ADDRESS + 1, len(lines))):
+        if last > at and (SALUTED.match(_small(lines[last])) or runs_in(lines[last])):
+            found[at:last] = [("seg", 0.95), *[("cont", 0.95)] * (last - at - 1)]
+            if found[last][0] == "cont":
+                found[last] = ("p" if runs_in(lines[last]) else "salute", 0.95)
+            return
+        if len(lines[last]) >= _SHORT or is_sentence(lines[last]):
+            return
+
+
+def _small(line: str) -> str:
+    return line.title() if line.isupper() else line
+
+
 def _settle_day(lines: Sequence[str], found: Found) -> None:
     """A place and its day on two lines, at the top or at the end of a paper that has no other dateline.
 
     Before any text, or right below it: in between stand closing formulas, names and offices, which are no places.
     """
-    dated = [i for i, (kind, _) in enumerate(found) if kind == "dateline"]
-    if dated and (len(dated) > 1 or not _BARE_DAY.match(lines[dated[0]])):
+    dated = next((i for i, (kind, _) in enumerate(found) if kind == "dateline"), -1)
+    if dated >= 0 and (not _BARE_DAY.match(lines[dated]) or "dateline" in (kind for kind, _ in found[dated + 1 :])):
         return
-    for i, line in enumerate(lines[:-1]):
-        if (
-            found[i][0] not in _BOX
-            or (dated and i + 1 != dated[0])
-            or not _BARE_DAY.match(lines[i + 1])
-            or not _is_place(line)
-        ):
+    for i in range(len(lines) - 1) if dated < 0 else range(max(dated - 1, 0), dated):
+        line = lines[i]
+        if found[i][0] not in _BOX or not _BARE_DAY.match(lines[i + 1]) or not _is_place(line):
             continue
         begins = i < _TOP and not any(_is_text(one) or _is_closed([one]) for one in lines[:i])
         below = len(lines[i - 1]) >= _SHORT or (_OFFICE.match(line) and is_sentence(lines[i - 1]))
@@ -168,7 +189,7 @@ def _settle_named(lines: Sequence[str], found: Found) -> None:
 
 def _settle_top(lines: Sequence[str], found: Found, i: int, above: str) -> None:
     line, following = lines[i], found[i + 1][0] if i + 1 < len(lines) else ""
-    if following == "dateline" and HOUSE.match(line):
+    if following == "dateline" and (HOUSE.match(line) or (i == 0 and _heads(lines))):
         found[i], found[i + 1] = ("dateline", 0.95), ("cont", 0.95)
     elif _HOUSE_DATED.match(line) and not any(kind == "dateline" for kind, _ in found):
         found[i] = ("dateline", 0.95)
@@ -177,6 +198,12 @@ def _settle_top(lines: Sequence[str], found: Found, i: int, above: str) -> None:
             found[i] = ("dateline", 0.95)
     elif found[i][0] in ("head", "heading") and above == "dateline" and SALUTED.match(line):
         found[i] = ("salute", 0.95)
+
+
+def _heads(lines: Sequence[str]) -> bool:
+    """Whether a house without a comma stands above the dateline and the salutation: else it may be a heading."""
+    below = lines[2] if len(lines) > 2 else ""
+    return bool(_OFFICE.match(lines[0] + ",") and (SALUTED.match(_small(below)) or runs_in(below) or is_address(below)))
 
 
 def _settle_lists(lines: Sequence[str], found: Found) -> None:

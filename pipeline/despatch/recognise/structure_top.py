@@ -13,7 +13,8 @@ from despatch.recognise.structure_features import CLASSIFICATIONS, SIGNS
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 A_TO_B = re.compile(  # who wrote to whom, and perhaps when it came
-    rf"(?:(?:d[’'])?{_CAPITAL}[\w’'.]*,?\s(?:(?:of|the|in|at|de|du|des|la|di|da|von|van|den|der|zu|and|for)\s){{0,3}}){{1,7}}"
+    r"(?:No\.\s?\d{1,4}\.?\s?[—–-]{1,2}\s?)?"
+    rf"(?:(?:d[’'])?{_CAPITAL}[\w’'.-]*,?\s(?:(?:of|the|in|at|de|du|des|la|di|da|von|van|den|der|zu|and|for)\s){{0,3}}){{1,7}}"
     rf"to\s(?:the\s)?(?:d[’'])?{_CAPITAL}[^\d;:]{{1,80}}?"
     r"(?:[.,]?\s?[—–-]?\s?[(\[](?:Received|Extracts?|Translation)\b[^()]{0,40}[)\]])?\.?$"
 )
@@ -24,24 +25,29 @@ _OF_A_NOTE = re.compile(  # the name of a paper that one house sends another
 )
 _NUMBER = re.compile(r"No\.\s?\d[\w/.-]{0,20}$")  # one of an office's papers, too
 _ARCHIVED = re.compile(r"(?:[A-Z]{1,5}\.?\s?){1,3}\d{1,5}/[^a-z]{1,30}$")  # `F.O. 371/2161`: where the paper lies
+_KEPT = re.compile(r"\d{2,3}[A-Z]?\.[^a-z ]{0,20}/\S{1,14}(?::\s[A-Z].{3,29})?$")  # `711.94/2177: Telegram`
 _BRACKETED = re.compile(r"\[[^\d]+\]\.?$")
 _CLASSES = rf"(?:(?:most|very|top|strictly)\s)?(?:{CLASSIFICATIONS}|private)"
 _CLASS = re.compile(  # one or several, perhaps with a number, and nothing that they are said of: no `Secret articles`
     rf"{_CLASSES}\b(?:[^\w(\[]+(?:and\s)?(?:{_CLASSES}|(?:no\.?\s?)?\d{{1,4}})\b)*\W{{0,3}}$", re.I
 )
 TITLED = r"(?:Mrs?|Messrs|Dr|Hon)\b"  # who, not where
+_IN_CAPITALS = (
+    r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][A-Z’'.]*,?\s){0,6}"
+    r"(?:LEGATION|EMBASSY|CONSULATE(?:[ -]GENERAL)?|DEPARTMENT|OFFICE|MINISTRY|HEADQUARTERS|MISSION)\b[^a-z.;:]{0,60},"
+)
 OF_HOUSE = (
     r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][\w’'.]*,?\s(?:(?:of|the)\s){0,2}){0,6}"
     r"(?:Legation|Embassy|Consulate(?:[ -]General)?|Department|Office|Ministry|Headquarters|Mission|Admiralty|Castle"
     r"|Palace)\b[^.;:]{0,60},"
 )
-HOUSE = re.compile(rf"{OF_HOUSE}$")  # from which a letter goes out, in the line above its place and day
+HOUSE = re.compile(rf"{OF_HOUSE}$|{_IN_CAPITALS}$")  # from which a letter goes out, in the line above its place and day
 _LABEL = re.compile(  # it has a number, says of what kind it speaks, stands in brackets or names the kind of paper
     r".*[\d:]|[\[(].*[)\]]\.?$"
     r"|(?:.*\s)?(?:telegra(?:m|phic)|cable|circular|despatch|draft|copy|duplicate|extracts?|translat(?:ion|ed)|paraphrase)\b",
     re.I,
 )
-_MARKED = re.compile(r"[\[(].*[)\]]\.?$|No\.\s?\d[^A-Z]{0,12}$")
+_MARKED = re.compile(r"[\[(].*[)\]]\.?$|No\.\s?\d(?:[^A-Z]{0,12}|\d*[A-Z](?:-[A-Z])?\.?)$")
 _UNSETTLED = ("p", "heading", "head", "seg", "cont")
 _TAKEN_FOR = ("head", "p", "heading", "item", "source")  # a heading may have been
 _SHORT, _MOST = 60, 5  # characters of such a line; lines
@@ -51,12 +57,19 @@ Found = list[tuple[str, float]]
 
 
 def settle_heading(lines: Sequence[str], found: Found) -> None:
-    """`Mr. Adams to Mr. Seward.`, and the number of the paper or its place in the archive above it."""
-    archived = bool(_ARCHIVED.match(lines[0]))
-    at = 1 if len(lines) > 1 and (archived or NUMBERED.match(lines[0])) else 0
+    """`Mr. Adams to Mr. Seward.`, and above it the number of the paper, its place in the archive, or both; or what
+    kind of copy it is."""
+    archived, copied = bool(_ARCHIVED.match(lines[0])), lines[0][0] == "[" and bool(_BRACKETED.match(lines[0]))
+    numbered = bool(NUMBERED.match(lines[0]))
+    at = 1 if len(lines) > 1 and (archived or copied or numbered) else 0
+    if numbered and len(lines) > 3 and _KEPT.match(lines[1]) and A_TO_B.match(lines[2]):
+        found[:3] = ("source", 0.95), ("cont", 0.95), ("head", 0.95)
+        return
     if at + 1 >= len(lines) or not A_TO_B.match(lines[at]):
         return
-    if archived:
+    if copied:
+        found[0], found[1] = ("sub-head", 0.95), ("head", 0.95)
+    elif archived:
         found[0], found[1] = ("source", 0.95), ("head", 0.95)
     elif found[at][0] in ("head", "cont"):
         return
@@ -90,9 +103,9 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
     if SIGNS["numbered"].match(lines[0]):
         return
     first = next((i for i, (kind, _) in enumerate(found[:2]) if kind == "head" or A_TO_B.match(lines[i])), -1)
-    if first < 0 or (first and found[0][0] != "source") or found[first][0] not in _TAKEN_FOR:
+    if first < 0 or (first and found[0][0] not in ("source", "sub-head")) or found[first][0] not in _TAKEN_FOR:
         return
-    if first == 0 and len(lines) > 1 and _CLASS.match(lines[0]) and SALUTED.match(lines[1]):
+    if first == 0 and len(lines) > 1 and _CLASS.match(lines[0].lstrip("[(")) and _begins(lines[1], found[1][0]):
         found[0] = ("classification", 0.9)
         return
     first += 1
@@ -120,6 +133,10 @@ def settle_top(lines: Sequence[str], found: Found) -> None:
             found[i] = (kind, 0.9)
     if lines[last - 1].endswith(","):  # the house above the place
         found[last - 1], found[last] = ("dateline", 0.95), ("cont", 0.95)
+
+
+def _begins(line: str, kind: str) -> bool:
+    return kind == "dateline" or bool(SALUTED.match(line))
 
 
 def is_marked(line: str) -> bool:
