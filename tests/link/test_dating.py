@@ -140,6 +140,37 @@ def test_beside_its_day_the_line_may_name_weekday_place_and_time(words: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [("Riga, 5th–7th April, 1861.", "1861-04-05", "1861-04-07"),
+     ("Riga, April 29 to May 2, 1861", "1861-04-29", "1861-05-02"),
+     ("Riga, April 5, 1861, 3–5 p.m.", "1861-04-05", ""),
+     ("Riga, 5/17 April 1861.", "1861-04-17", ""),
+     ("Riga, April 5, 1861. [Received April 7–9, 1861.]", "1861-04-05", "")],
+)  # fmt: skip
+def test_a_dateline_of_several_days_leaves_open_which(line: str, first: str, last: str) -> None:
+    dating = dated(("dateline", line), ("p", "He told me that he would go."), sidecar=Sidecar(document="d1"))
+    assert (dating.when[:10] or dating.not_before, dating.not_after) == (first, last)
+    assert (dating.basis, dating.certainty >= HIGH) == ("dateline", True)
+
+
+def test_of_two_days_in_a_dateline_neither_is_sure() -> None:
+    dating = dated(("dateline", "Written at Riga, April 5, and closed at Mitau, April 8, 1861."), ("p", "He is well."))
+    assert (dating.when, dating.certainty) == ("1861-04-08", MEDIUM)
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [("Riga, Monday, April 8, 1861.", True), ("Riga, Tuesday, April 8, 1861.", False), ("Mon., April 8, 1861", True),
+     ("Fri., April 8, 1861", False), ("Tuesday the 8th of April, 1861", False), ("The Sun, April 8, 1861", True),
+     ("Monday and Tuesday, April 8 and 9, 1861", True), ("Wednesday, March 27, 1861 (O. S.)", False),
+     ("Monday, March 27, 1861 (O. S.)", True)],
+)  # fmt: skip
+def test_another_day_of_the_week_makes_a_date_doubtful(line: str, sure: bool) -> None:
+    views, context = read(("p", line), sidecar=Sidecar(document="d1"))
+    assert (dates(views, context)[0].certainty >= MEDIUM) == sure
+
+
+@pytest.mark.parametrize(
     "block", [("p", "Date: 7/8/56"), ("dateline", "Riga, February 7, 1705 (O. S.)"), ("head", "Paper of 7/8/56")]
 )
 def test_a_date_is_no_surer_than_the_reading_of_its_words(block: tuple[str, str]) -> None:

@@ -69,6 +69,8 @@ def test_the_words_of_places_and_times_are_no_sentence(line: str) -> None:
     "line",
     [
         "Ashby, Septr. 3d, 1801.",
+        "Ashby, June 3d–5th, 1801.",
+        "Ashby, 3d – 5th June, 1801.",
         "Calder, near London, March 4th 1783.",
         "Calder, the 9th of Decr. 1785",
         "Genève, le 4 mars 1916.",

@@ -59,7 +59,7 @@ def examples(folder: Path) -> Iterator[Example]:
         day = when.get("when", "")[:10] if when is not None else ""
         if not all(parse(day)):
             continue
-        if direct(recognised.views, recognised.marks)[0]:
+        if direct(recognised.views, recognised.marks).basis:
             dated.append(Summary(source.stem, source.sidecar.collection, source.sidecar.document, date=day))
         else:
             found.append((recognised, day))

@@ -64,9 +64,9 @@ def date_document(
     stated = context.sidecar.date
     if parse(stated)[2]:
         return Dating(stated, "", "", 1.0, "the editor states it", "sidecar")
-    when, basis, words, sure = direct(views, marks)
-    if when:
-        return Dating(when, "", "", sure, f"the {basis} reads “{' '.join(words.split())}”", basis)
+    said = direct(views, marks)
+    if said.basis:
+        return said
     evidence = gather(views, marks, context)
     bounds = _bounds(stated, evidence)
     if stated and (dating := _serial(stated, evidence)):

@@ -13,6 +13,7 @@ from datetime import date
 from despatch.link.labelled import labelled
 from despatch.model import patterns as re
 from despatch.model.context import Context
+from despatch.model.document import Dating
 from despatch.model.marks import Mark
 from despatch.model.posts import SEATS
 from despatch.model.record import record
@@ -48,6 +49,7 @@ _AFTER = re.compile(
 # Share of documents whose date is the one stated so, on Foreign Relations volumes of 1914–1980; that of
 # a line called `Date:` is a guess a little below.
 _STATED = {"dateline": 0.995, "heading": 0.99, "line": 0.98}
+_SEVERAL = 0.9  # of those that name another day before it
 _SERIAL = re.compile(r"(?:No\. )?(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)Z?\.\s")
 
 
@@ -123,17 +125,20 @@ def volume_years(collection: str) -> tuple[int, int]:
     return first, int(match[1][:2] + match[2]) if match[2] else first
 
 
-def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str, float]:
-    """The first full date of the first dateline, else of the heading, else of a line called `Date:`: ISO date, basis,
-    words and certainty, which is at most that of its mark; or "" and 0.0."""
+def direct(views: Sequence[View], marks: Sequence[Mark]) -> Dating:
+    """The first full date of the first dateline, else of the heading, else of a line called `Date:`; without a basis if
+    there is none. It is at most as certain as its mark; several days are an interval."""
     views = own(views)
     dated = _dated(views, marks)
     for basis, kind in (("dateline", "dateline"), ("heading", "head")):
         for view, here in zip(views, dated, strict=True):
+            other = False  # another day before it, of which it has the year: `Begun May 3, and finished May 5, 1853`
             for mark in here if view.kind == kind else ():
                 when = mark.get("when") or mark.get("from")
                 if _is_full(when) and not arrived(view, mark.start):
-                    return when, basis, view.text.strip(), min(_STATED[basis], mark.certainty)
+                    sure = min(_STATED[basis], mark.certainty, _SEVERAL if other else 1.0)
+                    return _said(mark, basis, view, sure)
+                other = other or bool(parse(when)[2])
     for label, line, at in labelled(views):
         for mark in dated[views.index(line)] if label == "date" else ():
             before, after = bisect_left(line.offsets, mark.start), bisect_left(line.offsets, mark.end)
@@ -141,8 +146,17 @@ def direct(views: Sequence[View], marks: Sequence[Mark]) -> tuple[str, str, str,
             when = mark.get("when") or mark.get("from")
             one = _is_full(when) and (mark.get("to") or when)[: len("1946-04-05")] == when[: len("1946-04-05")]
             if one and lead and lead[1] in (None, *SEATS) and _AFTER.match(line.text, after):
-                return when, "line", line.text.strip(), min(_STATED["line"], mark.certainty)
-    return "", "", "", 0.0
+                return _said(mark, "line", line, min(_STATED["line"], mark.certainty))
+    return Dating(certainty=0.0)
+
+
+def _said(mark: Mark, basis: str, view: View, sure: float) -> Dating:
+    when, day = mark.get("when") or mark.get("from"), len("1946-04-05")
+    first, last = when[:day], (mark.get("to") or when)[:day]
+    words = f"the {basis} reads “{' '.join(view.text.split())}”"
+    if _is_full(last) and first < last:
+        return Dating("", first, last, sure, words, basis)
+    return Dating(when, "", "", sure, words, basis)
 
 
 def contradicted(views: Sequence[View], marks: Sequence[Mark], stated: str) -> View | None:

@@ -81,9 +81,10 @@ def complete_each(marks: Sequence[Mark], dating: Dating, views: Sequence[View]) 
         rest = rest[len(paper) :]
         first, last = (bisect_left(starts, at) for at in (paper[0].offsets[0], paper[-1].offsets[-1]))
         here = sorted(order[first:last])
-        when, _, _, sure = direct(paper, [marks[i] for i in here])
-        own_day = Dating(when, certainty=sure) if when else _lent(paper, [marks[i] for i in here], dating)
-        if own_day.when:
+        own_day = direct(paper, [marks[i] for i in here])
+        if not own_day.basis:
+            own_day = _lent(paper, [marks[i] for i in here], dating)
+        if own_day.basis or own_day.when:
             groups.append((here, own_day))
             left.difference_update(here)
     for here, written in (*groups, (sorted(left), dating)):

@@ -13,7 +13,16 @@ from despatch.model.context import Context
 from despatch.model.marks import Mark
 from despatch.model.record import record
 from despatch.model.view import View
-from despatch.recognise.dates_context import measured, ordinal_certainty, pointer, side, stands, tabular, year_certainty
+from despatch.recognise.dates_context import (
+    measured,
+    misnamed,
+    ordinal_certainty,
+    pointer,
+    side,
+    stands,
+    tabular,
+    year_certainty,
+)
 from despatch.recognise.dates_grammar import (
     AFTER_MONTH,
     DAY_WORDS,
@@ -38,6 +47,7 @@ from despatch.recognise.dates_grammar import (
 
 # Share of marks that were right, by form, on hand-marked texts and datelines.
 FULL, DAY, MONTH, SHORT, NUMERIC, DOUBTFUL = 0.995, 0.99, 0.985, 0.85, 0.90, 0.5
+MISNAMED = 0.7  # where the day of the week is not that of the date: a guess
 
 _JOINT = re.compile(r"\s?[–—-]\s?|\s(?:to|through|until|till)\s(?:the\s)?|\s?/\s?")
 _PARTED = re.compile(r" and (?:the )?")
@@ -345,4 +355,6 @@ def _told(text: str, found: Iterable[Found]) -> Iterator[Found]:
             year, since = (0 if date.first.month or date.last else date.first.year), date.end
         if date.first.month and not date.first.year:
             date = replace(date, told=year, side=side(text, date.start, date.whole or date.end))
+        elif date.first.year and not (date.last or date.whole) and misnamed(text, date.start, date.first):
+            date = replace(date, certainty=min(date.certainty, MISNAMED))
         yield date

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from despatch.model import patterns as re
-from despatch.recognise.dates_grammar import AMOUNT, BEFORE_DAY, DAY_WORDS, Near
+from despatch.recognise.dates_grammar import AMOUNT, BEFORE_DAY, DAY_WORDS, Moment, Near
 
 # Share of marks that were right, by the company the number keeps.
 GOVERNED, PLAIN, DATED, LOOSE = 0.95, 0.85, 0.93, 0.80
@@ -76,6 +78,10 @@ _AHEAD = re.compile(
     r"held|taken|\w+ed)\b)[\w’'-]+\s){0,6}?(?:on|by|until|till|before|about))"
     r"|(?<!to )(?<!ld )(?<!did )(?<!not )\b(?:expires?|matures?|lapses?)(?:\son)?)\s(?:the\s)?(?:\w+day,?\s)?$"
 )
+_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAY = re.compile(  # not the newspaper, `the Sun, May 3`
+    r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6}day|[a-z]{0,2}\.),?\s(?:the\s)?$"
+)
 _POINTER_BEFORE = re.compile(
     r"(?:Bulletin|Congressional Record|Hansard|Federal Register|Gazette),?\s(?:\([^)]*\),?\s)?$"
 )
@@ -119,6 +125,13 @@ def side(text: str, start: int, end: int) -> str:
         return found["side"] or f"{'this' if found['now'] else found['near']} year"
     before = text[max(0, start - _LOOK_FAR) : start]
     return "ahead" if any(sign in before for sign in _AHEAD_SIGNS) and _AHEAD.search(before) else ""
+
+
+def misnamed(text: str, start: int, moment: Moment) -> bool:
+    """Whether the day of the week right before text[start:] is another than that of a full date."""
+    if not (moment.month and moment.day and (found := _WEEKDAY.search(text, max(0, start - _LOOK), start))):
+        return False
+    return found[1] != _WEEK[date(moment.year, moment.month, moment.day).weekday()]
 
 
 def year_certainty(text: str, start: int, end: int, note: bool, near: Near) -> float:

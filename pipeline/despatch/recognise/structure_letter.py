@@ -25,11 +25,12 @@ _FOREIGN = (
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)"
 )
+_DAYS = r"\d{1,2}(?:st|nd|rd|th|d)?(?:\s?[–-]\s?\d{1,2}(?:st|nd|rd|th|d)?)?"  # one, or from one to another
 _DAY = (
     r"[A-Z][\w’'.-]+(?:\s(?:of|on|upon|la|le|de|am|[A-Z][\w’'.-]*)){0,3}"
     rf"(?:,\s(?:near\s|in\s|at\s)?[A-Z][\w’'. ]{{1,25}})?,\s?(?:\w+day,?\s)?(?:the\s)?"
-    rf"(?:{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|d)?\.?,?\s1\d{{3}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|d)?\.?\s(?:of\s)?{_MONTHS},?\s1\d{{3}}"
+    rf"(?:{_MONTHS}\s(?:the\s)?{_DAYS}\.?,?\s1\d{{3}}"
+    rf"|{_DAYS}\.?\s(?:of\s)?{_MONTHS},?\s1\d{{3}}"
     rf"|(?:le|den|am|a|el|li|il)?\s?\d{{1,2}}(?:er|º|°|\.)?\s(?:de\s)?{_FOREIGN},?\s(?:de\s|del\s)?[12]\d{{3}})\.?$"
 )
 _DATED = re.compile(_DAY)  # a place and a day as letters of other times and countries write them, and nothing else
