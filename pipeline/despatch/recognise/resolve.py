@@ -21,7 +21,7 @@ _STRETCH = 256  # code points
 
 def _rank(mark: Mark) -> tuple[int, int, int, float, int]:
     editor = 0 if mark.resp == "editor" else 1
-    communication = 1 if mark.get("type") == "communication" else 0
+    communication = 1 if mark.kind == "ref" and mark.get("type") == "communication" else 0
     order = _ORDER.get(mark.kind, 5)
     return editor, order, communication, -(mark.end - mark.start), mark.start
 

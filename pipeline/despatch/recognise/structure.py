@@ -142,7 +142,7 @@ def _settle(lines: Sequence[str], found: list[tuple[str, float]]) -> list[tuple[
         if kind == "dateline" and meeting:
             found[i], kind = ("heading", 0.9), "heading"
         may_date = not dated and not meeting and 0 < i < _TOP_LINES and kind in _OPEN
-        if may_date and (match := _DATELINE.match(line)) and not is_sentence(line):
+        if may_date and not is_sentence(line) and (match := _DATELINE.match(line)):
             # A day without a place says less where the heading has a date.
             bare = match["place"] is None and match["open"] is None
             if not bare or not any(

@@ -68,7 +68,7 @@ def mark(
         persons = called if friends else tuple(p for p in called if p in whole)
     papers = "1" if in_materials(span.run, span.first, span.last, view.text) else ""
     said = (("_listed", " ".join(persons)), ("_form", form if persons else ""), ("_papers", papers))
-    attributes = tuple((name, value) for name, value in said if value)
+    attributes = tuple([pair for pair in said if pair[1]]) if persons or papers else ()
     certainty = _calibrated(min(span.probability, _EVERYDAY if everyday else 1.0))
     if form == "F" or (form == "S" and not everyday):
         certainty = LISTED

@@ -59,6 +59,7 @@ _WHERE = (
     "coast of ",
     "miles from ",
 )
+_WHERE_ENDS = frozenset(words[-2] for words in _WHERE)  # their last letters, before a space
 _LANDSCAPE = re.compile(
     r" (?:highway|river|province|district|peninsula|valley|islands?|basin|delta|railway|railroad|canal|dam|harbou?r"
     r"|straits?|area|region|plateau|airfield|airstrip|development|watershed|waters|coast|shipment)\b"
@@ -174,7 +175,8 @@ def is_located(tokens: Sequence[Token], text: str) -> bool:
 
 def is_beside_place(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] stands after `in`, `near` and the like, or before `province`, `river` and the like."""
-    return text.endswith(_WHERE, 0, start) or bool(_LANDSCAPE.match(text, end))
+    after = text[start - 2 : start - 1] in _WHERE_ENDS and text.endswith(_WHERE, 0, start)
+    return after or bool(_LANDSCAPE.match(text, end))
 
 
 def speaks(tokens: Sequence[Token], text: str) -> bool:
