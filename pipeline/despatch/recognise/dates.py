@@ -14,6 +14,7 @@ from despatch.model.marks import Mark
 from despatch.model.record import record
 from despatch.model.view import View
 from despatch.recognise.dates_context import (
+    inside,
     measured,
     misnamed,
     ordinal_certainty,
@@ -24,7 +25,6 @@ from despatch.recognise.dates_context import (
     year_certainty,
 )
 from despatch.recognise.dates_grammar import (
-    AFTER_MONTH,
     DAY_WORDS,
     MONTH_BEFORE,
     MONTH_FIRST,
@@ -55,7 +55,6 @@ _SENTENCE = re.compile(r"[.;:?!]\W")
 _UNDATED = re.compile(r"\b[Uu]ndated\b")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _RELATIVE = {"in": "instant", "ul": "ultimo", "pr": "proximo"}
-_INSIDE = "0123456789/.-–—:$£#½"  # before a number, these make it part of a longer one
 
 
 @record(frozen=True, slots=True)
@@ -139,21 +138,10 @@ def _all(view: View, near: Near) -> Iterator[Found]:
         start = hint.start()
         match = NUMBER_FIRST.match(text, start)
         dashed = bool(match and (match["month"] or match["n1"]))
-        if match and not _inside(text, start, dashed) and (found := _number_first(match, view, near)):
+        if match and not inside(text, start, dashed) and (found := _number_first(match, view, near)):
             yield from _parted(text, found)
     if view.kind == "dateline" and (undated := _UNDATED.search(text)):
         yield Found(undated.start(), undated.end(), Moment(), FULL)
-
-
-def _inside(text: str, start: int, dashed: bool) -> bool:
-    """Whether the number at start is the later part of a longer one, such as a file number or an amount.
-
-    dashed: it begins a form that may well follow a dash, as in `30 April–2 May`, `30 April/12 May`.
-    """
-    before = text[start - 1] if start else " "
-    if dashed and before == "/":
-        return not AFTER_MONTH.search(text, max(0, start - 12), start)
-    return before.isalpha() or (before in _INSIDE and not (dashed and before in "–—-"))
 
 
 def _parted(text: str, found: Found) -> Iterator[Found]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from despatch.model import patterns as re
-from despatch.recognise.dates_grammar import AMOUNT, BEFORE_DAY, DAY_WORDS, Moment, Near
+from despatch.recognise.dates_grammar import AFTER_MONTH, AMOUNT, BEFORE_DAY, DAY_WORDS, Moment, Near
 
 # Share of marks that were right, by the company the number keeps.
 GOVERNED, PLAIN, DATED, LOOSE = 0.95, 0.85, 0.93, 0.80
 
+_INSIDE = "0123456789/.-–—:$£#½"  # before a number, these make it part of a longer one
 _LOOK = 40  # characters of context, before and after, that the patterns below can use
 _LOOK_FAR = 70  # those before a date in which a verb may govern it
 
@@ -89,6 +90,17 @@ _PAGES = re.compile(r",?\s\(?(?:pp?\.|pages?|No\.|vol)")
 _COLUMNS = re.compile(  # parted by blanks, three columns, as a line may begin with blanks; by tabs
     r"\s{3,}\d+\s{3,}(?!(?:1[6-9]|20)\d\d)\d|\s\d+\s(?!(?:1[6-9]|20)\d\d)[\d,]*\d\s\d"
 )
+
+
+def inside(text: str, start: int, dashed: bool) -> bool:
+    """Whether the number at start is the later part of a longer one, such as a file number or an amount.
+
+    dashed: it begins a form that may well follow a dash, as in `30 April–2 May`, `30 April/12 May`.
+    """
+    before = text[start - 1] if start else " "
+    if dashed and before == "/":
+        return not AFTER_MONTH.search(text, max(0, start - 12), start)
+    return before.isalpha() or (before in _INSIDE and not (dashed and before in "–—-"))
 
 
 def tabular(text: str, at: int) -> bool:
