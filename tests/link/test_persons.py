@@ -282,6 +282,86 @@ def test_a_wife_who_is_called_by_her_husband_s_name_is_a_question(name: str) -> 
     assert mark.get("ref") == "#edwin" and mark.certainty < MEDIUM
 
 
+FRIENDS = Register(
+    (
+        Person("ashby", (PersonName("Henry Ashby", "Ashby", "Henry"),), "Secretary at War"),
+        Person("cole", (PersonName("Henry Cole", "Cole", "Henry", title="Sir"),), "Envoy at Turin"),
+        Person("flora", (PersonName("Flora Pell", "Pell", "Flora"),)),
+    )
+)
+
+
+def called(name: str, ids: str, *blocks: tuple[str, str]) -> Mark:
+    """The mark of the last forename of this kind in a text of such blocks; surnames of FRIENDS in them are known."""
+    text = "\n".join(words for _, words in blocks)
+    views, marks, at = [], [], 0
+    for kind, words in blocks:
+        views.append(view(text, at, at + len(words), (), kind))
+        at += len(words) + 1
+    for known in (*FRIENDS.persons, Person("", (PersonName("Mr. Hale", "Hale"),))):
+        for form, whole in (("F", known.main.full), ("S", known.main.surname)):
+            start = text.find(whole)
+            if start >= 0:
+                said = (("_listed", known.id), ("_form", form)) if known.id else ()
+                marks.append(Mark(start, start + len(whole), "persName", said, 0.985, "names"))
+                break
+    start = text.rindex(name)
+    said = (("_listed", ids), ("_form", "G"))
+    marks.append(Mark(start, start + len(name), "persName", said, 0.985, "names"))
+    return identify(marks, views, Context(register=FRIENDS))[-1]
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "ids", "ref"),
+    [
+        ("Mr. Cole to Mr. Ashby", "Harry", "ashby", "#ashby"),  # who bears the name is written to
+        ("From Lord Dunne to Sir H. Cole", "Harry", "cole", "#cole"),
+        ("Lord Dunne to Mr. Ashby", "Harry", "ashby cole", ""),  # of several it stays a question
+        ("Lord Dunne to Mr. Hale", "Harry", "ashby", ""),
+        ("Mr. Ashby to Mr. Hale", "Harry", "ashby", ""),  # who bears it writes
+        ("Mr. Hale to the Secretary at War", "Harry", "ashby", "#ashby?"),
+        ("Mr. Hale to the Secretary of Trade", "Harry", "ashby", ""),
+        ("Notes on Trade", "Flora", "flora", ""),
+    ],
+)
+def test_dear_harry_is_the_addressee_or_nobody_knows_who(head: str, name: str, ids: str, ref: str) -> None:
+    mark = called(name, ids, ("head", head), ("salute", f"My dear {name}:"), ("p", "All is well."))
+    assert mark.get("ref") == ref.rstrip("?")
+    assert mark.get("_candidates") == (
+        "" if ref else " ".join(sorted(ids.split(), key=lambda one: one.title() not in head))
+    )
+    assert (mark.certainty >= HIGH) is not ref.endswith("?")
+
+
+def test_a_forename_by_which_only_one_is_called_is_no_proof() -> None:
+    blocks = ("head", "Lord Dunne to Mr. Hale"), ("p", "Flora Pell came. Adieu, my dear Flora."), ("signed", "Dunne")
+    assert called("Flora", "flora", *blocks).get("_candidates") == "flora"
+    assert called("Flora", "flora", ("p", "Dear Flora came.")).get("_reason") == "whether Flora Pell"
+
+
+@pytest.mark.parametrize(("head", "ref"), [("Mr. Cole to Mr. Ashby", ""), ("Mr. Ashby to Mr. Cole", "#ashby")])
+def test_a_forename_that_signs_is_the_sender_s(head: str, ref: str) -> None:
+    mark = called("Henry", "ashby", ("head", head), ("p", "All is well."), ("signed", "Henry"))
+    assert mark.get("ref") == ref
+
+
+def test_an_enclosure_does_not_greet_the_addressee_of_what_it_is_enclosed_in() -> None:
+    blocks = (
+        ("head", "Mr. Hale to Mr. Ashby"),
+        ("p", "I enclose it."),
+        ("head", "[Enclosure]"),
+        ("salute", "Dear Henry,"),
+    )
+    assert called("Henry", "ashby", *blocks).get("_candidates") == "ashby"
+
+
+def test_sir_henry_and_a_quoted_greeting_are_for_one_whom_the_text_names() -> None:
+    assert called("Henry", "cole", ("p", "Mr. Cole came. Then Sir Henry spoke.")).get("ref") == "#cole"
+    assert called("Henry", "cole", ("p", "Then Sir Henry spoke.")).get("_candidates") == "cole"
+    quoted = called("Harry", "ashby", ("head", "Dunne to Hale"), ("p", "He wrote to Ashby: “My dear Harry, no.”"))
+    assert quoted.get("ref") == "#ashby" and MEDIUM <= quoted.certainty < HIGH
+
+
 def test_other_marks_pass_unchanged() -> None:
     date = Mark(0, 4, "date", (("when", "1957"),))
     unlisted = Mark(5, 9, "persName", (), 0.9, "names")

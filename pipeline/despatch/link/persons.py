@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from despatch.link.called import called, told
 from despatch.link.persons_lives import Life, life, meant
 from despatch.model.context import Context
 from despatch.model.marks import HIGH, Mark
@@ -83,6 +84,7 @@ class _Mention:
     chosen: int = 0
     certainty: float = 0.0
     limit: float = 1.0  # how sure it can be at most
+    given: bool = False  # whether it is a bare forename
 
     @property
     def settled(self) -> bool:
@@ -99,7 +101,7 @@ def identify(
     A name that several persons may bear, none of them likely enough, keeps no @ref, but the ids in "_candidates", the
     likeliest first, and in "_reason" what an editor should decide.
     """
-    persons, told = context.register.by_id(), _told(context.register)
+    persons, entries = context.register.by_id(), _told(context.register)
     year = int(context.date[:4]) if context.date[:4].isdigit() else 0
     earliest, latest = (year or int(day[:4] or 0) for day in interval)
     starts = sorted((view.offsets[0], i) for i, view in enumerate(views))
@@ -109,29 +111,36 @@ def identify(
         if known:
             before, name, after, kind = _around(mark, views, starts)
             form = mark.get("_form")
-            lives = [told[person.id].life for person in known]
+            lives = [entries[person.id].life for person in known]
             kept, limit = meant(lives, before, form == "F", kind == "note", (earliest, latest))
             known = [known[k] for k in kept]
             if not known:
                 continue
-            entered = [p for p in known if told[p.id].refers]
+            entered = [p for p in known if entries[p.id].refers]
             known = _entered(entered, before, name) or [p for p in known if p not in entered] or known
             titles = _titles(before)
-            wives = [p for p in known if told[p.id].wife]  # "Nhu" is he, "Madame Nhu" she
-            others = [p for p in known if p not in wives or told[p.id].fits(titles)]  # Prime Minister Bandaranaike
+            wives = [p for p in known if entries[p.id].wife]  # "Nhu" is he, "Madame Nhu" she
+            others = [p for p in known if p not in wives or entries[p.id].fits(titles)]  # Prime Minister Bandaranaike
             known = (wives if "mrs" in titles else others) or known
             known = _of_whole_surname(known, name) if form == "P" else known
             if form == "F" and len(known) == 1:  # there is nothing to weigh
                 mentions[i] = _Mention(mark, known, [0.0], True, limit=limit)
                 continue
             alone = len(known) == 1
-            scores = [_speaks_for(told[known[0].id], titles, set(), form == "P", year)] if alone else []
+            scores = [_speaks_for(entries[known[0].id], titles, set(), form == "P", year)] if alone else []
             if not alone or scores[0] <= _DOUBTED:  # the words around it can only speak for a person
                 nearby = {*_WORD.findall(f"{before} {after.split(';', maxsplit=1)[0]}".lower())}
                 nearby -= {*titles}
-                scores = [_speaks_for(told[person.id], titles, nearby, form == "P", year) for person in known]
-            mentions[i] = _Mention(mark, known, scores, form == "F", limit=limit)
+                scores = [_speaks_for(entries[person.id], titles, nearby, form == "P", year) for person in known]
+            mentions[i] = _Mention(mark, known, scores, form == "F", limit=limit, given=form == "G")
     _decide(list(mentions.values()))
+    if any(mention.given for mention in mentions.values()):
+        named: dict[int, Sequence[Person]] = {mark.start: () for mark in marks if mark.kind == "persName"}
+        named |= {mention.mark.start: mention.persons for mention in mentions.values() if not mention.given}
+        for mention in mentions.values():
+            if mention.given:
+                before, _, _, kind = _around(mention.mark, views, starts)
+                _doubt(mention, named, called(before, kind), views, entries)
     return [
         _linked(mentions[i]) if i in mentions else mark.having(_listed="", _form="") if mark.get("_listed") else mark
         for i, mark in enumerate(marks)
@@ -291,6 +300,34 @@ def _decide(mentions: Sequence[_Mention]) -> None:
             mention.certainty = 1.0 / sum(math.exp(score - scores[mention.chosen]) for score in scores)
         if mention.settled:
             last[ids[mention.chosen]] = i
+
+
+def _doubt(
+    mention: _Mention,
+    named: Mapping[int, Sequence[Person]],
+    side: str,
+    views: Sequence[View],
+    entries: _Entries,
+) -> None:
+    """Leave a bare forename without an identity unless the document names its bearer where who is called so would be.
+
+    named: who may be meant by all other names, by where they begin; side: see `called`. Less sure it is where only an
+    office stands there, be it one that he held or be he named elsewhere.
+    """
+    start, end, words = 0, views[-1].offsets[-1], ""
+    if side in ("sender", "addressee"):
+        start, end, words = told(side, mention.mark.start, views)
+    around = [persons for at, persons in named.items() if start <= at < end]
+    if side == "quoted" or (words and not around):
+        mention.limit = min(mention.limit, _TITLED)
+    there = {person.id for persons in around or (named.values() if words else ()) for person in persons}
+    if words and not around:
+        said = {*_telling(words)}
+        there |= {person.id for person in mention.persons if said and said <= entries[person.id].said}
+    meant = [i for i, person in enumerate(mention.persons) if person.id in there]
+    if mention.chosen not in meant:
+        mention.certainty = 0.0
+        mention.chosen = meant[0] if meant else mention.chosen
 
 
 def _named_elsewhere(

@@ -1,0 +1,50 @@
+"""Whom a bare forename means: "My dear Harry" the addressee, a signature the sender, "Sir Harold" one who is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from despatch.link.labelled import labelled
+from despatch.model import patterns as re
+from despatch.model.formulas import ENCLOSED
+from despatch.model.view import View
+
+_BETWEEN = re.compile(r"\b(?:to|TO)\b")  # sender and addressee of a heading
+_SENT = re.compile(r"\b(?:[Ff]rom|FROM|[Bb]y|BY)\b")
+_QUOTED = re.compile(r"[“\"‘](?:[Mm]y )?[Dd]ear\s*$|yours,\s*$")
+
+
+def called(before: str, kind: str) -> str:
+    """Who is so called after these words, or as a block of this kind begins.
+
+    "sender", "addressee", those of a letter that is "quoted", or "" for anybody.
+    """
+    said = before.rstrip().lower()
+    if _QUOTED.search(before.lower()):
+        return "quoted"
+    if said.endswith("dear") or (kind == "salute" and not said):
+        return "addressee"
+    return "sender" if kind == "signed" and not said else ""
+
+
+def told(side: str, at: int, views: Sequence[View]) -> tuple[int, int, str]:
+    """Where in the source the sender or addressee of what stands at an offset is told, and the words; "" if nowhere.
+
+    By the last heading that says so, else by a line `From:` or `To:`; an enclosure says itself who writes it.
+    """
+    found, enclosed = (0, 0, ""), False
+    for view in views:
+        text = view.text
+        if view.kind == "head" and text and view.offsets[0] <= at:
+            between, last = _BETWEEN.search(text), view.offsets[-1]
+            if between:
+                middle, n = view.offsets[between.start()], between.start()
+                found = (view.offsets[0], middle, text[:n]) if side == "sender" else (middle, last, text[n:])
+            elif _SENT.search(text):
+                found = (view.offsets[0], last, text) if side == "sender" else (0, 0, "")
+            elif ENCLOSED.match(text):
+                found, enclosed = (0, 0, ""), True
+    if not found[2] and not enclosed:
+        lines = ((v.offsets[n], v.offsets[-1], v.text[n:]) for label, v, n in labelled(views) if label == side)
+        found = next(lines, found)
+    return found
