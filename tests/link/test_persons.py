@@ -188,6 +188,28 @@ def test_a_surname_is_that_of_its_bearer_and_not_half_of_another() -> None:
     assert only("Then Secretary Douglas spoke.", "Douglas", "james home", register).get("ref") == "#james"
 
 
+@pytest.mark.parametrize(
+    ("main", "variant", "name", "low"),
+    [
+        (("Lane Poole", "Evelyn"), "", "Lane", True),
+        (("Pell-Cole", "Edmund"), "", "Cole", True),
+        (("Pell", "John Ashby"), "Ashby Pell", "Ashby", True),  # a variant without a comma
+        (("Pell", "John Ashby"), "Ashby Pell", "Pell", False),
+        (("Pell-Cole", "Edmund"), "Cole", "Cole", False),  # he is called so
+        (("Vega Ruiz", "Ernesto"), "", "Vega", False),
+        (("van Dorn", "Charles"), "", "Dorn", False),
+    ],
+)
+def test_half_of_a_double_surname_is_a_question_where_such_names_are_seldom_halved(
+    main: tuple[str, str], variant: str, name: str, low: bool
+) -> None:
+    surname, given = main
+    names = [PersonName(f"{given} {surname}", surname, given)]
+    names += [PersonName(variant, variant, variant=True)] if variant else []
+    mark = only(f"Mr. {name} of the Times came.", name, "one", Register((Person("one", tuple(names)),)))
+    assert mark.get("ref") == "#one" and (mark.certainty < MEDIUM) is low
+
+
 def test_public_papers_are_those_of_the_president() -> None:
     (mark,) = linked("(Public Papers: Eisenhower, 1957, p. 2)", [("Eisenhower", "")])
     assert mark.get("ref") == "#ike"

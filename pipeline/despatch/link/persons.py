@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from despatch.link.called import called, told
+from despatch.link.halves import is_half, of_whole_surname
 from despatch.link.persons_lives import Life, life, meant
 from despatch.model.context import Context
 from despatch.model.marks import HIGH, Mark
@@ -27,6 +28,7 @@ _SEVERAL = HIGH  # and than this where several persons bear it: of such names th
 # The only bearer: of the whole name; of the surname; with a foreign title (of 3,663 such names that the encoded volumes
 # identify, one is another's, but an eighth they leave unmarked); where the entry refers to another.
 _WHOLE, _ALONE, _TITLED, _REFERS = 0.995, 0.985, 0.95, 0.85
+_HALF = 0.8  # half of an English double surname, at most
 _DOUBTED = -1.5  # up to this so much speaks against the only bearer that he is less sure
 _EVER = 9999
 _CONTEXT = 70  # code points on either side that may speak of an office
@@ -122,7 +124,9 @@ def identify(
             wives = [p for p in known if entries[p.id].wife]  # "Nhu" is he, "Madame Nhu" she
             others = [p for p in known if p not in wives or entries[p.id].fits(titles)]  # Prime Minister Bandaranaike
             known = (wives if "mrs" in titles else others) or known
-            known = _of_whole_surname(known, name) if form == "P" else known
+            if form == "P":
+                known = of_whole_surname(known, name)
+                limit = min(limit, _HALF) if all(is_half(person, name) for person in known) else limit
             if form == "F" and len(known) == 1:  # there is nothing to weigh
                 mentions[i] = _Mention(mark, known, [0.0], True, limit=limit)
                 continue
@@ -152,15 +156,6 @@ def _entered(known: Sequence[Person], before: str, name: str) -> list[Person]:
     entries = [p for p in known if p.main.full.casefold() == name.casefold()]
     titled = [p for p in entries if p.main.title and before.rstrip().endswith(p.main.title)]
     return titled or [p for p in entries if not p.main.title]
-
-
-def _of_whole_surname(known: Sequence[Person], name: str) -> list[Person]:
-    """Without those of whose double surname it is a half, where others bear it whole: Douglas is not Douglas-Home."""
-    borne = any(person.main.surname.casefold() == name.casefold() and person.main.forename for person in known)
-    parts = [re.split(r"[ –-]", person.main.surname.casefold()) for person in known]
-    return [
-        p for p, part in zip(known, parts, strict=True) if not (borne and len(part) > 1 and name.casefold() in part)
-    ]
 
 
 def _around(mark: Mark, views: Sequence[View], starts: Sequence[tuple[int, int]]) -> tuple[str, str, str, str]:

@@ -37,6 +37,12 @@ _WOMEN = frozenset(
     "rose ruth sally sarah sophia sophie susan sylvia theresa ursula victoria violet virginia winifred".split()
 )
 _BOTH = frozenset("beverley beverly clare evelyn hilary joyce leslie marion meredith shirley sidney vivian".split())
+# Those of English speakers, as far as forenames tell.
+ENGLISH = (_MEN | _WOMEN | _BOTH | frozenset("alec anthony arthur evan ian noel percy selwyn".split())) - frozenset(
+    "adolf alphonse antonio carl carlos ferdinand francois franz giovanni giuseppe gustav hans heinrich henri ivan "
+    "jacques johann jose juan karl louis luis manuel marie miguel nikolai olga pedro philippe pierre sergei victor "
+    "vladimir wilhelm".split()
+)
 _HERS = re.compile(
     r"(?:^|[\s(“\"—–-])(Lady|Mrs|Miss|Misses|Ms|Mmes?|Madame|Mlles?|Mademoiselle|Dame|Countess|Viscountess|Marchioness|"
     r"Duchess|Baroness|Princess|Se[nñ]or(?:a|ita)|Frau|Fr[äa]ulein|Signor(?:a|ina)|Do[nñ]a)\.?\s$"
