@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from despatch.link.labelled import labelled
 from despatch.model import patterns as re
 from despatch.model.formulas import ENCLOSED
+from despatch.model.register import Person
 from despatch.model.view import View
 
 _BETWEEN = re.compile(r"\b(?:to|TO)\b")  # sender and addressee of a heading
@@ -27,7 +28,21 @@ def called(before: str, kind: str) -> str:
     return "sender" if kind == "signed" and not said else ""
 
 
-def told(side: str, at: int, views: Sequence[View]) -> tuple[int, int, str]:
+def beside(
+    side: str, at: int, views: Sequence[View], named: Mapping[int, Sequence[Person]]
+) -> tuple[list[Sequence[Person]], str]:
+    """Who may be meant by the names beside which one who is called so would be named, and "".
+
+    named: by where in the source they begin. Where only an office stands there, everybody, and the words of that.
+    """
+    if side not in ("sender", "addressee"):
+        return [*named.values()], ""
+    start, end, words = _told(side, at, views)
+    inside = [persons for begin, persons in named.items() if start <= begin < end]
+    return (inside, "") if inside or not words else ([*named.values()], words)
+
+
+def _told(side: str, at: int, views: Sequence[View]) -> tuple[int, int, str]:
     """Where in the source the sender or addressee of what stands at an offset is told, and the words; "" if nowhere.
 
     By the last heading that says so, else by a line `From:` or `To:`; an enclosure says itself who writes it.

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from despatch.link.called import called, told
+from despatch.link.called import beside, called
 from despatch.link.halves import is_half, of_whole_surname
 from despatch.link.persons_lives import Life, life, meant
 from despatch.model.context import Context
@@ -298,27 +298,18 @@ def _decide(mentions: Sequence[_Mention]) -> None:
 
 
 def _doubt(
-    mention: _Mention,
-    named: Mapping[int, Sequence[Person]],
-    side: str,
-    views: Sequence[View],
-    entries: _Entries,
+    mention: _Mention, named: Mapping[int, Sequence[Person]], side: str, views: Sequence[View], entries: _Entries
 ) -> None:
     """Leave a bare forename without an identity unless the document names its bearer where who is called so would be.
 
     named: who may be meant by all other names, by where they begin; side: see `called`. Less sure it is where only an
     office stands there, be it one that he held or be he named elsewhere.
     """
-    start, end, words = 0, views[-1].offsets[-1], ""
-    if side in ("sender", "addressee"):
-        start, end, words = told(side, mention.mark.start, views)
-    around = [persons for at, persons in named.items() if start <= at < end]
-    if side == "quoted" or (words and not around):
+    around, office = beside(side, mention.mark.start, views, named)
+    there, said = {person.id for persons in around for person in persons}, {*_telling(office)}
+    there |= {person.id for person in mention.persons if said and said <= entries[person.id].said}
+    if side == "quoted" or office:
         mention.limit = min(mention.limit, _TITLED)
-    there = {person.id for persons in around or (named.values() if words else ()) for person in persons}
-    if words and not around:
-        said = {*_telling(words)}
-        there |= {person.id for person in mention.persons if said and said <= entries[person.id].said}
     meant = [i for i, person in enumerate(mention.persons) if person.id in there]
     if mention.chosen not in meant:
         mention.certainty = 0.0
