@@ -56,7 +56,7 @@ _CLOSED = re.compile(
     r"would|the|a|an|for|of this|of last|of the (?:present|current|same) month|last|next|regarding|re|concerning|"
     r"requesting|reported|there|this|when|who|after|before|about|on|as|if|but|between|until)\b"
 )
-_ANOTHER_MONTH = re.compile(r"\s(?:of\s[A-Z]|(?:of\s)?\w*(?:ber|uary)\b)")  # the 3d of Septem- ber, the 10th 7ber
+_ANOTHER_MONTH = re.compile(r"\.?\sof\s[A-Z]|\s(?:of\s)?\w*(?:ber|uary)\b")  # the 3d of Septem- ber, the 10th 7ber
 _STANDS = re.compile(
     r"$|[.;:?!)\]”](?:\W|$)|,?\s(?:[Ii]|we|he|she|they|it|that|in|from|at|with|which|by|was|were|is|are|has|had|have|"
     r"will|would|the(?!\s\d)|a|an|for|last|there|this|when|who|after|before|about|on|as|if|but|between|until|"

@@ -48,6 +48,8 @@ _MONTH = rf"(?:(?:{_FULL})(?![A-Za-z’'])|(?:{_SHORT})(?![A-Za-z’'])\.?)"
 _YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SUFFIX = r"(?:st|nd|rd|th|d|ST|ND|RD|TH)\b"
+# After the ordinal, as letters before 1850 have it; no sentence ends: `on the 2d. May God`, `on the 2d. Jan Smuts`
+_STOP = rf"(?:\.(?=\s(?:of\s{_MONTH}|(?:{_SHORT})\b(?![’']|\s[A-Z][a-z])|(?:{_FULL})(?:,?\s{_YEAR}|[.,;:)\]]|$))))?"
 _HALF = r"[aApP]\.?\s?[mM]\b\.?"
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 _MEASURED = r"(?:per\s?cent|%|tons|barrels|bushels|bales|dollars|pounds|miles|feet|acres)(?!\w)"
@@ -92,10 +94,11 @@ MONTH_FIRST = re.compile(
     rf"|(?:of\s)?(?P<alone>{_YEAR})(?!\s?[–-]\d)(?:/(?P<alone_next>\d{{1,4}})(?![\d/]))?|[’'](?P<short>\d\d)\b|{_BARE})"
 )
 NUMBER_FIRST = re.compile(
-    rf"(?P<day>{_DAY})(?:{_SUFFIX}|(?!\d)){_DAY_SPAN}(?!\d))?(?:\s(?:day\s)?(?:of\s)?)?"
+    rf"(?P<day>{_DAY})(?:{_SUFFIX}{_STOP}|(?!\d)){_DAY_SPAN}(?!\d))?(?:\s(?:day\s)?(?:of\s)?)?"
     rf"(?P<month>{_MONTH})(?!,?\s?\d{{1,2}}(?:,|{_SUFFIX}))"
     rf"(?:\.?,?\s?(?P<year>{_YEAR}){_AND_NEXT}(?:\s?\[(?P<year_fix>{_YEAR})\??\])?|\.?\s{_BARE})?{_THEN_TIME}"
-    rf"|(?P<relative_day>{_DAY})(?:{_SUFFIX})?,?\s(?P<relative>(?:instant|ultimo|proximo)\b|(?:inst|ult|prox)\b\.?)"
+    rf"|(?P<relative_day>{_DAY})(?:{_SUFFIX}\.?)?,?\s"
+    r"(?P<relative>(?:[Ii]nstant|[Uu]ltimo|[Pp]roximo)\b|(?:[Ii]nstt?|[Uu]lto?|[Pp]roxo?)\b\.?)"
     rf"|(?P<ordinal>{_DAY}){_SUFFIX}"
     rf"|(?P<group>\d{{6}})\s?Z(?:\s(?P<group_month>{_MONTH})\.?,?\s(?P<group_year>\d\d(?:\d\d)?)(?!\d))?"
     r"|(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<n3>(?:19|20)\d\d|\d\d)(?![\d/])"
