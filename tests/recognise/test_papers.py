@@ -244,6 +244,30 @@ def test_a_page_between_paragraphs_joins_none(page: str, after: str) -> None:
     assert "The boats are these." in [words(p) for p in body.iter(f"{T}p")]
 
 
+@pytest.mark.parametrize("first", ["gone. He was told", "mix. He had", "ill. He had not"])
+def test_the_first_word_below_a_page_may_end_its_sentence(first: str) -> None:
+    body = encoded(LETTER.format(salute=f"Sir,\n\nThe boats had all\n\n[Page 41]\n\n{first} so.", last=""))
+    assert f"The boats had all {first} so." in [words(p) for p in body.iter(f"{T}p")]
+    for point in ("b. the tolls", "ii. the tolls", "(b) the tolls", "aa. the tolls"):
+        body = encoded(LETTER.format(salute=f"Sir,\n\nThe boats had all\n\n[Page 41]\n\n{point}", last=""))
+        assert "The boats had all" in [words(p) for p in body.iter(f"{T}p")]
+
+
+def test_numbered_pages_may_be_lines_of_their_own() -> None:
+    said = (
+        "Sir,\n\nThe boats were not seen by the Consul, and\n\nPage 8\n\nthe captain was told.\n\nPage 9\n\nHe was ill."
+    )
+    body = encoded(f"Page 7\n\n{LETTER.format(salute=said, last='')}")
+    assert [broken.get("n") for broken in body.iter(f"{T}pb")] == ["7", "8", "9"]
+    assert words(body.find(f".//{T}head")) == words(encoded(LETTER.format(salute="Sir,", last="")).find(f".//{T}head"))
+    assert not [*body.iter(f"{T}gap", f"{T}supplied")]
+    for other in (said.replace("9", "7"), said.replace("Page 9\n\n", ""), said.replace("Page 9", "Page 9 of it")):
+        body = encoded(LETTER.format(salute=other, last=""))
+        assert body.find(f".//{T}pb") is None
+    listed = encoded(LETTER.format(salute="Sir,\n\nThese are lost:\n\nPage 3\n\nPage 4", last=""))
+    assert listed.find(f".//{T}pb") is None
+
+
 @pytest.mark.parametrize("number", ["2", "1862"])
 @pytest.mark.parametrize("before", ["It was asked that the boats be sold", "It was asked that they be sold;"])
 def test_the_number_of_a_point_or_a_year_is_no_page(number: str, before: str) -> None:
@@ -301,6 +325,11 @@ def test_a_note_keeps_its_letter_or_sign() -> None:
         ("b", "On May 3."),
     ]
     assert [words(name) for name in body.iter(f"{T}signed")] == ["J. Hale"]
+    for first, second in (("[a]", "[b]"), ("(1)", "(2)"), ("^1", "^2")):
+        text = f"Sir,\n\nThe boats were in the docks,{first} and 7 ships [illegible] at the pier.{second}"
+        notes = [f"{label.strip('^')}{'.' * ('^' in label)} Not printed." for label in (first, second)]
+        body = encoded(LETTER.format(salute=text, last="\n".join(notes)))
+        assert [note.get("n") for note in body.iter(f"{T}note")] == [first.strip("[]()^"), second.strip("[]()^")]
     result = despatch.encode(LETTER.format(salute="Sir,\n\nThere are 7 ships at pier 3.", last="† Not printed."))
     (note,) = result.tree.find(f".//{T}body").iter(f"{T}note")
     assert (note.get("n"), note.get("type"), words(note)) == ("†", "unanchored", "Not printed.")

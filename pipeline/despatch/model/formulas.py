@@ -5,6 +5,8 @@ Reading, recognition and encoding ask the same.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from despatch.model import patterns as re
 
 HYPHENS = "-‐¬\u00ad"  # what divides a word at the end of a line
@@ -17,6 +19,7 @@ _ROW = re.compile(r"\S(?: {3,}|\t)[^\r\n]*?\S(?: {3,}|\t)\s*\S")  # of a table: 
 PAGE_NUMBER = re.compile(  # the same as a number alone on its line, not of a point or a year; only in mid-sentence
     r"(?<![^\r\n])[^\S\r\n]*\[(?!1[5-9]\d\d)(\d{2,4})\][^\S\r\n]*(?![^\r\n])"
 )
+PAGE_LINE = re.compile(r"(?<![^\r\n])Page (\d{1,4})[^\S\r\n]*(?![^\r\n])")  # as scans of letters have it
 _PARTICIPANTS = r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)"
 PRESENT = re.compile(rf"{_PARTICIPANTS}\s?:")  # before the names of those who were, on one line with them
 PRESENT_HEAD = re.compile(rf"{_PARTICIPANTS}\W{{0,2}}$")  # above them
@@ -65,6 +68,13 @@ def is_row(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] has a row of a table; most texts have no room for columns, which is quick to find out."""
     wide = text.find("   ", start, end) >= 0 or text.find("\t", start, end) >= 0
     return wide and bool(_ROW.search(text, start, end))
+
+
+def pages_of_lines(text: str) -> list[re.Match[str]]:
+    """The lines `Page 1`, `Page 2`, that break pages: more than one, each the next one's, with text between them."""
+    found = [*PAGE_LINE.finditer(text)] if "\nPage " in text else []
+    rise = all(int(b[1]) == int(a[1]) + 1 and text[a.end() : b.start()].strip() for a, b in pairwise(found))
+    return found if len(found) > 1 and rise else []
 
 
 def is_sentence(line: str) -> bool:

@@ -25,6 +25,7 @@ from despatch.model.formulas import (
     SALUTED,
     is_row,
     is_sentence,
+    pages_of_lines,
 )
 from despatch.model.transcript import Block, Source, Transcript
 from despatch.read.note_lists import (
@@ -52,7 +53,7 @@ _GOES_ON_AFTER = re.compile(  # the last word of a line that no sentence or name
 )
 _NUMBERED = re.compile(r"\[?\d{1,4}\]?\.\s[A-Z]")  # the heading of a document of a series
 _UNENDED = re.compile(r"[^\W_]|[,—–-]")  # what a line ends on in mid-sentence
-_GOES_ON = re.compile(r"(?!\(?[a-z]{1,4}[.)]\s)[a-z]")  # small letters, but no point of a list
+_GOES_ON = re.compile(r"(?!\(?(?:[a-z]|([a-z])\1|[ivx]{1,4})[.)]\s)[a-z]")  # small letters, but no point of a list
 _PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
 _TITLED = r"\b(?:Mrs?|Messrs|Dr|Sir|Lord|Lady|MM?|Mme|General|Colonel|Captain|Count|Baron|Prince)\b\.? [A-Z]"
 _ONE = re.compile(rf"(?:The )?(?:(?:Right |Rt\.? )?Hon|{_TITLED})")
@@ -153,10 +154,11 @@ def _within_sentences(text: str, lines: list[Span]) -> set[int]:
     """
     if not lines or _NUMBERED.match(text, lines[0][0]):
         return set()
+    alone = {m.end(1) for m in pages_of_lines(text)}
     return {
         at
         for (before, stop), (start, end), (after, last) in zip(lines, lines[1:], lines[2:], strict=False)
-        if (PAGE.fullmatch(text, start, end) or PAGE_NUMBER.fullmatch(text, start, end))
+        if (end in alone or PAGE.fullmatch(text, start, end) or PAGE_NUMBER.fullmatch(text, start, end))
         and (_GOES_ON_AFTER.search(text, max(0, stop - 12), stop) or _UNENDED.match(text, stop - 1))
         and _GOES_ON.match(text, after, last)
         and not SALUTED.fullmatch(text, before, stop)
