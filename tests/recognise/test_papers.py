@@ -195,6 +195,12 @@ def test_the_place_of_a_dateline_is_where_the_house_is() -> None:
     assert [words(place) for place in body.iter(f"{T}placeName")] == ["Lima"]
 
 
+@pytest.mark.parametrize("house", ["Consulate of the United States of America,", "LEGATION OF THE KINGDOM OF CALDER,"])
+def test_a_house_may_have_a_long_name(house: str) -> None:
+    body = encoded(LETTER.format(salute="Sir,", last="").replace("London, March", f"{house}\nLondon, March"))
+    assert [words(place) for place in body.iter(f"{T}placeName")] == [f"{house}London"]
+
+
 SENT = "Mr. Hale to Mr. Adams\n\nLondon, March 3, 1862.\n\nMr. Croft called, and said that he would sail soon.\n\n"
 
 
