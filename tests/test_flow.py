@@ -94,6 +94,18 @@ def test_an_address_below_a_signature_is_no_enclosure() -> None:
     assert "".join(root.find(f".//{T}closer/{T}seg").itertext()) == "Mr. Cole."
 
 
+def test_a_formula_of_several_lines_is_one_salute_of_the_closer() -> None:
+    formula = "I have the honour to be,\nSir,\n\nyour obedient servant,"
+    root = encoded(f"Ashby, May 3, 1812.\n\nSir,\n\n{PROSE}\n\n{formula}\n\nHenry Pell.\n\nRobert Cole, Esq.\n").tree
+    closer = root.find(f".//{T}closer")
+    assert [(n.tag[len(T) :], "".join(n.itertext())) for n in closer] == [
+        ("salute", "I have the honour to be,Sir,your obedient servant,"),
+        ("signed", "Henry Pell."),
+        ("seg", "Robert Cole, Esq."),
+    ]
+    assert root.findtext(f".//{T}correspAction[@type='sent']/{T}persName") == "Henry Pell"
+
+
 def test_who_wrote_to_whom_below_a_number_and_when_it_came() -> None:
     root = encoded(f"No. 47.\n\nLord Ashby to Earl Calder.—(Received March 2, 1863.)\n\nMy Lord,\n\n{PROSE}\n").tree
     sent, received = root.findall(f".//{T}correspAction")

@@ -255,6 +255,38 @@ def test_what_stands_below_a_name_need_be_no_address(below: tuple[str, ...]) -> 
     assert settled(*top, *(("cont", line) for line in below))[4:] == ["cont"] * len(below)
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        ("I have the honour to be,", "with great truth and regard,", "Sir,", "your most obedient,", "humble servant,"),
+        ("Accept, Sir, the assurance of the respect with which", "I remain,", "your most faithful", "servant,"),
+        ("I am, my Lord, with the highest consideration,", "Your Lordship’s most obedient, humble Servant,"),
+        ("I avail myself of this occasion to renew to you the assurance of", "my esteem,", "Yours very truly,"),
+    ],
+)
+@pytest.mark.parametrize("name", ["p", "cont", "signed", "list-head"])
+def test_a_formula_of_several_lines_is_one(formula: tuple[str, ...], name: str) -> None:
+    top = (("dateline", "Calder, May 3, 1849."), ("p", BODY))
+    got = settled(*top, *(("p", line) for line in formula), (name, "HENRY PELL."), ("p", "P.S. It is open."))
+    closed = ["salute", *["cont"] * (len(formula) - 1), "signed"]
+    assert got[2:] == [*closed, "p"]
+    assert settled(*top, *(("cont", line) for line in formula), (name, "HENRY PELL."))[2:] == closed
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("I have the honor to send these papers,", "A map of the harbour,", "A list of the ships,"),
+        ("I am, as you say, at leisure.", "The harbour is open,"),  # a sentence ends
+        ("I have the honour to be told by those who know all about it that the harbour is open,", "Sir,"),  # too long
+    ],
+)
+def test_lines_above_a_formula_need_be_none_of_it(lines: tuple[str, ...]) -> None:
+    top = (("dateline", "Calder, May 3, 1849."), ("p", BODY))
+    got = settled(*top, *(("p", line) for line in lines), ("p", "Truly yours,"), ("signed", "Henry Pell"))
+    assert got[2:] == ["p"] * (len(lines) + 1) + ["signed"]
+
+
 def test_the_number_of_a_letter_above_its_heading() -> None:
     for heading in ("Mr. Pell to Mr. Cole.", "Lord Ashby to Earl Calder.—(Received March 2.)"):
         got = settled(("head", "No. 47."), ("p", heading), ("dateline", "Ashby, May 3, 1863."), ("p", BODY))

@@ -195,7 +195,7 @@ def _part(block: Mark, section: _Section, following: str, text: str) -> tuple[in
         kind == "salute" or (kind == "p" and (_SALUTE.match(words) or SALUTED.match(words)) and not runs_in(words))
     ):
         return _TOP, _as(block, "salute")
-    if kind == "signed":
+    if kind == "signed" or (kind == "salute" and following == "signed" and section.reached == _MIDDLE):
         return _BOTTOM, block
     if section.reached == _BOTTOM and POSTSCRIPT.match(words):
         return _BOTTOM, _as(block, "postscript")

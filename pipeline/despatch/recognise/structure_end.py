@@ -10,7 +10,7 @@ from despatch.recognise.structure_features import SIGNS
 
 CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
     r"(?:.{0,60}[,;.]\s)?(?:and\s)?"
-    r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|(?:As\s)?[Ee]ver|Always|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm"
+    r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|(?:As\s)?[Ee]ver|Always|[Hh]umble|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm"
     r"|Cordial|(?:Affectionate|Cordial|Faithful|Respectful|Sincere|Tru)l?y)\b.{0,60}\b)?"
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
     r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
@@ -29,8 +29,17 @@ _HONOURED = re.compile(  # a name with what nobody calls himself
 _RUN_OUT = re.compile(  # a paragraph that ends in the formula
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|[Ss]ervants?|&c\.)[,.]?$"
 )
-_SHORT, _ADDRESS = 80, 5
+_OPENING = re.compile(  # the first line of a formula of several
+    r"I have the honou?r(?:,|,? to (?:be|remain)\b|$)|(?:Accept|Believe me)\b|Please (?:to )?accept\b"
+    r"|I (?:(?:again )?avail myself|beg (?:you )?to (?:be|accept|remain))\b"
+    r"|(?:And )?I (?:am|remain),?(?: (?:[Ss]ir|[Mm]y|[Dd]ear|[Yy]ours?|[Ee]ver|[Vv]ery|[Mm]ost|[Mm]adam|[Gg]entlemen"
+    r"|with\s(?:\w+\s){0,3}(?:respect|regard|esteem|truth|consideration|attachment|affection))\b|$)"
+)
+_SHORT, _ADDRESS, _FORMULA = 80, 5, 7
 _LONGEST_LAST_WORD = len("respectfully,")
+
+_LINE = ("p", "heading", "cont", "salute", "seg")  # what one may have been taken for
+_NAMELIKE = ("p", "heading", "cont", "list-head")
 
 Found = list[tuple[str, float]]
 
@@ -38,8 +47,10 @@ Found = list[tuple[str, float]]
 def settle_names(lines: Sequence[str], found: Found) -> None:
     """The names below closing formulas."""
     for i in range(1, len(lines)):
-        if found[i - 1][0] in ("p", "salute") and _is_name_below(lines, i, found[i][0]):
+        if found[i - 1][0] in _LINE and _is_name_below(lines, i, found[i][0]):
             found[i] = ("signed", 0.95)
+            if found[i - 1][0] == "cont" and len(lines[i - 1]) < _SHORT:
+                found[i - 1] = ("p", 0.95)
             if lines[i].endswith(",") and not is_address(lines[i + 1]):
                 found[i + 1] = ("cont", 0.95)
 
@@ -55,8 +66,8 @@ def _is_name_below(lines: Sequence[str], i: int, kind: str) -> bool:
         return False
     if lines[i].endswith(","):
         office = any(SIGNS["title"].match(line) or _is_office(lines, i + 1) for line in lines[i + 1 : i + 2])
-        return office and kind in ("p", "heading", "cont") and bool(_NAME.match(lines[i]))
-    return kind in ("p", "heading", "cont") and bool(SIGNS["name"].fullmatch(lines[i]) or _NAME.match(lines[i]))
+        return office and kind in _NAMELIKE and bool(_NAME.match(lines[i]))
+    return kind in _NAMELIKE and bool(SIGNS["name"].fullmatch(lines[i]) or _NAME.match(lines[i]))
 
 
 def _is_office(lines: Sequence[str], i: int) -> bool:
@@ -64,6 +75,21 @@ def _is_office(lines: Sequence[str], i: int) -> bool:
     return is_address(lines[i]) or (
         lines[i][0].isupper() and not is_sentence(lines[i]) and i + 1 < len(lines) and is_address(lines[i + 1])
     )
+
+
+def settle_formulas(lines: Sequence[str], found: Found) -> None:
+    """A closing formula of several lines, above a name: none of them ends a sentence, and the first begins as one."""
+    for i in range(3, len(lines)):
+        if found[i][0] != "signed" or len(lines[i - 1]) >= _SHORT or not CLOSING.match(lines[i - 1]):
+            continue
+        first = i - 1
+        for j in range(i - 2, max(1, i - 1 - _FORMULA), -1):
+            line = lines[j]
+            if found[j][0] not in _LINE or len(line) >= _SHORT or not (line[-1] == "," or line[-1].isalpha()):
+                break
+            first = j if _OPENING.match(line) else first
+        if first < i - 1:
+            found[first:i] = [("salute", 0.95), *[("cont", 0.95)] * (i - 1 - first)]
 
 
 def settle_address(lines: Sequence[str], found: Found) -> None:
