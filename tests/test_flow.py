@@ -106,6 +106,17 @@ def test_a_formula_of_several_lines_is_one_salute_of_the_closer() -> None:
     assert root.findtext(f".//{T}correspAction[@type='sent']/{T}persName") == "Henry Pell"
 
 
+def test_what_stands_on_a_paper_closes_it() -> None:
+    note = "RC (Cole Papers); addressed: “To Robert Cole in Ashby, near the harbour”; endorsed: “Pell, May 3 1812.”"
+    enclosed = "Enclosures:\n1. Letter of Mr. Ames.\n2. Map of the harbour."
+    letter = f"Ashby, May 3, 1812.\n\nDear Sir,\n\n{PROSE}\n\nYours truly,\n\nJno: Pell\n\n"
+    for below, said in ((note, [note]), (f"P.S. It is open.\n\n{note}", [note]), (enclosed, enclosed.split("\n"))):
+        root = encoded(f"{letter}{below}\n").tree
+        assert root.find(f".//{T}div/{T}div") is None
+        assert ["".join(n.itertext()) for n in root.iterfind(f".//{T}closer/{T}seg")] == said
+        assert root.findtext(f".//{T}correspAction[@type='sent']/{T}persName") == "Jno: Pell"
+
+
 def test_who_wrote_to_whom_below_a_number_and_when_it_came() -> None:
     root = encoded(f"No. 47.\n\nLord Ashby to Earl Calder.—(Received March 2, 1863.)\n\nMy Lord,\n\n{PROSE}\n").tree
     sent, received = root.findall(f".//{T}correspAction")

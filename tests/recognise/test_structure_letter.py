@@ -287,6 +287,41 @@ def test_lines_above_a_formula_need_be_none_of_it(lines: tuple[str, ...]) -> Non
     assert got[2:] == ["p"] * (len(lines) + 1) + ["signed"]
 
 
+@pytest.mark.parametrize("name", ["P.", "H. P.", "H P", "HP", "Jno: Pell", "Go: A. Pell.", "Th: Pell"])
+@pytest.mark.parametrize("kind", ["p", "cont", "label", "signed", "list-head"])
+def test_initials_and_shortened_names_sign_below_a_formula(name: str, kind: str) -> None:
+    top = (("dateline", "Calder, May 3, 1849."), ("p", BODY), ("p", "Ever yours,"))
+    assert settled(*top, (kind, name), ("item", "P.S.—It is open."))[3:] == ["signed", "p"]
+    assert settled(*top, (kind, name), ("item", "The harbour is open."))[3:] == ["signed", "p"]
+
+
+@pytest.mark.parametrize("line", ["To: Pell", "Encl: Map", "A. The harbour is open", "PRESENT"])
+def test_a_label_below_a_formula_is_no_name(line: str) -> None:
+    top = (("dateline", "Calder, May 3, 1849."), ("p", BODY), ("p", "Ever yours,"))
+    assert settled(*top, ("p", line), ("p", BODY))[3] == "p"
+    assert settled(*top, ("signed", "Henry Pell"), ("p", line))[3:] == ["signed", "p"]
+    listed = [("label", "A."), ("item", BODY)]  # of a letter that is quoted
+    assert settled(*top, *listed)[3:] == ["label", "item"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("To Dr. Cole", "Endorsed: H. P. May 3. 49"),
+        ("Copies to: Mr. Ames", "Mr. Hale"),
+        ("Enclosures:", "1. Letter of Mr. Ames.", "2. Map of the harbour."),
+        (f"Docketed: Pell, 3 May 1849. {BODY}",),
+        ("cc: Mr. Ames", "Encl.: A map"),
+    ],
+)
+def test_what_stands_on_a_paper_below_the_name_is_no_list(below: tuple[str, ...]) -> None:
+    top = [("dateline", "Calder, May 3, 1849."), ("p", BODY), ("p", "Believe me your affectionate friend,")]
+    listed = [("list-head", below[0]), *(("item", line) for line in below[1:])]
+    assert settled(*top, ("p", "Henry Pell"), *listed)[3:] == ["signed"] + ["p"] * len(below)
+    many = [("list-head", "Papers"), *(("item", f"{i}. A map.") for i in range(1, 12))]
+    assert settled(*top, ("signed", "Henry Pell"), *many)[4:] == ["list-head"] + ["item"] * 11
+
+
 def test_the_number_of_a_letter_above_its_heading() -> None:
     for heading in ("Mr. Pell to Mr. Cole.", "Lord Ashby to Earl Calder.—(Received March 2.)"):
         got = settled(("head", "No. 47."), ("p", heading), ("dateline", "Ashby, May 3, 1863."), ("p", BODY))

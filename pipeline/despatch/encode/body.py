@@ -123,10 +123,11 @@ def _with_last_lines(sections: Sequence[_Section], text: str) -> list[_Section]:
             and len(added) <= _FURTHER
             and not any(runs_in(text[m.start : m.end]) for m in added)
             and (closing if section.top else result[-1].bottom)
-            and all(m.end - m.start < _SHORT and not _says(text[m.start : m.end]) for m in lines)
-            and not ENCLOSED.match(text, lines[0].start)
+            and all(_is_below(text[m.start : m.end]) for m in lines)
+            and (ENDORSED.match(text, lines[0].start) or not ENCLOSED.match(text, lines[0].start))
         ):
-            kinds = dict.fromkeys(lines, "seg") | dict.fromkeys(added, "postscript")
+            ended = [*lines, *(m for m in added if ENDORSED.match(text, m.start))]
+            kinds = dict.fromkeys(added, "postscript") | dict.fromkeys(ended, "seg")
             closer = [_as(m, kinds.get(m, m.kind)) for m in section.middle]
             result[-1].bottom += [*section.top, *closer, *section.bottom]
         elif _goes_on(result[-1], section, every, text):
@@ -149,6 +150,11 @@ def _goes_on(before: _Section, section: _Section, lines: Sequence[Mark], text: s
 def _signs(bottom: Sequence[Mark]) -> bool:
     """Whether it has nothing but a signature, up to a postscript: a closer may have more, a postscript no more."""
     return all(m.kind in ("signed", "pb", "furniture") for m in takewhile(lambda m: m.kind != "postscript", bottom))
+
+
+def _is_below(words: str) -> bool:
+    """Whether words may stand below a signature without a paper of their own."""
+    return bool(ENDORSED.match(words)) or (len(words) < _SHORT and not _says(words))
 
 
 def _says(words: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain, pairwise, takewhile
 from despatch.link.labelled import labelled
 from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
+from despatch.model.formulas import SHORTENED
 from despatch.model.marks import Mark
 from despatch.model.view import View, arrival, own, signatures
 
@@ -107,8 +108,16 @@ def _signers(views: Sequence[View], marks: Sequence[Mark], source: str) -> tuple
     last = max((views.index(v) for v in signatures(views)), default=-1)
     signed = list(takewhile(lambda v: v.kind == "signed", reversed(views[: last + 1])))[::-1]
     own_hand = [v for v in signed if not _ANOTHERS_HAND.search(v.text)] or signed[-1:]
-    names = (_names(v, 0, len(v.text), marks, source)[:1] for v in own_hand)
+    names = (_signer(v, marks, source) for v in own_hand)
     return tuple(dict.fromkeys(chain.from_iterable(names)))
+
+
+def _signer(line: View, marks: Sequence[Mark], source: str) -> tuple[tuple[str, str], ...]:
+    """The first name of a signature, or both halves of one whose forename is shortened with a colon."""
+    names = _names(line, 0, len(line.text), marks, source)
+    if names and SHORTENED.match(line.text):
+        return ((line.text.strip(" .,"), names[-1][1]),)
+    return names[:1]
 
 
 def _parties(head: View, marks: Sequence[Mark], source: str) -> tuple[Party, Party]:

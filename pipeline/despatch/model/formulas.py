@@ -43,9 +43,17 @@ ENCLOSURE = re.compile(  # of which one says that it is one, with a number and w
 )
 CLOSING = re.compile(
     r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
-    r"|affectionate|obedient|have, (?:&c|etc))\b.{0,40}$"
+    r"|affectionate|obedient|(?:have|am|remain), (?:&c|etc))\b.{0,40}$"
 )
 POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
+SHORTENED = re.compile(  # `Th: Jefferson`; no label
+    r"(?!(?:To|By|Cc|CC|For|From|Ref|Re|Via|Per|Attn?|Encl?|Info?|Subj|Copy|Note|Date|Time|Tel|No)\b)"
+    r"[A-Z][a-z]{1,4}:\s(?:[A-Z][a-z]{0,4}:\s|[A-Z]\.\s)?[A-Z][\w’'-]+[.,]?$"
+)
+ENDORSED = re.compile(  # below the name: what stands on the paper besides its text, who has copies, what it came with
+    r"(?:Endorse[dm]|Indorsed|Docketed|Addressed|Notation|Cop(?:y|ies) to\b|[Cc][Cc]:|[Cc]\.\s?[Cc]\."
+    r"|(?:RC|FC|LbC|Dft|PrC|SC|ALS|MS|Tr)\s\(|(?:(?:En|In)closures|ENCLOSURES|Encls?\b)(?:[.:]|$))"
+)
 _FORMAL = re.compile(r"Given|Done|Written|Signed")
 ENDORSED = re.compile(  # what was done to a paper, and by whom or when; `Halsted on Sea, May 3` is a place
     r"(?!Received|Dated|Executed)(?:[A-Z][a-z]{2,}ed|Seen|Read|Sent)\s(?:by|to|from|for|with|(?:up)?on(?!\s[A-Z]\w*(?<!day),))\s"

@@ -12,7 +12,7 @@ from typing import Any
 
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
-from despatch.model.formulas import ENCLOSURE, SALUTED, is_sentence
+from despatch.model.formulas import ENCLOSURE, SALUTED, SHORTENED, is_sentence
 from despatch.recognise.structure_end import ADDRESSED, closes
 from despatch.recognise.structure_features import SIGNS, features
 from despatch.recognise.structure_letter import LISTS, papers, settle_letter
@@ -218,7 +218,7 @@ def _settle_end(lines: Sequence[str], found: list[tuple[str, float]]) -> None:
         kind, before, above = found[i][0], found[i - 1][0] if i else "", lines[i - 1] if i else ""
         signed = kind == "signed"
         if (signed and _OFFICE.match(line)) or (
-            (signed or (kind, before) == ("cont", "signed")) and _UNSIGNED.match(line)
+            (signed or (kind, before) == ("cont", "signed")) and _UNSIGNED.match(line) and not SHORTENED.match(line)
         ):
             found[i] = ("cont" if before == "p" and _LAST_WORD.match(line) else "p", 0.9)
         elif kind in _OPEN and _LAST_WORD.fullmatch(above) and is_name(line):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import ENCLOSURE, POSTSCRIPT, SALUTED, is_sentence
+from despatch.model.formulas import ENCLOSURE, ENDORSED, POSTSCRIPT, SALUTED, SHORTENED, is_sentence
 from despatch.recognise.structure_features import SIGNS
 
 CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
@@ -13,6 +13,7 @@ CLOSING = re.compile(  # a formula, or what a formula begins with and its last w
     r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|(?:As\s)?[Ee]ver|Always|[Hh]umble|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm"
     r"|Cordial|(?:Affectionate|Cordial|Faithful|Respectful|Sincere|Tru)l?y)\b.{0,60}\b)?"
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
+    r"|(?:affectionate|sincere|faithful|devoted|true)\s[Ff]riend"
     r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
 )
 ADDRESSED = re.compile(  # to whom a paper goes
@@ -21,7 +22,9 @@ ADDRESSED = re.compile(  # to whom a paper goes
 _NAME = re.compile(
     r"(?:[A-Z][\w’']*\.?\s(?:(?:de|del|di|da|du|la|le|van|von|den|der|zu)\s){0,2}){1,5}[A-Z][\w’'-]+[.,]?$"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}$")
 _TO = re.compile(r"(?:To|TO):?$|(?:To\s)?(?:Mrs?|Messrs)\.\s[A-Z][^:;]*,$")  # the first line of an address
+_BARE_TO = re.compile(r"To\s(?:the\s)?[A-Z][^:;]{2,60}$")
 _HONOURED = re.compile(  # a name with what nobody calls himself
     r"(?:To\s)?(?:[A-Z][\w’'-]*\.?,?\s(?:(?:de|du|la|van|von|of)\s)?){1,6}"
     r"(?:Esq(?:[rs]|rs|re|uires?)?\b|Bart\b|K\.\s?G\.|[GK]\.\s?C\.\s?B\.)[^:;]{0,60}$"
@@ -35,11 +38,12 @@ _OPENING = re.compile(  # the first line of a formula of several
     r"|(?:And )?I (?:am|remain),?(?: (?:[Ss]ir|[Mm]y|[Dd]ear|[Yy]ours?|[Ee]ver|[Vv]ery|[Mm]ost|[Mm]adam|[Gg]entlemen"
     r"|with\s(?:\w+\s){0,3}(?:respect|regard|esteem|truth|consideration|attachment|affection))\b|$)"
 )
-_SHORT, _ADDRESS, _FORMULA = 80, 5, 7
+_SHORT, _ADDRESS, _FORMULA, _BELOW = 80, 5, 7, 8
 _LONGEST_LAST_WORD = len("respectfully,")
 
 _LINE = ("p", "heading", "cont", "salute", "seg")  # what one may have been taken for
-_NAMELIKE = ("p", "heading", "cont", "list-head")
+_NAMELIKE = ("p", "heading", "cont", "list-head", "label")
+_LISTED = ("list-head", "item", "label")
 
 Found = list[tuple[str, float]]
 
@@ -67,7 +71,7 @@ def _is_name_below(lines: Sequence[str], i: int, kind: str) -> bool:
     if lines[i].endswith(","):
         office = any(SIGNS["title"].match(line) or _is_office(lines, i + 1) for line in lines[i + 1 : i + 2])
         return office and kind in _NAMELIKE and bool(_NAME.match(lines[i]))
-    return kind in _NAMELIKE and bool(SIGNS["name"].fullmatch(lines[i]) or _NAME.match(lines[i]))
+    return kind in _NAMELIKE and any(sign.match(lines[i]) for sign in (SIGNS["name"], _NAME, _INITIALS, SHORTENED))
 
 
 def _is_office(lines: Sequence[str], i: int) -> bool:
@@ -95,7 +99,7 @@ def settle_formulas(lines: Sequence[str], found: Found) -> None:
 def settle_address(lines: Sequence[str], found: Found) -> None:
     """To whom a letter goes, below its signature, is no list and no signature."""
     for i in range(2, len(lines)):
-        end = next((j for j in range(i, len(lines)) if POSTSCRIPT.match(lines[j])), len(lines))
+        end = next((j for j in range(i, len(lines)) if ends_letter(lines[j])), len(lines))
         if end - i > _ADDRESS or not is_address(lines[i]) or (i == end - 1 and _TO.match(lines[i])):
             continue
         owner = next((j for j in range(i - 1, -1, -1) if found[j][0] != "cont"), 0)
@@ -106,9 +110,29 @@ def settle_address(lines: Sequence[str], found: Found) -> None:
             return
 
 
+def settle_below(lines: Sequence[str], found: Found) -> None:
+    """The few lines below a formula and a name, up to a postscript, are no list: who has copies, what came with it."""
+    for i in range(2, len(lines)):
+        if found[i][0] != "signed":
+            continue
+        formula = len(lines[i - 1]) < _SHORT and CLOSING.match(lines[i - 1])
+        below = range(i + 1, min(len(lines), i + 2 + _BELOW))
+        end = next((j for j in below if ends_letter(lines[j])), len(lines))
+        for j in range(i + 1, end) if end - i - 1 <= _BELOW and closes(lines, i) else ():
+            if (formula and found[j][0] in _LISTED) or ENDORSED.match(lines[j]):
+                found[j] = ("p", 0.9)
+        if end < len(lines) and found[end][0] in _LISTED and POSTSCRIPT.match(lines[end]):
+            found[end] = ("p", 0.9)
+
+
 def is_address(line: str) -> bool:
     """Whether a line, below a signature, begins with to whom the letter goes."""
-    return bool(_TO.match(line) or ADDRESSED.match(line) or _HONOURED.match(line))
+    return bool(_TO.match(line) or _BARE_TO.match(line) or ADDRESSED.match(line) or _HONOURED.match(line))
+
+
+def ends_letter(line: str) -> bool:
+    """Whether what a line begins belongs to a letter and not to its end: a postscript, an inclosure."""
+    return bool(POSTSCRIPT.match(line) or ENCLOSURE.match(line))
 
 
 def closes(lines: Sequence[str], i: int) -> bool:
@@ -118,8 +142,10 @@ def closes(lines: Sequence[str], i: int) -> bool:
     """
     addressed = False
     for line in lines[i + 1 :]:
-        if ENCLOSURE.match(line) or POSTSCRIPT.match(line):
+        if ends_letter(line):
             return True
+        if ENDORSED.match(line):
+            continue
         addressed = addressed or (len(line) < _SHORT and is_address(line))
         if len(line) >= _SHORT or (line.endswith(",") and not addressed) or SALUTED.match(line):
             return False

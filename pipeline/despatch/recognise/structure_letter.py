@@ -11,7 +11,14 @@ from despatch.model import patterns as re
 from despatch.model.formulas import ENCLOSURE, SALUTED, is_sentence, runs_in
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
-from despatch.recognise.structure_end import CLOSING, is_address, settle_address, settle_formulas, settle_names
+from despatch.recognise.structure_end import (
+    CLOSING,
+    is_address,
+    settle_address,
+    settle_below,
+    settle_formulas,
+    settle_names,
+)
 from despatch.recognise.structure_features import SIGNS
 from despatch.recognise.structure_top import A_TO_B, HOUSE, OF_HOUSE, TITLED, settle_heading, settle_note
 
@@ -121,6 +128,7 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
         settle_formulas(lines, found)
         _settle_named(lines, found)
         settle_address(lines, found)
+        settle_below(lines, found)
         signers = [i for i in range(1, len(lines)) if found[i][0] == "signed" and _FOR.match(lines[i - 1])]
         for i in signers if len(signers) > 1 else ():  # of the parties to a treaty
             found[i - 1 : i + 1] = ("signed", 0.95), ("cont", 0.95)
