@@ -104,6 +104,24 @@ def test_what_telegrams_do_not_have() -> None:
     assert "<script>alert" in shown
 
 
+PIECES = "<closer><seg>Robert Cole, Esq.,</seg>\n<seg>Ashby.</seg><seg>May 3.</seg></closer>"
+
+
+@pytest.mark.parametrize(
+    "above", ["", "<closer><signed>Henry Pell</signed></closer><postscript><p>P.S. No.</p></postscript>"]
+)
+def test_the_pieces_of_a_closer_are_lines_of_their_own(above: str) -> None:
+    whole = SAMPLES[-1].read_text("utf-8").replace("<closer>", f"{above}{PIECES}<closer>", 1)
+    assert "\nRobert Cole, Esq.,\nAshby.\nMay 3.\n" in RENDERER.text(whole.encode(), stem="a", width=72)
+    shown = RENDERER.html(whole.encode(), stem="a")
+    assert [line for line in shown.splitlines() if "seg" in line and ("Ashby" in line or "May 3" in line)] == [
+        '<div class="seg">Ashby.</div>',
+        '<div class="seg">May 3.</div></div>',
+    ]
+    mixed = whole.replace(PIECES, "<closer>Yours <seg>ever</seg>, <seg>H.</seg></closer>")
+    assert "\nYours ever, H.\n" in RENDERER.text(mixed.encode(), stem="a", width=72)
+
+
 def test_front_matter_is_strings_on_lines_of_their_own() -> None:
     lines = text(SAMPLES[0], matter="yaml").splitlines()
     end = lines.index("---", 1)

@@ -15,14 +15,22 @@
 
   <xsl:function name="d:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="map:contains($d:blocks, local-name($element)) or map:contains($d:containers, local-name($element/..))"/>
+    <xsl:sequence select="map:contains($d:blocks, local-name($element)) or map:contains($d:containers, local-name($element/..))
+      or d:is-line($element)"/>
+  </xsl:function>
+
+  <!-- True for a piece of an opener or closer that has no other text than such pieces: each was a line by itself. -->
+  <xsl:function name="d:is-line" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/self::seg/(parent::opener | parent::closer)[not(text()[normalize-space()])])"/>
   </xsl:function>
 
   <!-- True when the element holds a block, other than in a footnote, which is moved elsewhere. -->
   <xsl:function name="d:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/*) and exists($element/descendant::*[map:contains($d:blocks, local-name())]
-      [count(ancestor-or-self::note) = count($element/ancestor-or-self::note)])"/>
+    <xsl:sequence select="exists($element/*) and (exists($element/descendant::*[map:contains($d:blocks, local-name())]
+      [count(ancestor-or-self::note) = count($element/ancestor-or-self::note)])
+      or exists($element/seg[d:is-line(.)]))"/>
   </xsl:function>
 
   <!-- True for a gap of whole words that stands directly after a word: its brackets want a space before them. -->
