@@ -117,6 +117,19 @@ def test_what_stands_on_a_paper_closes_it() -> None:
         assert root.findtext(f".//{T}correspAction[@type='sent']/{T}persName") == "Jno: Pell"
 
 
+def test_who_writes_minutes_on_a_letter_does_not_send_it() -> None:
+    letter = f"Ashby, May 3, 1912.\n\nSir,\n\n{PROSE}\n\nI have, &c.\nHENRY PELL.\n\n"
+    root = encoded(f"{letter}MINUTES.\n\nI do not see what else we can do.\nA. Cole.\nMay 9, 1912.\n\nR. Ames\n").tree
+    parts = root.findall(f".//{T}div/{T}div")
+    assert [(part.get("type"), part.findtext(f"{T}head")) for part in parts] == [
+        ("letter", None),
+        ("section", "MINUTES."),
+    ]
+    sent = root.find(f".//{T}correspAction[@type='sent']")
+    assert [n.text for n in sent.iter(f"{T}persName")] == ["HENRY PELL"]
+    assert sent.find(f"{T}date").get("when") == "1912-05-03"
+
+
 def test_who_wrote_to_whom_below_a_number_and_when_it_came() -> None:
     root = encoded(f"No. 47.\n\nLord Ashby to Earl Calder.—(Received March 2, 1863.)\n\nMy Lord,\n\n{PROSE}\n").tree
     sent, received = root.findall(f".//{T}correspAction")

@@ -34,6 +34,16 @@ def test_a_paragraph_ends_at_a_blank_line() -> None:
     assert settled("No. 4\n\nHale to Cole\n\nOne.\nTwo.", "head", "cont", "p", "cont") == ["head", "cont", "p", "cont"]
 
 
+def test_sentences_below_sentences_and_a_blank_line_are_paragraphs() -> None:
+    entries = ["He holds that they are beaten. He asked twice.", "April 11. Returned. A letter was there.", SAID]
+    assert settled("\n\n".join(entries), "p", "cont", "cont") == ["p"] * 3
+    assert settled("\n\n".join(["4. Letter", *entries]), "head", "p", "cont", "cont") == ["head", "p", "cont", "cont"]
+    for other in ("Ashby, near the harbour.", "He holds that they are", "Truly yours,"):
+        assert settled(f"{entries[0]}\n\n{other}", "p", "cont") == ["p", "cont"]
+        assert settled(f"{other}\n\n{entries[0]}", "p", "cont") == ["p", "cont"]
+    assert settled("\n".join(entries), "p", "cont", "cont") == ["p", "cont", "cont"]  # as a poem has them
+
+
 @pytest.mark.parametrize("gap", ["\t", "    "])
 def test_the_rows_of_a_table_are_each_a_paragraph(gap: str) -> None:
     rows = [gap.join(row) for row in (("Wool", "300", "450"), ("Hides", "20", "33"))]

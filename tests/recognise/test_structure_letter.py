@@ -147,6 +147,31 @@ def test_an_enclosure_that_nobody_signs_ends_before_the_next() -> None:
     assert (got[3:5], got[8], got[-1]) == (["signed", "head"], "head", "signed")
 
 
+@pytest.mark.parametrize("heading", ["MINUTES.", "Minute.", "MARGINAL NOTES OF THE EMPEROR:"])
+def test_minutes_on_a_letter_are_read_by_themselves(heading: str) -> None:
+    letter = ("Mr. Pell to Mr. Cole.", "Ashby, June 2, 1871.", f"Sir, {BODY}", "I have, &c.", "HENRY PELL.")
+    for above in (letter, letter[:3]):
+        got = read(*above, heading, "He will not like this.", "E. A.", "June 9, 1871.", "Nor do I.", "R. C.")
+        assert got[: len(above) + 1] == [*read(*above), "head"]
+        assert "dateline" not in got[len(above) :]
+        assert got.count("head") == 2
+
+
+@pytest.mark.parametrize(
+    "above",
+    [("Conference of the Board", "PRESENT: Mr. Pell, Mr. Cole"), ("Mr. Pell to Mr. Cole.",), ("1. Letter", BODY)],
+)
+def test_the_minutes_of_a_meeting_are_no_paper_of_their_own(above: tuple[str, ...]) -> None:
+    assert papers([*above, "MINUTES.", "The minutes of the last meeting were read.", BODY]) == []
+
+
+def test_what_tells_something_greets_nobody() -> None:
+    told = "May 3, 1871. Left for Ashby. I noted:"
+    assert settled(("head", "Diary of Mr. Pell"), ("salute", told), ("p", BODY))[1] == "p"
+    for line in ("My dear Mr. Cole:", "To the Hon. R. Cole:"):
+        assert settled(("head", "Mr. Pell to Mr. Cole"), ("salute", line), ("p", BODY))[1] == "salute"
+
+
 def test_a_numbered_series_leaves_an_enclosure_in_the_text() -> None:
     letter = ("41. Letter From the Consul to the Minister", BODY, "Sincerely,", "Henry Pell")
     assert read(*letter, "Enclosure", "Memorandum on the Harbour", BODY)[4] != "head"

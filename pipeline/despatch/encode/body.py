@@ -15,7 +15,7 @@ from despatch.encode.inline import Inline
 from despatch.encode.tree import Element, element
 from despatch.model import patterns as re
 from despatch.model.document import Recognised
-from despatch.model.formulas import CLOSING, ENCLOSED, ENDORSED, POSTSCRIPT, SALUTED, is_sentence, runs_in
+from despatch.model.formulas import CLOSING, ENCLOSED, ENDORSED, MINUTES, POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.model.marks import Mark
 
 _SALUTE = re.compile(
@@ -163,14 +163,17 @@ def _says(words: str) -> bool:
 
 def _kinds(sections: Sequence[_Section], text: str) -> list[str]:
     """What each is: a letter and its enclosures, which say what they are, or have a top or a signature of their own
-    below a closer; else sections."""
-    kinds, closed = [], False
+    below a closer; else sections, as minutes on a letter are."""
+    kinds: list[str] = []
+    closed, noted = False, -1
     for section in sections:
         first = next((m for m in [*section.top, *section.middle] if m.kind not in _ABOVE_SECTIONS - {"head"}), None)
-        own = closed and any(m.kind != "pb" for m in [*section.top, *section.bottom])
+        if first and first.kind == "head" and MINUTES.match(text[first.start : first.end]):
+            noted = len(kinds) if noted < 0 else noted
+        own = closed and noted < 0 and any(m.kind != "pb" for m in [*section.top, *section.bottom])
         kinds.append("enclosure" if own or (first and ENCLOSED.match(text, first.start)) else "section")
         closed = closed or bool(section.bottom)
-    return ["letter", *kinds[1:]] if kinds[:2] == ["section", "enclosure"] else kinds
+    return ["letter", *kinds[1:]] if kinds[:2] == ["section", "enclosure"] or noted == 1 else kinds
 
 
 def _as(block: Mark, kind: str) -> Mark:

@@ -41,6 +41,9 @@ ENCLOSURE = re.compile(  # of which one says that it is one, with a number and w
     r"(?:\s(?:No\.\s?)?[A-Z\d]{1,3})?(?:\s(?:in|to)\s.{1,30})?\.?(?:\s?[—–-]\s?(?:[A-Z][a-z]+\.?\s?){1,2})?"
     r"[\])]?\.?$"
 )
+MINUTES = re.compile(  # what those who read a paper wrote on it
+    r"(?:MINUTES?|Minutes?|(?:MARGINAL|Marginal) (?:NOTES?|Notes?|COMMENTS?|Comments?)\b[^.:]{0,40})[.:]?$"
+)
 CLOSING = re.compile(
     r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
     r"|affectionate|obedient|(?:have|am|remain), (?:&c|etc))\b.{0,40}$"

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 
-from despatch.model.formulas import ENCLOSED, POSTSCRIPT
+from despatch.model.formulas import ENCLOSED, MINUTES, POSTSCRIPT
 from despatch.model.marks import Mark
 from despatch.model.record import record
 
@@ -70,10 +70,10 @@ def arrival(view: View) -> int:
 
 
 def own(views: Sequence[View]) -> Sequence[View]:
-    """Those before the heading of the first enclosure: what a document says of itself."""
+    """Those before the heading of the first enclosure, or of minutes: what a document says of itself."""
     begun = False
     for i, v in enumerate(views):
-        if begun and v.kind == "head" and ENCLOSED.match(v.text):
+        if begun and v.kind == "head" and (ENCLOSED.match(v.text) or MINUTES.match(v.text)):
             return views[:i]
         begun = begun or v.kind == "p"
     return views

@@ -12,7 +12,7 @@ from typing import Any
 
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
-from despatch.model.formulas import ENCLOSURE, SALUTED, SHORTENED, is_sentence
+from despatch.model.formulas import ENCLOSURE, MINUTES, SALUTED, SHORTENED, is_sentence
 from despatch.recognise.structure_end import ADDRESSED, closes
 from despatch.recognise.structure_features import SIGNS, features
 from despatch.recognise.structure_letter import LISTS, papers, settle_letter
@@ -113,6 +113,8 @@ def kinds(lines: Sequence[str], after_page: Sequence[bool], model: str = "") -> 
         own = _kinds(lines[first + 1 : last], after_page[first + 1 : last], model)
         if first >= 0 and own[0][0] == "head" and ADDRESSED.match(lines[first + 1]):
             own[0] = ("seg", 0.9)
+        elif first >= 0 and MINUTES.match(lines[first]):
+            own = [("p", 0.9) if kind[0] in ("head", "dateline") else kind for kind in own]
         result += own
     return result
 

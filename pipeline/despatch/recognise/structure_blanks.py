@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from despatch.model import patterns as re
 from despatch.model.formulas import BLANK, PRESENT_HEAD, PRESENT_WHERE, PRESENT_WHO, is_row, is_sentence
+from despatch.recognise.structure_features import SIGNS
 
+_NUMBERED = SIGNS["numbered"]
 _POINT = re.compile(r"\d{1,2}\.\s")
 _CLOSED = ("p", "item", "heading")  # what does not go on below a blank line
 _TEXT = ("p", "heading", "cont")
 _LISTED = ("item", "label", "list-head", "heading")
-_LONG = 80
+_LONG, _ENDED = 80, ".?!:"
 
 Found = list[tuple[str, float]]
 
@@ -26,7 +28,7 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
     result = list(found)
     blank = [False, *(bool(BLANK.search(text, end, start)) for (_, end), (start, _) in pairwise(ranges))]
     if all(blank[1:]):
-        return result
+        return _told_apart(text, ranges, result)
     mixed = any(blank)
     owner, before, listed, minuted = "", False, False, False
     for i, (start, end) in enumerate(ranges):
@@ -52,6 +54,24 @@ def settle_blanks(text: str, ranges: Sequence[tuple[int, int]], found: Sequence[
         # below `PRESENT`, all up to the next one, or to the first sentence, were there
         listed = kind == "item" and (headed or (listed and not blank[i]))
     return result
+
+
+def _told_apart(text: str, ranges: Sequence[tuple[int, int]], found: Found) -> Found:
+    """The same: below a paragraph that ends and a blank line, sentences begin one, as entries of a diary do.
+
+    Not so in a series whose documents are numbered.
+    """
+    owner, numbered = "", bool(ranges and _NUMBERED.match(text, ranges[0][0]))
+    for i, span in enumerate(ranges if not numbered else ()):
+        above = ranges[i - 1]
+        if (
+            (found[i][0], owner) == ("cont", "p")
+            and all(text[end - 1] in _ENDED for _, end in (above, span))
+            and all(is_sentence(text[start:end]) for start, end in (above, span))
+        ):
+            found[i] = ("p", 0.9)
+        owner = owner if found[i][0] == "cont" else found[i][0]
+    return found
 
 
 def _are_together(blank: Sequence[bool], i: int) -> bool:

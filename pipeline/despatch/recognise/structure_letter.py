@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import ENCLOSURE, SALUTED, is_sentence, runs_in
+from despatch.model.formulas import ENCLOSURE, MINUTES, SALUTED, is_sentence, runs_in
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
 from despatch.recognise.structure_end import (
@@ -64,7 +64,7 @@ Found = list[tuple[str, float]]
 
 
 def papers(lines: Sequence[str]) -> list[int]:
-    """The lines that head an enclosure with a text of its own; each paper is read by itself.
+    """The lines that head an enclosure with a text of its own, or minutes on a letter; each is read by itself.
 
     Not so in a series whose documents are numbered: there its editors leave it a part of the document's text.
     """
@@ -89,7 +89,10 @@ def papers(lines: Sequence[str]) -> list[int]:
             )
         ):
             found.append(i)
-    return found
+    minutes = [i for i, line in enumerate(lines[:-1]) if line[0] == "M" and i > 1 and MINUTES.match(line)]
+    # those of a meeting have no writer above them
+    found += [i for i in minutes if _begins(lines[:_TOP]) or _is_closed(lines[1:i])]
+    return sorted(found)
 
 
 def _begins(lines: Sequence[str]) -> bool:
@@ -115,7 +118,7 @@ def settle_letter(lines: Sequence[str], found: Found) -> None:
     settle_note(lines, found)
     for i, line in enumerate(lines):
         kind, above = found[i][0], found[i - 1][0] if i else ""
-        if (kind == "dateline" and is_sentence(line)) or (kind == "salute" and runs_in(line)):
+        if (kind == "dateline" and is_sentence(line)) or (kind == "salute" and (runs_in(line) or _is_told(line))):
             found[i] = ("p", 0.9)
         elif i < _TOP and kind in _BOX and len(line) < _SHORT:
             _settle_top(lines, found, i, above)
@@ -233,6 +236,11 @@ def _settle_lists(lines: Sequence[str], found: Found) -> None:
             ended = False
         elif kind == "p" and above in ("list-head", "item") and lines[i - 1].endswith(";") and len(line) < _SHORT:
             found[i] = ("item", 0.9)
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line tells something and greets nobody, though it ends in a colon: `May 3. Left Rome. I noted:`"""
+    return ". " in line and line[-1] == ":" and not SALUTED.match(line) and is_sentence(line)
 
 
 def _is_prose(line: str) -> bool:
