@@ -286,7 +286,8 @@ def test_what_stands_below_a_name_need_be_no_address(below: tuple[str, ...]) -> 
         ("I have the honour to be,", "with great truth and regard,", "Sir,", "your most obedient,", "humble servant,"),
         ("Accept, Sir, the assurance of the respect with which", "I remain,", "your most faithful", "servant,"),
         ("I am, my Lord, with the highest consideration,", "Your Lordship’s most obedient, humble Servant,"),
-        ("I avail myself of this occasion to renew to you the assurance of", "my esteem,", "Yours very truly,"),
+        ("I avail myself of this occasion to renew to you the assurance of", "my esteem,", "your obedient servant,"),
+        ("I am, Sir,", "Yours very truly,"),
     ],
 )
 @pytest.mark.parametrize("name", ["p", "cont", "signed", "list-head"])
@@ -301,6 +302,7 @@ def test_a_formula_of_several_lines_is_one(formula: tuple[str, ...], name: str) 
 @pytest.mark.parametrize(
     "lines",
     [
+        ("Accept, Sir, the assurances of my esteem,",),  # says something by itself
         ("I have the honor to send these papers,", "A map of the harbour,", "A list of the ships,"),
         ("I am, as you say, at leisure.", "The harbour is open,"),  # a sentence ends
         ("I have the honour to be told by those who know all about it that the harbour is open,", "Sir,"),  # too long

@@ -32,11 +32,15 @@ _HONOURED = re.compile(  # a name with what nobody calls himself
 _RUN_OUT = re.compile(  # a paragraph that ends in the formula
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|[Ss]ervants?|&c\.)[,.]?$"
 )
-_OPENING = re.compile(  # the first line of a formula of several
-    r"I have the honou?r(?:,|,? to (?:be|remain)\b|$)|(?:Accept|Believe me)\b|Please (?:to )?accept\b"
-    r"|I (?:(?:again )?avail myself|beg (?:you )?to (?:be|accept|remain))\b"
+_OPENING = re.compile(  # the first line of a formula of several; some say something by themselves
+    r"(?P<says>(?:Accept|Believe me)\b|Please (?:to )?accept\b"
+    r"|I (?:(?:again )?avail myself|beg (?:you )?to (?:be|accept|remain))\b)"
+    r"|I have the honou?r(?:,|,? to (?:be|remain)\b|$)"
     r"|(?:And )?I (?:am|remain),?(?: (?:[Ss]ir|[Mm]y|[Dd]ear|[Yy]ours?|[Ee]ver|[Vv]ery|[Mm]ost|[Mm]adam|[Gg]entlemen"
     r"|with\s(?:\w+\s){0,3}(?:respect|regard|esteem|truth|consideration|attachment|affection))\b|$)"
+)
+_WHOLE = re.compile(  # a formula that needs nothing above it
+    r"(?:(?:Very|Most|Ever|Always)\s)?(?:Yours|(?:Sincere|Faithful|Respectful|Cordial|Tru|Affectionate)ly)\b[^,]*,?$"
 )
 _SHORT, _ADDRESS, _FORMULA, _BELOW = 80, 5, 7, 8
 _LONGEST_LAST_WORD = len("respectfully,")
@@ -91,7 +95,8 @@ def settle_formulas(lines: Sequence[str], found: Found) -> None:
             line = lines[j]
             if found[j][0] not in _LINE or len(line) >= _SHORT or not (line[-1] == "," or line[-1].isalpha()):
                 break
-            first = j if _OPENING.match(line) else first
+            opening = _OPENING.match(line)
+            first = j if opening and not (opening["says"] and _WHOLE.match(lines[i - 1])) else first
         if first < i - 1:
             found[first:i] = [("salute", 0.95), *[("cont", 0.95)] * (i - 1 - first)]
 
