@@ -13,9 +13,10 @@ from itertools import takewhile
 
 from despatch.encode.inline import Inline
 from despatch.encode.tree import Element, element
+from despatch.model import formulas
 from despatch.model import patterns as re
 from despatch.model.document import Recognised
-from despatch.model.formulas import CLOSING, ENCLOSED, ENDORSED, MINUTES, POSTSCRIPT, SALUTED, is_sentence, runs_in
+from despatch.model.formulas import CLOSING, ENCLOSED, ENDORSED, POSTSCRIPT, SALUTED, is_sentence, runs_in
 from despatch.model.marks import Mark
 
 _SALUTE = re.compile(
@@ -124,10 +125,9 @@ def _with_last_lines(sections: Sequence[_Section], text: str) -> list[_Section]:
             and not any(runs_in(text[m.start : m.end]) for m in added)
             and (closing if section.top else result[-1].bottom)
             and all(_is_below(text[m.start : m.end]) for m in lines)
-            and (ENDORSED.match(text, lines[0].start) or not ENCLOSED.match(text, lines[0].start))
+            and (formulas.DOCKET.match(text, lines[0].start) or not ENCLOSED.match(text, lines[0].start))
         ):
-            ended = [*lines, *(m for m in added if ENDORSED.match(text, m.start))]
-            kinds = dict.fromkeys(added, "postscript") | dict.fromkeys(ended, "seg")
+            kinds = {m: "seg" if m in lines or formulas.DOCKET.match(text, m.start) else "postscript" for m in every}
             closer = [_as(m, kinds.get(m, m.kind)) for m in section.middle]
             result[-1].bottom += [*section.top, *closer, *section.bottom]
         elif _goes_on(result[-1], section, every, text):
@@ -154,7 +154,7 @@ def _signs(bottom: Sequence[Mark]) -> bool:
 
 def _is_below(words: str) -> bool:
     """Whether words may stand below a signature without a paper of their own."""
-    return bool(ENDORSED.match(words)) or (len(words) < _SHORT and not _says(words))
+    return bool(formulas.DOCKET.match(words)) or (len(words) < _SHORT and not _says(words))
 
 
 def _says(words: str) -> bool:
@@ -168,7 +168,7 @@ def _kinds(sections: Sequence[_Section], text: str) -> list[str]:
     closed, noted = False, -1
     for section in sections:
         first = next((m for m in [*section.top, *section.middle] if m.kind not in _ABOVE_SECTIONS - {"head"}), None)
-        if first and first.kind == "head" and MINUTES.match(text[first.start : first.end]):
+        if first and first.kind == "head" and formulas.MINUTES.match(text[first.start : first.end]):
             noted = len(kinds) if noted < 0 else noted
         own = closed and noted < 0 and any(m.kind != "pb" for m in [*section.top, *section.bottom])
         kinds.append("enclosure" if own or (first and ENCLOSED.match(text, first.start)) else "section")

@@ -53,7 +53,7 @@ SHORTENED = re.compile(  # `Th: Jefferson`; no label
     r"(?!(?:To|By|Cc|CC|For|From|Ref|Re|Via|Per|Attn?|Encl?|Info?|Subj|Copy|Note|Date|Time|Tel|No)\b)"
     r"[A-Z][a-z]{1,4}:\s(?:[A-Z][a-z]{0,4}:\s|[A-Z]\.\s)?[A-Z][\w’'-]+[.,]?$"
 )
-ENDORSED = re.compile(  # below the name: what stands on the paper besides its text, who has copies, what it came with
+DOCKET = re.compile(  # below the name: what stands on the paper besides its text, who has copies, what it came with
     r"(?:Endorse[dm]|Indorsed|Docketed|Addressed|Notation|Cop(?:y|ies) to\b|[Cc][Cc]:|[Cc]\.\s?[Cc]\."
     r"|(?:RC|FC|LbC|Dft|PrC|SC|ALS|MS|Tr)\s\(|(?:(?:En|In)closures|ENCLOSURES|Encls?\b)(?:[.:]|$))"
 )

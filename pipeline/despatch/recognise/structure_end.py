@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import ENCLOSURE, ENDORSED, POSTSCRIPT, SALUTED, SHORTENED, is_sentence
+from despatch.model.formulas import DOCKET, ENCLOSURE, POSTSCRIPT, SALUTED, SHORTENED, is_sentence
 from despatch.recognise.structure_features import SIGNS
 
 CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
@@ -124,7 +124,7 @@ def settle_below(lines: Sequence[str], found: Found) -> None:
         below = range(i + 1, min(len(lines), i + 2 + _BELOW))
         end = next((j for j in below if ends_letter(lines[j])), len(lines))
         for j in range(i + 1, end) if end - i - 1 <= _BELOW and closes(lines, i) else ():
-            if (formula and found[j][0] in _LISTED) or ENDORSED.match(lines[j]):
+            if (formula and found[j][0] in _LISTED) or DOCKET.match(lines[j]):
                 found[j] = ("p", 0.9)
         if end < len(lines) and found[end][0] in _LISTED and POSTSCRIPT.match(lines[end]):
             found[end] = ("p", 0.9)
@@ -149,7 +149,7 @@ def closes(lines: Sequence[str], i: int) -> bool:
     for line in lines[i + 1 :]:
         if ends_letter(line):
             return True
-        if ENDORSED.match(line):
+        if DOCKET.match(line):
             continue
         addressed = addressed or (len(line) < _SHORT and is_address(line))
         if len(line) >= _SHORT or (line.endswith(",") and not addressed) or SALUTED.match(line):
