@@ -137,6 +137,38 @@ def test_a_signature_is_the_senders() -> None:
     assert found["Francis"] == "#francis-david-rowland"
 
 
+@pytest.mark.parametrize(
+    ("head", "text", "who"),
+    [
+        ("Lord Ashby to the Secretary of State", "I have seen the Viceroy.", ""),
+        ("The Ambassador in Vienna to the Foreign Office", "The Emperor is ill.", ""),
+        ("The Ambassador in London to the Ambassador in Vienna", "The King is ill.", ""),
+        ("The Ambassador in Vienna to the Secretary of State", "The Emperor is ill.", "high"),
+        ("The Secretary of State to the British Ambassador", "I have your note.", "high"),
+        ("The Secretary of State to the Embassy in Austria-Hungary", "I have your note.", "high"),
+        ("Mr. Pell to the Secretary of State", "My American ships are held.", "medium"),
+        ("President Pell to the Secretary of State", "I have your note.", "medium"),
+        ("The Deputy Assistant Secretary (Pell) to the Secretary of State", "I have your note.", "high"),
+        ("The American Ambassador in Vienna to the Foreign Office", "The Emperor is ill.", "high"),
+    ],
+)
+def test_an_office_is_that_of_the_united_states_where_the_paper_is_theirs(head: str, text: str, who: str) -> None:
+    _, views, marks = read(("head", head), ("p", text))
+    done = identify_offices(marks, views, Dating(when="1914-07-10"), AUTHORITY)
+    assert {cert(m.certainty) for m in done if m.get("ref")} == ({who} if who else set())
+
+
+def test_where_a_stranger_signs_the_other_office_is_less_sure() -> None:
+    _, views, marks = read(("head", "The Minister in Persia to the Secretary of State"), ("signed", "Townley"))
+    done = identify_offices(marks, views, Dating(when="1914-07-10"), AUTHORITY)
+    assert [(m.get("ref"), cert(m.certainty)) for m in done if m.get("ref")] == [("#bryan-william-jennings", "medium")]
+
+
+def test_a_number_above_it_does_not_hide_the_sender_from_the_signature() -> None:
+    blocks = ("head", "No. 312 The Ambassador in Vienna to the Secretary of State"), ("signed", "Pell")
+    assert said("1914-07-10", *blocks)["The Ambassador in Vienna"] == ""
+
+
 def test_a_date_beside_it_says_when_a_role_was_held() -> None:
     text, views, marks = read(("p", "See the letter of March 3, 1914, from the Secretary of State."))
     at = text.index("March")

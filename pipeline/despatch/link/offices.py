@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from despatch.link.offices_home import ours
 from despatch.model import patterns as re
 from despatch.model.document import Dating
 from despatch.model.marks import Mark
@@ -46,7 +47,7 @@ _DATED = 0.9  # certainty from which a document's day counts, and not the days b
 
 
 _NAME_WORDS = 5  # of a signature, at most
-_SENDER = re.compile(r"^(?:\[?\d{1,4}\]?\. )?(?:|.*\b(?:[Bb]y|[Ff]rom) )$")
+_SENDER = re.compile(r"^(?:(?:No\. ?)?\[?\d{1,4}\]?\.? )?(?:|.*\b(?:[Bb]y|[Ff]rom) )$")
 
 _Who = tuple[Held, float]
 
@@ -132,6 +133,7 @@ def _find(marks: Sequence[Mark], roles: dict[int, Title], page: _Page, found: di
     """Fill `found`: place of a mark → whom it means, and how sure that is."""
     sender, signed = sender_of(marks, page.views), signature(marks, page.views)
     also = any(title.post in _ALSO for title in roles.values())
+    alone: dict[int, _Who] = {}
     for i, title in roles.items():
         use, who = marks[i].get("_use"), None
         at: int | None = i
@@ -141,10 +143,15 @@ def _find(marks: Sequence[Mark], roles: dict[int, Title], page: _Page, found: di
         elif use == "role" and i == sender and signed:
             who = _agreeing(title, signed, page)
         elif use == "role" and not (also and title.office == "secretary of state" and marks[i].get("_place") == "text"):
-            who = _alone(title, page)
-            who = who if who and _same_then(marks, i, title, who, page) else None
+            who, at = _alone(title, page), None
+            if who and _same_then(marks, i, title, who, page):
+                alone[i] = who
         if who and at is not None and _better(marks[at], who, marks[i].get("_place") == "head", page.authority):
             found[at] = who
+    strange = bool(signed) and sender in roles and marks[sender].get("_use") == "role" and sender not in found
+    for i, who in _believed(marks, roles, page, alone, bool(found), strange).items():
+        if _better(marks[i], who, marks[i].get("_place") == "head", page.authority):
+            found[i] = who
     if (
         sender is not None and roles[sender].office not in MISSIONS
     ):  # "the President", "the Soviet Ambassador": in Washington
@@ -155,6 +162,22 @@ def _find(marks: Sequence[Mark], roles: dict[int, Title], page: _Page, found: di
             who = _recurring(mark, known, page)
             if who:
                 found[i] = who
+
+
+def _believed(
+    marks: Sequence[Mark], roles: dict[int, Title], page: _Page, alone: dict[int, _Who], named: bool, strange: bool
+) -> dict[int, _Who]:
+    """Whom offices alone name, less surely and nobody where the paper may be that of another state.
+
+    Those in the edition's own register are left as they are, and those of whom the title says whose they are.
+    strange: somebody else signs than who held the sender's office.
+    """
+    asked = [i for i, (held, _) in alone.items() if not roles[i].state and held.officer.id not in page.authority.own]
+    if not asked:
+        return alone
+    limit = ours(named, strange, [title for i, title in roles.items() if marks[i].get("_place") == "head"], page.views)
+    limited = {i: (alone[i][0], min(alone[i][1], limit)) for i in asked}
+    return {i: who for i, who in (alone | limited).items() if who[1]}
 
 
 def follower(marks: Sequence[Mark], i: int) -> int | None:
