@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 import despatch
@@ -24,6 +25,22 @@ REGISTER = Register(places=(PETROGRAD, Thing("moscow-us", "place", ("Moscow",)),
 def test_the_day_of_the_week_is_no_part_of_the_place():
     line = view("Whitehall, Thursday, 2d June, 1808", 0, 34, (), "dateline")
     assert [(m.kind, line.text[m.start : m.end]) for m in places([line], Context())] == [("placeName", "Whitehall")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("My Lord,            Riga, June 2, 1808.", "Riga"),
+        ("Cypher. (No. 4.)\t\t\tSan Remo, June 2, 1808.", "San Remo"),
+        ("Riga,            June 2, 1808.", "Riga"),
+        ("Riga, June 2, 1808.            (No. 4.)", "Riga"),
+        ("Riga, June 2, 1808.            Received June 9.", "Riga"),
+        ("My Lord,            June 2, 1808.", ""),
+    ],
+)
+def test_a_salutation_before_the_place_on_its_line_is_none(text: str, place: str) -> None:
+    line = view(text, 0, len(text), (), "dateline")
+    assert "".join(line.text[m.start : m.end] for m in places([line], Context())) == place
 
 
 def test_the_only_place_that_is_called_so():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from despatch.model import patterns as re
 from despatch.model.context import Context
+from despatch.model.formulas import SALUTED
 from despatch.model.marks import Mark
 from despatch.model.view import View
 
@@ -16,10 +17,16 @@ _PLACE = re.compile(
     r"(?P<place>[A-Z][\w’'.-]*(?:\s(?:of|de|la|del|the|on|en|am|[A-Z][\w’'.-]*)){0,6}(?:,\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:[A-Z][a-z]+\.?\s?){1,2}(?=,\s))?)"
     r"\s*,?\s*\]?\s*(?:,|—|–|-|\]|$)"
 )
-
+_APART, _MONTH = re.compile(" {3,}"), re.compile(_MONTHS)
 _HOUSE = re.compile(  # a state and its office, which is in the place that follows
     r"[A-Z][^,\d]{2,40},\s(?:Legation|Embassy|Consulate|Department|Office|Ministry|Mission)\b[^,\d]{0,50},\s"
 )
+
+
+def _begins(text: str) -> int:
+    """Where place and day begin: a salutation or a number may stand before them on their line, well apart."""
+    gaps = [gap.end() for gap in _APART.finditer(text)] if "   " in text else []
+    return next((at for at in reversed(gaps) if _MONTH.search(text, at)), 0)
 
 
 def places(views: Sequence[View], context: Context) -> list[Mark]:
@@ -28,8 +35,11 @@ def places(views: Sequence[View], context: Context) -> list[Mark]:
     for v in views:
         if v.kind != "dateline":
             continue
-        house = _HOUSE.match(v.text)
-        match = (_PLACE.match(v.text, house.end()) if house else None) or _PLACE.match(v.text)
-        if match and not re.search(_MONTHS, match["place"]):
+        at = _begins(v.text)
+        house = _HOUSE.match(v.text, at)
+        match = (_PLACE.match(v.text, house.end()) if house else None) or _PLACE.match(v.text, at)
+        if at and not match and not SALUTED.match(v.text[:at].rstrip()):
+            match = _PLACE.match(v.text)
+        if match and not _MONTH.search(match["place"]):
             found.append(v.mark(*match.span("place"), "placeName", (), 0.98, "structure"))
     return found
