@@ -106,6 +106,12 @@ def test_a_formula_of_several_lines_is_one_salute_of_the_closer() -> None:
     assert root.findtext(f".//{T}correspAction[@type='sent']/{T}persName") == "Henry Pell"
 
 
+def test_a_formula_that_only_older_letters_have_is_of_the_closer() -> None:
+    formula = "I am with great esteem, dear Sir, your friend & servant,"
+    root = encoded(f"Ashby, May 3, 1812.\n\nDear Sir,\n\n{PROSE}\n\n{formula}\n\nTh: Pell\n").tree
+    assert root.findtext(f".//{T}closer/{T}salute") == formula
+
+
 def test_what_stands_on_a_paper_closes_it() -> None:
     note = "RC (Cole Papers); addressed: “To Robert Cole in Ashby, near the harbour”; endorsed: “Pell, May 3 1812.”"
     enclosed = "Enclosures:\n1. Letter of Mr. Ames.\n2. Map of the harbour."

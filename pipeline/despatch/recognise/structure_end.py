@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
+from despatch.model.formulas import CLOSING as SIGNED_OFF
 from despatch.model.formulas import DOCKET, ENCLOSURE, POSTSCRIPT, SALUTED, SHORTENED, is_sentence
 from despatch.recognise.structure_features import SIGNS
 
@@ -97,7 +98,7 @@ def settle_formulas(lines: Sequence[str], found: Found) -> None:
                 break
             opening = _OPENING.match(line)
             first = j if opening and not (opening["says"] and _WHOLE.match(lines[i - 1])) else first
-        if first < i - 1:
+        if first < i - 1 or not SIGNED_OFF.match(lines[first]):  # which is known by itself
             found[first:i] = [("salute", 0.95), *[("cont", 0.95)] * (i - 1 - first)]
 
 
