@@ -298,6 +298,21 @@ def test_a_lady_is_no_man_of_her_name(text: str, name: str, ids: str, ref: str) 
     assert only(text, name, ids, LIVES, "F" if " " in name else "S", "1905-05-03").get("ref") == ref
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "ids", "ref"),
+    [
+        ("Mr. Marsh came.", "Marsh", "ellen", ""),
+        ("Then Mr. Marsh came.", "Marsh", "edwin ellen", "#edwin"),
+        ("Mr. Thorne came.", "Thorne", "evelyn", "#evelyn"),  # who may be a man
+        ("Mr. Hale came.", "Hale", "robin", "#robin"),
+        ("Colonel Marsh came.", "Marsh", "ellen", "#ellen"),
+        ("Mr. and Mrs. Marsh came.", "Marsh", "ellen", "#ellen"),
+    ],
+)
+def test_mr_is_no_woman_of_his_name(text: str, name: str, ids: str, ref: str) -> None:
+    assert only(text, name, ids, LIVES, "S", "1905-05-03").get("ref") == ref
+
+
 @pytest.mark.parametrize("name", ["Edwin Marsh", "Marsh"])
 def test_a_wife_who_is_called_by_her_husband_s_name_is_a_question(name: str) -> None:
     mark = only(f"Mrs. {name} came.", name, "edwin", LIVES, "F" if " " in name else "S", "1905-05-03")

@@ -47,6 +47,7 @@ _HERS = re.compile(
     r"(?:^|[\s(“\"—–-])(Lady|Mrs|Miss|Misses|Ms|Mmes?|Madame|Mlles?|Mademoiselle|Dame|Countess|Viscountess|Marchioness|"
     r"Duchess|Baroness|Princess|Se[nñ]or(?:a|ita)|Frau|Fr[äa]ulein|Signor(?:a|ina)|Do[nñ]a)\.?\s$"
 )
+_HIS = (" Mr. ", " Mr ", " Messrs. ", " Monsieur ", " Herr ", " Señor ", " Signor ")
 _MARRIED = frozenset({"Mrs", "Mme", "Madame", "Frau", "Señora", "Senora", "Signora"})
 _WIFE = re.compile(r"(?:^|['’]s |; )(?:first lady|wife|widow)\b", re.I)
 _COUPLE = re.compile(
@@ -98,6 +99,8 @@ def meant(
             unknown = len(others) == len(kept) and all(lives[i].sex == "" for i in others)
             limit = limit if women or unknown else _UNKNOWN
             kept = women or others
+    elif not whole and f" {before[-_LONGEST:]}".endswith(_HIS):
+        kept = [i for i in kept if lives[i].sex != "f"]
     earliest, latest = years
     grown = [i for i in kept if lives[i].birth <= latest - _GROWN] if latest else kept
     if grown or not note:
