@@ -150,6 +150,19 @@ def test_a_signature_may_name_a_seat() -> None:
     assert [m.get("_listed") for m in marks("HOBBS OF ASHDOWN", "signed")] == ["hobbs"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("William Marlow, Esq., to John Penn, Esq.", ["William Marlow", "John Penn"]),
+        ("William Marlow, Esqr., to Mr. Penn.", ["William Marlow", "Penn"]),
+        ("Viscount Marlow, K.G., to Sir Charles Penn, G.C.B.", ["Marlow", "Charles Penn"]),
+        ("Mr. K. G. Marlow to Mr. Bart Penn.", ["K. G. Marlow", "Bart Penn"]),
+    ],
+)
+def test_what_stands_behind_a_name_is_nobody(text: str, names: list[str]) -> None:
+    assert found(text, "head") == names
+
+
 def test_a_postscript_bears_nobody_s_initials() -> None:
     assert found("P.S. Burn this, and tell Mr. Marlow.") == ["Marlow"]
     assert found("P. S. Marlow", "signed") == ["P. S. Marlow"]

@@ -51,6 +51,7 @@ _SUBSCRIPTION = SHORTENED.union(
     "friends cousin uncle and".split()
 )
 _POSTSCRIPT = re.compile(r"P\. ?S\.\W*$")
+_ORDERS = frozenset("kg kp gcb kcb gcmg kcmg gcsi kcsi gcie kcie gcvo kcvo".split())
 SURE = 0.9  # a name told with this probability is looked for again, and none of what follows is held against it
 
 
@@ -146,6 +147,7 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
         or is_none(run.tokens, span.first, span.last, text)
         or _says_nothing(span, view)
         or _is_numeral(span)
+        or _is_order(span, text)
     ):
         return False
     lone, match = span.last - span.first == 1, span.match
@@ -165,6 +167,16 @@ def is_person(span: Span, view: View, known: Set[str], places: Set[str], lexicon
     if is_doubtful(span, text, lexicon):
         return False
     return span.probability >= SURE or not is_abbreviated(span.tokens[0].text)
+
+
+def _is_order(span: Span, text: str) -> bool:
+    """Whether it is the order of knighthood of him who is named before it: K.G., G.C.B."""
+    start = span.run.tokens[span.first].start
+    return (
+        text.startswith(("K", "G"), start)
+        and text.endswith(", ", 0, start)
+        and "".join(fold(token.text) for token in span.tokens) in _ORDERS
+    )
 
 
 def _is_of_whole(span: Span) -> bool:
