@@ -343,3 +343,42 @@ def test_a_closing_formula_begins_and_ends_its_line() -> None:
         "and he must know it, I think.\nI have the honour to be, Sir, your obedient servant,\nThomas Pell\n"
     )
     assert [words.split()[0] for _, words in roles(text)] == ["Head", "The", "I", "Thomas"]
+
+
+LINES = """501.AA/3: Telegram
+The Acting Secretary of State to the Embassy in the United Kingdom
+Washington, March 20, 1948—2 p.m.
+[Received March 21—8:15 a.m.]
+secret
+1003. As I told you, the Delegation in New York has been instructed
+to support us in the matter of the application, but not to join with
+us in raising it. The French have agreed to do so.
+I may say that the Department wishes to hear what the Foreign Office
+thinks of it, and who spoke of President Lincoln, March 4, 1861,
+before the month is over.
+Hale
+"""
+
+
+def test_of_a_page_without_empty_lines_the_lines_above_and_below_the_text_stand_alone() -> None:
+    assert [words.split()[0] for _, words in roles(LINES)] == [
+        *("501.AA/3:", "The", "Washington,", "[Received", "secret", "1003.", "I", "Hale")
+    ]
+    body = api.encode(LINES).tree.find(".//{*}body")
+    kinds = [node.tag.rpartition("}")[2] for node in body.iter()]
+    told = ("head", "dateline", "seg", "p", "signed")
+    assert [kind for kind in kinds if kind in told] == ["head", "dateline", "seg", "p", "p", "signed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["SIR\nTHE SHIP HAS\nGONE TO\nSPAIN.", "One. He came.\nTwo. He went.\nand he slept.\nEnd."]
+)
+def test_lines_of_which_few_go_on_are_a_block_each(text: str) -> None:
+    assert len(roles(text)) == len(text.split("\n"))
+
+
+def test_a_long_line_shows_that_each_is_a_paragraph() -> None:
+    text = "\n".join(
+        ["He wrote of the ships that had come, and", "of others that had not,", "or had gone. " * 13, "so he said"]
+    )
+    assert len(roles(text)) == 4

@@ -16,7 +16,6 @@ from despatch.model import patterns as re
 from despatch.model.formulas import (
     BLANK,
     CLOSING,
-    HYPHENS,
     PAGE,
     PAGE_NUMBER,
     PRESENT,
@@ -64,12 +63,24 @@ _DAY_ENDS = re.compile(  # a line of places and a day
 _OWN_LINE = re.compile(  # small letters that begin a line of its own: `my dear Mr. Ames, we`, `de Tocqueville`
     r"(?:my\s)?dear\s(?:[A-Z][\w.’']*\s?){1,4}[,:—].*|(?:[a-z]{1,3}[\s’'])+[A-Z][\w’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
 )
+_TOP_LINES = 8  # of a document, at most, above its text
+_NUMBER = r"\d{1,2}(?:st|n?d|rd|th)?"
+_DAY = rf"(?:[A-Z][a-z]{{2,8}}\.?\s{_NUMBER}|{_NUMBER}\s[A-Z][a-z]{{2,8}}\.?),?\s(?:1[5-9]|20)\d\d"
+_OF_TOP = re.compile(
+    rf"(?:\[\s?)?(?:[A-Z][\w.’'-]*(?:\s?,)?\]?\s){{1,6}}{_DAY}(?:[—–,-]\s?.{{1,20}})?\]?\.?"
+    r"|\[?(?:[Rr]eceived|Rec['’]?d)\b.{0,50}\d.{0,12}"
+    r"|[\[(]?(?i:(?:top )?secret|(?:strictly )?confidential|restricted|unclassified|priority|(?:us )?urgent)[.)\]]{0,2}"
+)
+_NAME = re.compile(
+    r"[A-Z][\w.’'-]*(?:\s(?:(?:de|von|van|la|du|of)\s)*[A-Z][\w.’'-]*){0,4}(?<=[^\W\d_])"
+)  # and no sentence
 _CLOSES = 60  # characters of a closing formula
 _CLOSES_WITH = re.compile(r"I have the honou?r to (?:be|remain)\b|I (?:am|remain), (?:with|dear|my|yours|Sir)\b", re.I)
-_DIVIDED, _PAGE_WIDTH = 3, 150  # words, of which fewer may be by chance; characters of a line
+_GOING_ON, _PAGE_WIDTH = 3, 150  # lines, of which fewer may be by chance; characters of one
 _TITLE, _NEAR = 3, 2  # words of one in capitals; pages from a left one to the next
 _POINT = re.compile(r"\d{1,2}\.\s+[A-Z]")
 _EARLY, _NARROW = 0.75, 45  # of the width of a text: nobody breaks a running line there; characters of no such width
+_FULL = 0.88  # the same where nothing else tells where paragraphs begin, as no line is blank
 _ARCHIVE = ("get citation", "share document")
 _WEB_CITATION = re.compile(r"^[\"“].{8,}?,?[\"”],?\s.{12,}")
 
@@ -91,10 +102,12 @@ def transcribe(source: Source) -> Transcript:
 
 
 def _is_running(text: str, lines: Sequence[Span]) -> bool:
-    """Whether the lines are those of a page, as words divided between them show, and not a paragraph each."""
-    halves = (stop for (_, stop), (at, _) in pairwise(lines) if text[at].islower() and text[stop - 1] in HYPHENS)
-    divided = sum(text[stop - 2].isalpha() for stop in halves)
-    return divided >= _DIVIDED and all(end - start <= _PAGE_WIDTH for start, end in lines)
+    """Whether the lines are those of a page, as sentences and words show that go on from one to the next, and not a
+    paragraph each."""
+    if any(end - start > _PAGE_WIDTH for start, end in lines):
+        return False
+    going_on = sum(text[at].islower() and text[stop - 1] not in ".:;?!" for (_, stop), (at, _) in pairwise(lines))
+    return going_on >= max(_GOING_ON, len(lines) / 5)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -116,6 +129,7 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     joined = [not BLANK.search(text, end, start) for (_, end), (start, _) in pairwise(lines)]
     running = sorted(end - start for (start, end), goes_on in zip(lines, joined, strict=False) if goes_on)
     width = running[len(running) * 9 // 10] if running else 0
+    early = width * (_EARLY if len(running) < len(joined) else _FULL)
     within = _within_sentences(text, lines)
     blocks = lines[:1]
     present = listed = each = False  # in a list of participants: `Participants: Mr. Ota;`, and below `PRESENT`
@@ -127,7 +141,8 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
         elif listed:
             listed = goes_on
         parted = present or (listed and (_PARTY.match(text, start, end) or (each and _begins(text, stop, start))))
-        if start in within or (goes_on and not parted and not _broken(text, before, stop, start, end, width)):
+        parted = parted or (i < _TOP_LINES and _is_of_top(text, before, stop, start, end))
+        if start in within or (goes_on and not parted and not _broken(text, before, stop, start, end, width, early)):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
@@ -169,20 +184,35 @@ def _within_sentences(text: str, lines: list[Span]) -> set[int]:
     }
 
 
-def _broken(text: str, before: int, stop: int, start: int, end: int, width: int) -> bool:
+def _is_of_top(text: str, before: int, stop: int, start: int, end: int) -> bool:
+    """Whether one of two lines is that of a day and its place, of the arrival or of the classification, or a greeting:
+    above the text they are lines of their own, however long the heading is."""
+    if _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
+        return False
+    return any(
+        _OF_TOP.fullmatch(text, *line) or SALUTED.fullmatch(text, *line) for line in ((before, stop), (start, end))
+    )
+
+
+def _broken(text: str, before: int, stop: int, start: int, end: int, width: int, early: float) -> bool:
     """Whether the break between the lines text[before:stop] and text[start:end] is the writer's: a point of a list
-    begins, it is a row of a table, a formula closes the letter, it is signed, or the next word would have had room in a
-    text of that width. Small letters go on with a sentence, and so does what follows half a word."""
+    begins, it is a row of a table, a formula closes the letter, it is signed, or the next word would have had room on
+    the line. Small letters go on with a sentence, and so does what follows half a word.
+
+    width: of the lines of the text; early: the length of one on which there was room.
+    """
     if is_row(text, before, stop) or is_row(text, start, end):
         return True
     formula = text[stop - 1] == "," and end - start < _CLOSES and bool(CLOSING.fullmatch(text, before, stop))
     if (formula and text[start].isupper()) or (text[stop - 1] in ".!?" and _CLOSES_WITH.match(text, start)):
         return True
+    if text[stop - 1] in ".!?”)" and 2 * (end - start) < width and _NAME.fullmatch(text, start, end):
+        return True
     if text[start].islower() or _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
         return False
     if width < _NARROW or (_POINT.match(text, start) and text[stop - 1] in ".:;?!"):
         return True
-    return stop - before + 1 + len(text[start:end].split(None, 1)[0]) <= _EARLY * width
+    return stop - before + 1 + len(text[start:end].split(None, 1)[0]) <= early
 
 
 def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) -> list[Block]:
@@ -190,7 +220,7 @@ def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) 
     listed."""
     text = source.text
     finders: tuple[Callable[[], list[Block]], ...] = (
-        lambda: numbered_notes(text, lines),
+        lambda: _more(numbered_notes(text, lines), numbered_notes(text, blocks)),
         lambda: bracket_notes(text, blocks),
         lambda: _more(foot_notes(text, lines), foot_notes(text, blocks)),
         lambda: _more(loose_notes(text, lines), loose_notes(text, blocks)),
