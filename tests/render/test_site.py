@@ -252,10 +252,10 @@ def test_each_document_knows_its_neighbours_and_what_answers_it() -> None:
 
 def test_what_is_said_of_others_is_put_into_the_page_and_replaced_there() -> None:
     plain = RENDERER.html(SAMPLES[-1].read_bytes(), stem="telegram")
-    once = joined(plain, "<nav>\\1</nav>")
-    assert faults(once) == []
-    assert "<!--others--><nav>\\1</nav><!--/others-->" in once
-    assert joined(once, "") == plain
+    once = joined(plain.encode(), "<nav>\\1</nav>")
+    assert faults(once.decode()) == []
+    assert b"<!--others--><nav>\\1</nav><!--/others-->" in once
+    assert joined(once, "").decode() == plain
 
 
 def test_persons_are_listed_by_name_and_lead_to_their_pages() -> None:
