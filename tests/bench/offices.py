@@ -63,7 +63,7 @@ def kind(mark: Mark) -> str:
 
 
 def ask(marks: list[Mark], views: object, day: str) -> list[Mark]:
-    return identify_offices(marks, views, Dating(when=day), AUTHORITY)  # type: ignore[arg-type]
+    return identify_offices(marks, views, Dating(when=day), AUTHORITY, home=True)  # type: ignore[arg-type]
 
 
 def measure(folders: list[Path], misses: bool) -> None:

@@ -21,6 +21,7 @@ from despatch.model.officers import Officer, agrees
 from despatch.model.offices import Authority, Term
 from despatch.model.register import Office, Person, PersonName, Register
 from despatch.model.titles import Title
+from despatch.model.transcript import Sidecar
 from despatch.model.view import View, view
 from despatch.read.offices import load
 from despatch.recognise.roles import roles
@@ -156,6 +157,13 @@ def test_an_office_is_that_of_the_united_states_where_the_paper_is_theirs(head: 
     _, views, marks = read(("head", head), ("p", text))
     done = identify_offices(marks, views, Dating(when="1914-07-10"), AUTHORITY)
     assert {cert(m.certainty) for m in done if m.get("ref")} == ({who} if who else set())
+
+
+@pytest.mark.parametrize(("collection", "who"), [("frus1914", ["#bryan-william-jennings"]), ("letters", [None])])
+def test_a_paper_of_the_series_is_of_the_united_states(collection: str, who: list[str | None]) -> None:
+    text = "Lord Ashby to the Secretary of State\n\nLondon, July 10, 1914.\n\nI have seen the Viceroy.\n\nAshby\n"
+    tree = api.encode(text, sidecar=Sidecar(collection=collection, document="d1")).tree
+    assert [rs.get("ref") for rs in tree.iter("{*}rs")] == who
 
 
 def test_where_a_stranger_signs_the_other_office_is_less_sure() -> None:

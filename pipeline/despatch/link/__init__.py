@@ -36,7 +36,7 @@ def link(
     marks = complete_each([*found, *hints], dating, views)
     arrivals, marks = marks[len(found) :], marks[: len(found)]
     marks = identify(marks, views, context, (dating.not_before, dating.not_after))
-    marks = identify_offices(marks, views, dating, authority)
+    marks = identify_offices(marks, views, dating, authority, home=recognised.claims is not None)
     marks = web(targets(marks, own, index, edition.prefixes), views, own, index)
     source = recognised.transcript.source
     marks = identify_places(marks, context.register, source.text)

@@ -54,13 +54,15 @@ _Who = tuple[Held, float]
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A document. starts: where its views begin, and which; first, last: the days that it lies between, "" for none."""
+    """A document. starts: where its views begin, and which; first, last: the days that it lies between, "" for none;
+    home: whether it is known to be of the United States."""
 
     views: Sequence[View]
     starts: Sequence[tuple[int, int]]
     authority: Authority
     first: str
     last: str
+    home: bool
 
     def view(self, mark: Mark) -> View | None:
         place = bisect_right(self.starts, (mark.start, len(self.views))) - 1
@@ -71,14 +73,18 @@ class _Page:
         return _words(mark, view) if view else ""
 
 
-def identify_offices(marks: Sequence[Mark], views: Sequence[View], dating: Dating, authority: Authority) -> list[Mark]:
+def identify_offices(
+    marks: Sequence[Mark], views: Sequence[View], dating: Dating, authority: Authority, home: bool = False
+) -> list[Mark]:
     """The marks, persons and roles with @ref where office and day say who it is; their order stays.
 
     Roles that only stand before a name, and bare ones ("the Ambassador") of whom nothing can be told, are left out.
-    authority: the tables of the edition and the offices in its register, whose ids @ref points to.
+    authority: the tables of the edition and the offices in its register, whose ids @ref points to; home: whether the
+    paper is known to be of the United States, whose officers the tables have.
     """
     first, last = _days(dating)
-    page = _Page(views, sorted((v.offsets[0], i) for i, v in enumerate(views) if v.text), authority, first, last)
+    begin = sorted((v.offsets[0], i) for i, v in enumerate(views) if v.text)
+    page = _Page(views, begin, authority, first, last, home)
     roles = {i: title_of(mark) for i, mark in enumerate(marks) if mark.kind == "rs" and mark.get("_office")}
     found: dict[int, _Who] = {}
     if authority:
@@ -152,9 +158,8 @@ def _find(marks: Sequence[Mark], roles: dict[int, Title], page: _Page, found: di
     for i, who in _believed(marks, roles, page, alone, bool(found), strange).items():
         if _better(marks[i], who, marks[i].get("_place") == "head", page.authority):
             found[i] = who
-    if (
-        sender is not None and roles[sender].office not in MISSIONS
-    ):  # "the President", "the Soviet Ambassador": in Washington
+    # "the President", "the Soviet Ambassador": in Washington
+    if sender is not None and roles[sender].office not in MISSIONS:
         _find_bare(marks, roles, page, found)
     known = [held for i, (held, _) in found.items() if marks[i].get("_place") == "head" or marks[i].kind == "persName"]
     for i, mark in enumerate(marks):
@@ -173,7 +178,7 @@ def _believed(
     strange: somebody else signs than who held the sender's office.
     """
     asked = [i for i, (held, _) in alone.items() if not roles[i].state and held.officer.id not in page.authority.own]
-    if not asked:
+    if page.home or not asked:
         return alone
     limit = ours(named, strange, [title for i, title in roles.items() if marks[i].get("_place") == "head"], page.views)
     limited = {i: (alone[i][0], min(alone[i][1], limit)) for i in asked}
