@@ -69,14 +69,16 @@ _SIDE = re.compile(  # after `next in order`, `last paragraph` it says nothing
     r"which|was|were|is|has|had|have|will|would|shall|by|at|with|when|if|from|for)\b))"
 )
 _AHEAD_SIGNS = ("will", "shall", "expire", "mature", "lapse")
-# `will meet [on] December 7`, `will be sent to Rome by December 7`, `expires July 1`: not what `you will remember`, and
-# not what was done to a thing that will be spoken of, `will answer the note sent on December 7`.
+# `will meet [on] December 7`, `will be at Rome by December 7`, `expires July 1`: verbs of what has its day and, but for
+# a place, no object. With one, the day may be the object's and past: `will try the men for the attack on July 4`.
+_WHERE = r"(?:here|there|back|home|again|ready|(?:to|in|at|for|from)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
 _AHEAD = re.compile(
-    r"(?:\b(?:will|shall)\s(?:(?:not|also|soon|probably|now|then)\s)?(?!have\b|(?:be\s)?(?:recall|remember|f[io]u?nd|seen?\b|"
-    r"not[ei]|observe|learn|know|underst|appreciate|agree|gather|perceive)|(?:\w+ed|made|drawn|written)\b)"
-    r"(?:(?:be\s)?(?!(?:from|of|to|in|since|dated|yours|his|theirs)\b)\w+"
-    r"|(?:be\s)?\w+\s(?:(?!(?:that|which|who|whom|as|of|dated|sent|since|was|were|had|did|when|after|written|made|given|"
-    r"held|taken|\w+ed)\b)[\w’'-]+\s){0,6}?(?:on|by|until|till|before|about))"
+    r"(?:\b(?:will|shall)\s(?:(?:not|also|soon|probably|certainly|therefore|again|now|then)\s)?(?:(?:meet|sail|arrive|depart|"
+    r"embark|start|begin|commence|end|expire|mature|lapse|convene|assemble|open|close|leave(?:\s[A-Z]\w+)?|take\splace)"
+    rf"(?:\s{_WHERE})?(?:\s(?:on|by|until|till|before))?"
+    r"|(?:return|go|come|remain|stay|wait|continue|last|be(?:\s(?:held|sent|received|opened|closed|signed|published|"
+    rf"released|paid|delivered|completed|finished|issued|presented|due|effective|over))?)(?:\s{_WHERE})?"
+    r"\s(?:on|by|until|till|before))"
     r"|(?<!to )(?<!ld )(?<!did )(?<!not )\b(?:expires?|matures?|lapses?)(?:\son)?)\s(?:the\s)?(?:\w+day,?\s)?$"
 )
 _WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -136,7 +138,9 @@ def side(text: str, start: int, end: int) -> str:
     if found := _SIDE.match(text, end):
         return found["side"] or f"{'this' if found['now'] else found['near']} year"
     before = text[max(0, start - _LOOK_FAR) : start]
-    return "ahead" if any(sign in before for sign in _AHEAD_SIGNS) and _AHEAD.search(before) else ""
+    if not any(sign in before for sign in _AHEAD_SIGNS) or not _AHEAD.search(before):
+        return ""
+    return "ahead" if _CLOSED.match(text, end) else ""  # not `will meet July 4 deadline`
 
 
 def misnamed(text: str, start: int, moment: Moment) -> bool:
