@@ -163,7 +163,10 @@ def test_of_two_days_in_a_dateline_neither_is_sure() -> None:
     [("Riga, Monday, April 8, 1861.", True), ("Riga, Tuesday, April 8, 1861.", False), ("Mon., April 8, 1861", True),
      ("Fri., April 8, 1861", False), ("Tuesday the 8th of April, 1861", False), ("The Sun, April 8, 1861", True),
      ("Monday and Tuesday, April 8 and 9, 1861", True), ("Wednesday, March 27, 1861 (O. S.)", False),
-     ("Monday, March 27, 1861 (O. S.)", True)],
+     ("Monday, March 27, 1861 (O. S.)", True), ("Exeter, Monday, November 5, 1688.", True),
+     ("Boston, Thursday, June 27, 1745", True), ("Paris, Friday, November 5, 1688", True),
+     ("Exeter, Sunday, November 5, 1688", False), ("Boston, Wednesday, June 27, 1753", True),
+     ("Boston, Sunday, June 27, 1753", False)],
 )  # fmt: skip
 def test_another_day_of_the_week_makes_a_date_doubtful(line: str, sure: bool) -> None:
     views, context = read(("p", line), sidecar=Sidecar(document="d1"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from despatch.model import patterns as re
+from despatch.model.calendars import days_apart
 from despatch.recognise.dates_grammar import AFTER_MONTH, AMOUNT, BEFORE_DAY, DAY_WORDS, Moment, Near
 
 # Share of marks that were right, by the company the number keeps.
@@ -82,6 +83,7 @@ _AHEAD = re.compile(
     r"|(?<!to )(?<!ld )(?<!did )(?<!not )\b(?:expires?|matures?|lapses?)(?:\son)?)\s(?:the\s)?(?:\w+day,?\s)?$"
 )
 _WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_NEW_STYLE = 1753  # the first whole year of it in England and her colonies
 _WEEKDAY = re.compile(  # not the newspaper, `the Sun, May 3`
     r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,6}day|[a-z]{0,2}\.),?\s(?:the\s)?$"
 )
@@ -144,10 +146,13 @@ def side(text: str, start: int, end: int) -> str:
 
 
 def misnamed(text: str, start: int, moment: Moment) -> bool:
-    """Whether the day of the week right before text[start:] is another than that of a full date."""
+    """Whether the day of the week right before text[start:] is another than that of a full date, in either style where
+    England still kept the old one."""
     if not (moment.month and moment.day and (found := _WEEKDAY.search(text, max(0, start - _LOOK), start))):
         return False
-    return found[1] != _WEEK[date(moment.year, moment.month, moment.day).weekday()]
+    day = date(moment.year, moment.month, moment.day).weekday()
+    julian = day + days_apart(moment.year - (moment.month < 3)) if moment.year < _NEW_STYLE else day
+    return found[1] not in (_WEEK[day], _WEEK[julian % 7])
 
 
 def year_certainty(text: str, start: int, end: int, note: bool, near: Near) -> float:
