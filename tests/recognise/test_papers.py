@@ -201,6 +201,13 @@ def test_a_house_may_have_a_long_name(house: str) -> None:
     assert [words(place) for place in body.iter(f"{T}placeName")] == [f"{house}London"]
 
 
+def test_what_is_told_of_a_house_is_no_place() -> None:
+    for heading in ("RULES OF THE CALDER OFFICE,", "Report of the Department of Fisheries,"):
+        body = encoded(f"{heading}\nAshby, May 3, 1838.\n\nThe office is open at ten. It is closed at four.")
+        assert [words(head) for head in body.iter(f"{T}head")] == [heading]
+        assert [words(place) for place in body.iter(f"{T}placeName")] == ["Ashby"]
+
+
 SENT = "Mr. Hale to Mr. Adams\n\nLondon, March 3, 1862.\n\nMr. Croft called, and said that he would sail soon.\n\n"
 
 

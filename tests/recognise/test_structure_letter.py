@@ -374,6 +374,29 @@ def test_the_house_above_the_place_is_of_the_dateline(line: str) -> None:
     assert settled(("head", line), ("dateline", "London, May 3, 1863."), ("p", BODY)) == ["dateline", "cont", "p"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PROCEEDINGS OF THE CALDER MISSION,",
+        "DUTIES OF THE CONSULAR OFFICE,",
+        "The History of the Calder Legation,",
+        "EMBASSY TO THE COURT OF CALDER,",
+        "SECRETARY, CALDER LEGATION,",
+    ],
+)
+def test_what_is_told_of_a_house_is_none(line: str) -> None:
+    got = settled(("head", line), ("dateline", "London, May 3, 1863."), ("p", BODY))
+    assert got == ["head", "dateline", "p"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["UNITED STATES OF CALDER, NAVY DEPARTMENT,", "RECORD OFFICE OF CALDER,", "Register Office,", "Staff Department,"],
+)
+def test_a_house_may_have_the_name_of_what_is_kept_in_it(line: str) -> None:
+    assert settled(("head", line), ("dateline", "London, May 3, 1863."), ("p", BODY)) == ["dateline", "cont", "p"]
+
+
 @pytest.mark.parametrize("kind", ["head", "p"])
 def test_the_house_and_the_place_may_be_one_line(kind: str) -> None:
     line = "Kingdom of Calder, Ministry of the Marine, Ashby, May 3, 1863."

@@ -48,6 +48,14 @@ CLOSING = re.compile(
     r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
     r"|affectionate|obedient|(?:have|am|remain), (?:&c|etc))\b.{0,40}$"
 )
+NO_HOUSE = (  # here begins no name of a house or a place: what is told of one, or who is of it
+    r"(?!(?i:(?:(?:The|An?|First|Second|Third|Annual|Official|General|Special|Brief)\s){0,3}"
+    r"(?:Abstract|Account|Agenda|Annals|Case|Catalogue|Constitution|Copy|Correspondence|Diary|Draft|Duties|Estimates"
+    r"|Extracts?|Histor(?:y|ies)|Index|Instructions|Journal|Letters?|List|Members|Memoirs?|Memorand(?:um|a)|Minutes?"
+    r"|Narrative|Notes?|Notice|Officers|Officials|Orders?|Organi[sz]ation|Papers|Proceedings|Records|Reform|Register"
+    r"|Regulations|Reports?|Resolutions?|Returns?|Rules|Sketch|Staff|Statement|Story|Summary|Survey|Transactions|Trial"
+    r"|Visit)(?:,|\s(?:of|on|to|from|by|in|at|for|upon|concerning|respecting|with|between|and)\b)))"
+)
 POSTSCRIPT = re.compile(r"P\.\s?S\.|Postscript|N\.\s?B\.")
 SHORTENED = re.compile(  # `Th: Jefferson`; no label
     r"(?!(?:To|By|Cc|CC|For|From|Ref|Re|Via|Per|Attn?|Encl?|Info?|Subj|Copy|Note|Date|Time|Tel|No)\b)"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from despatch.model import patterns as re
 from despatch.model.context import Context
-from despatch.model.formulas import SALUTED
+from despatch.model.formulas import NO_HOUSE, SALUTED
 from despatch.model.marks import Mark
 from despatch.model.view import View
 
@@ -14,6 +14,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _PLACE = re.compile(
     r"(?:No\.\s?\d{1,4}\.?\]\s*)?"
     rf"\[?\s*(?!(?:{_MONTHS}|[Uu]ndated|Received|Dated|Date|No|The|\w+day)\b)"
+    rf"{NO_HOUSE}"
     r"(?P<place>[A-Z][\w’'.-]*(?:\s(?:of|de|la|del|the|on|en|am|[A-Z][\w’'.-]*)){0,6}(?:,\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:[A-Z][a-z]+\.?\s?){1,2}(?=,\s))?)"
     r"\s*,?\s*\]?\s*(?:,|—|–|-|\]|$)"
 )

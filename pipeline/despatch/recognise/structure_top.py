@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import SALUTED, is_sentence
+from despatch.model.formulas import NO_HOUSE, SALUTED, is_sentence
 from despatch.recognise.structure_features import CLASSIFICATIONS, SIGNS
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -32,12 +32,16 @@ _CLASS = re.compile(  # one or several, perhaps with a number, and nothing that 
     rf"{_CLASSES}\b(?:[^\w(\[]+(?:and\s)?(?:{_CLASSES}|(?:no\.?\s?)?\d{{1,4}})\b)*\W{{0,3}}$", re.I
 )
 TITLED = r"(?:Mrs?|Messrs|Dr|Hon)\b"  # who, not where
-_IN_CAPITALS = (
-    r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][A-Z’'.]*,?\s){0,6}"
-    r"(?:LEGATION|EMBASSY|CONSULATE(?:[ -]GENERAL)?|DEPARTMENT|OFFICE|MINISTRY|HEADQUARTERS|MISSION)\b[^a-z.;:]{0,60},"
+_IN_CAPITALS = (  # no `of` goes before it but that of a country: no `DUTIES OF THE MISSION`
+    rf"(?:No\.\s?\d{{1,4}}\.?\]\s*)?{NO_HOUSE}"
+    r"(?:(?!(?:OF|THE|TO|ON|FROM|AND|MRS?|(?:SECRETARY|CLERK|CHIEF|HEAD)(?![’']))\b)[A-Z][A-Z’'.]*,?\s"
+    r"(?:OF\s(?:THE\s)?(?:[A-Z’']+\s){0,2}[A-Z’']+,\s)?){0,6}"
+    r"(?:LEGATION|EMBASSY|CONSULATE(?:[ -]GENERAL)?|DEPARTMENT|OFFICE|MINISTRY|HEADQUARTERS|MISSION)\b(?!\sTO\b)"
+    r"[^a-z.;:]{0,60},"
 )
 OF_HOUSE = (
-    r"(?:No\.\s?\d{1,4}\.?\]\s*)?(?:[A-Z][\w’'.]*,?\s(?:(?:of|the)\s){0,2}){0,6}"
+    rf"(?:No\.\s?\d{{1,4}}\.?\]\s*)?{NO_HOUSE}"
+    r"(?:[A-Z][\w’'.]*,?\s(?:(?:of|the)\s){0,2}){0,6}"
     r"(?:Legation|Embassy|Consulate(?:[ -]General)?|Department|Office|Ministry|Headquarters|Mission|Admiralty|Castle"
     r"|Palace)\b[^.;:]{0,60},"
 )
