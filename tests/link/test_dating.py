@@ -302,6 +302,20 @@ SIDES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("In his speech of 1830 he said that on March 4 next he would go.", 0.0), ("In 1830 they met on May 3 last.", 0.0),
+     ("In 1830 it was to end on May 3 of this year.", 0.0), ("In 1834 they met on May 3 last.", HIGH),
+     ("It began in 1830. He went on May 3 last.", HIGH), ("He goes on May 3 next, as in 1830.", HIGH)],
+)  # fmt: skip
+def test_next_and_last_of_a_sentence_that_tells_of_another_year_are_doubtful(text: str, least: float) -> None:
+    views, context = read(("p", text), sidecar=Sidecar(document="d10"))
+    marks = complete(dates(views, context), Dating(when="1834-11-09"))
+    (mark,) = [m for m in marks if len(m.get("when")) > len("1830")]
+    assert (mark.certainty >= MEDIUM) == (least > 0)
+    assert mark.certainty >= least
+
+
 @pytest.mark.parametrize(("text", "document", "when"), SIDES)
 def test_next_and_last_are_counted_from_the_document(text: str, document: str, when: str) -> None:
     views, context = read(("p", text), sidecar=Sidecar(document="d10"))

@@ -19,7 +19,9 @@ _BEFORE, _AFTER = 275, 90
 # `the 27th` without its month is of the last month rather than the next.
 _DAYS_BEFORE, _DAYS_AFTER = 21, 9
 
-_OPEN = 0.5  # a day without its month that cannot be completed (`31st ultimo` in May) is seldom one
+# A day without its month that cannot be completed (`31st ultimo` in May) is seldom one; `next` in a sentence
+# that tells of another year may be theirs of whom it tells: `in 1860 he wrote that on March 4 next he would go`.
+_OPEN = 0.5
 # Share completed rightly: years and months where the document's date is certain, years told earlier in the sentence,
 # years taken from another date of the text, years where the document's own is open.
 _YEAR_SURE, _MONTH_SURE, _TOLD, _STOOD_IN, _WIDE = 0.99, 0.95, 0.9, 0.85, 0.6
@@ -47,9 +49,11 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
         mark = marks[i]
         if mark.kind != "date" or not any(mark.get(name).startswith("--") for name in ("when", "from", "to")):
             continue
-        told = mark.get("_year") if mark.get("_side") in ("", "ahead") else ""
-        if told and span[0] and int(told) < date.fromordinal(span[0]).year:
-            out[i] = _completed(mark, (ordinal(int(told), 1, 1), ordinal(int(told), 12, 31)), _TOLD)
+        year = int(mark.get("_year") or 0)
+        told = year and span[0] and year < date.fromordinal(span[0]).year
+        counted = mark.get("_side") not in ("", "ahead")  # `next`, `this year`
+        if told and not counted:
+            out[i] = _completed(mark, (ordinal(year, 1, 1), ordinal(year, 12, 31)), _TOLD)
             continue
         before = [day for start, day in full if start < mark.start]
         after = [day for start, day in full if start > mark.start]
@@ -60,8 +64,8 @@ def complete(marks: Sequence[Mark], dating: Dating) -> list[Mark]:
         elif span[0]:
             sure = _WIDE if wide else 0.9 if doubt else 1.0
             out[i] = _completed(mark, span, sure, style if mark.get("_relative") else 0)
-        if out[i] is mark and mark.get("_relative"):
-            out[i] = mark.having(certainty=min(mark.certainty, _OPEN))
+        if (told and counted) or (out[i] is mark and mark.get("_relative")):
+            out[i] = out[i].having(certainty=min(out[i].certainty, _OPEN))
     return out
 
 
