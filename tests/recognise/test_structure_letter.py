@@ -31,6 +31,9 @@ CLOSING = "I have the honour to be, my Lord, your most obedient servant,"
         "Founded upon what was known on 3 May 1862.",
         "Adopted 3 May 1862.",
         "Revised, May 3, 1862.",
+        "Cleared by the Under Secretary on May 3, 1862.",
+        "Referred to the Committee on Claims, May 3, 1862.",
+        "Copied from the register, May 3, 1862.",
     ],
 )
 def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
@@ -59,6 +62,13 @@ def test_a_sentence_with_a_day_in_it_is_no_dateline(line: str) -> None:
         "Olmsted, May 3, 1862.",
         "Red Hook, May 3, 1862.",
         "Plumsted on Sea, May 3, 1862.",
+        "Encamped by the Potomac, May 3, 1862.",
+        "Moored to the Long Wharf, Boston, May 3, 1862.",
+        "Finished on board the Hope, May 3, 1862.",
+        "Sent from the lines before Richmond, May 3, 1862.",
+        "Posted from Dover, May 3, 1862.",
+        "Continued on the way to York, May 3, 1862.",
+        "Delivered on board the Hope, May 3, 1862.",
     ],
 )
 def test_the_words_of_places_and_times_are_no_sentence(line: str) -> None:

@@ -66,8 +66,14 @@ DOCKET = re.compile(  # below the name: what stands on the paper besides its tex
     r"|(?:RC|FC|LbC|Dft|PrC|SC|ALS|MS|Tr)\s\(|(?:(?:En|In)closures|ENCLOSURES|Encls?\b)(?:[.:]|$))"
 )
 _FORMAL = re.compile(r"Given|Done|Written|Signed")
-ENDORSED = re.compile(  # what was done to a paper, and by whom or when; `Halsted on Sea, May 3` is a place
-    r"(?!Received|Dated|Executed)(?:[A-Z][a-z]{2,}ed|Seen|Read|Sent)\s(?:by|to|from|for|with|(?:up)?on(?!\s[A-Z]\w*(?<!day),))\s"
+# What an office does to a paper, and by whom or when; `Halsted on Sea, May 3` is a place, and camps, ships and
+# letters have other words: `Encamped by the river, May 3`, `Finished on board`, `Posted from Calais`.
+ENDORSED = re.compile(
+    r"(?:Seen|Read|Sent|Approved|Adopted|Passed|Submitted|Based|Founded|Filed|Answered|Endorsed|Indorsed|Docketed|Drafted|Cleared"
+    r"|Initiall?ed|Transmitted|Referred|Forwarded|Prepared|Authori[sz]ed|Certified|Ratified|Presented|Delivered|Issued|Revised"
+    r"|Amended|Noted|Recommended|Registered|Recorded|Handed|Communicated|Circulated|Printed|Published|Reported)\s"
+    r"(?:by|to|for|with|(?:up)?on(?!\sboard|\s[A-Z]\w*(?<!day),))\s"
+    r"|(?:Compiled|Copied|Translated|Extracted)\s(?:by|for|from)\s"
     r"|(?:Seen|Approved|Adopted|Passed|Filed|Answered|Ansd\.|Issued|Revised|Amended|Submitted|Forwarded|Endorsed|Docketed)"
     r",?\s(?:\d|[A-Z][a-z]{2,8}\.?\s\d)"
 )
