@@ -83,6 +83,8 @@ def test_the_place_that_the_editor_states_is_the_sender_s() -> None:
         ("Mr. Hollis to Mr. Gresham.", "Mr. Hollis to Mr. Gresham"),
         ("UNITED STATES TO CHILE,", "UNITED STATES TO CHILE"),
         ("Mr. Hollis to John Gresham, Esq.", "Mr. Hollis to John Gresham, Esq."),
+        ("The Consul at Orléans.", "The Consul at Orléans"),
+        ("MR. HOLLIS TO JOHN GRESHAM, ESQR.", None),
         ("Memorandum of a Conversation, Paris, May 9, 1957, 4:30 p.m.", None),
     ],
 )

@@ -382,3 +382,39 @@ def test_a_long_line_shows_that_each_is_a_paragraph() -> None:
         ["He wrote of the ships that had come, and", "of others that had not,", "or had gone. " * 13, "so he said"]
     )
     assert len(roles(text)) == 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Sir: I send you the articles that you asked for:", "six muskets", "two barrels of powder", "ten blankets"),
+        ("Embassy Moscow to Department", "October 12, 1951", "for the Secretary", "saw Vyshinsky to-day", "he came"),
+        ("Subscribers to the Relief Fund at Constantinople", "de Lesseps, 100 francs", "von Werth, 50", "van Hoop, 20"),
+        (
+            "Sir: The ship has gone to Spain with the mails, and nobody knows when she will be back.",
+            "Mr. Grey has been made Consul at Naples, and he goes there in June with his family.",
+            *("I remain,", "with great respect,", "your obedient", "and faithful servant,", "James Hale"),
+        ),
+    ],
+)
+def test_short_lines_are_no_page(lines: tuple[str, ...]) -> None:
+    assert [words for _, words in roles("\n".join(lines))] == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Sir: Last night I dined at the Tuileries, and met", "Lord Cowley and Prince Orloff,", "and was told so."),
+        (
+            "Sir: The Consul at Cadiz, an old man, has at last",
+            "received the despatch of April 14, and has",
+            "answered.",
+        ),
+        ("Sir: The treaty, which was at last signed here,", "Paris, March 30, 1856, and the", "conventions are here."),
+        ("Sir: The letters that he wrote were all sent as", "urgent", "from now on, and came."),
+        ("Sir: I have had the long letter of Mr. Perley of St.", "John", "and agree with it."),
+    ],
+)
+def test_between_empty_lines_a_sentence_goes_on(lines: tuple[str, ...]) -> None:
+    text = "\n".join(lines)
+    assert [words for _, words in roles(f"Mr. Hale to Mr. Wood\n\n{text}\n\nJames Hale\n")][1] == text

@@ -7,6 +7,7 @@ from lxml import etree
 
 import despatch
 from despatch.config import Edition
+from despatch.model.transcript import Sidecar
 from despatch.render.stylesheets import Renderer
 
 T = "{http://www.tei-c.org/ns/1.0}"
@@ -131,3 +132,33 @@ despatch of June 20.
         "Not printed here, but it was sent to the Department with the despatch of June 20."
     ]
     assert whole(found.find(f"{T}closer/{T}signed")) == "James Hale"
+
+
+@pytest.mark.parametrize(
+    ("find", "more"),
+    [
+        ("Govern-", {"gap": "truncated"}),
+        ("Govern", {"note": "Of the Queen."}),
+        ("Govern-", {"note": "Of the Queen."}),
+        ("vern-", {"sic": "vern-", "corr": "varn-"}),
+    ],
+)
+def test_what_the_editor_says_of_half_a_word_is_kept(find: str, more: dict[str, str]) -> None:
+    sidecar = Sidecar(interventions=({"find": find, **more},))
+    result = despatch.encode(f"{TOP}The Govern-\nment has the nego-\ntiations.{END}", sidecar=sidecar)
+    assert result.ok and result.ledger.whole
+    kinds = {node.tag.rpartition("}")[2] for node in result.tree.find(f".//{T}body").iter()}
+    assert {"gap": "gap", "note": "note", "sic": "choice"}[next(iter(more))] in kinds
+    assert divisions(result.tree) == [("-", "high")]  # of the other word
+
+
+def test_a_text_in_another_language_keeps_the_hyphens_of_its_words() -> None:
+    found = body("Paris, le 3 mai 1856.\n\nMonsieur, le ministre y est-\nil encore, et y a-\nt-il des nouvelles?\n")
+    assert not divisions(found) and "est-il encore" in whole(found)
+
+
+def test_a_sign_that_divides_nothing_is_shown() -> None:
+    words = "<p>Hello<pc>,</pc> world<lb break='maybe'/>and all<pc>.</pc></p>"
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{words}</body></text></TEI>'.encode()
+    assert "Hello, world\nand all." in Renderer().text(tei, stem="x")
+    assert "Hello, world<br>and all." in Renderer().html(tei, stem="x")

@@ -44,6 +44,7 @@ def test_what_is_a_part_of_a_correction_has_no_mark_in_what_it_corrects() -> Non
         ("He has the\nold papers.", "has the old papers", "the old", "the old"),
         ("He has the nego-\ntiatons.", "has the negotiatons", "negotiatons", "nego-tiatons"),
         ("He said: “It is laught.”", '"It is laught."', "laught", "laught"),
+        ("It’s the man's.", "It’s the man's", "'", "'"),
         ("He said it is Hales' and Hale’s.", "is Hales' and Hale's", "Hales'", "Hales'"),
     ],
 )

@@ -16,7 +16,7 @@
   <xsl:function name="d:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="if ($note/@n[normalize-space()]) then $note/@n
-      else format-integer(count($d:footnotes[not(@n[normalize-space()])][. &lt;&lt; $note]) + 1, if ($d:footnotes/@n[normalize-space()]) then 'a' else '1')"/>
+      else format-integer(count($d:footnotes[not(@n[normalize-space()])][. &lt;&lt; $note]) + 1, if ($d:footnotes/@n[matches(., '\d')]) then 'a' else '1')"/>
   </xsl:function>
 
   <xsl:function name="d:note-id" as="xs:string">

@@ -106,10 +106,15 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="lb" mode="reading"><xsl:if test="not(@break)"><br/></xsl:if></xsl:template>
+  <xsl:template match="lb" mode="reading"><xsl:if test="not(@break = 'no')"><br/></xsl:if></xsl:template>
 
   <!-- A hyphen that only divides a word: the word is read whole, and found so; the diplomatic view shows where it was. -->
-  <xsl:template match="pc" mode="reading"><span class="divided" data-hyphen="{.}"/></xsl:template>
+  <xsl:template match="pc" mode="reading">
+    <xsl:choose>
+      <xsl:when test="@force = 'weak'"><span class="divided" data-hyphen="{.}"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="reading"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <!-- @rend as the printed page has it; TEI leaves its values open, these are the common ones. -->
   <xsl:template match="hi | emph | foreign | title | term | gloss | soCalled | mentioned" mode="reading">

@@ -32,9 +32,9 @@
     <xsl:sequence select="not(normalize-space(substring($text, if ($begins) then 1 else string-length($text), 1)))"/>
   </xsl:function>
 
-  <xsl:template match="lb" mode="plain"><xsl:value-of select="$d:break[not(current()/@break)]"/></xsl:template>
+  <xsl:template match="lb" mode="plain"><xsl:value-of select="$d:break[not(current()/@break = 'no')]"/></xsl:template>
   <!-- a word that the end of a line divides is whole again -->
-  <xsl:template match="pc" mode="plain"/>
+  <xsl:template match="pc" mode="plain"><xsl:if test="not(@force = 'weak')"><xsl:apply-templates mode="plain"/></xsl:if></xsl:template>
 
   <xsl:template match="gap" mode="plain">
     <xsl:if test="not(@reason = 'omitted' and ancestor::p[@rend = 'omission'])"><xsl:value-of select="' '[d:joined(current())] || '[…]'"/></xsl:if>

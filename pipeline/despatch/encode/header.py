@@ -20,7 +20,8 @@ from despatch.model.transcript import Sidecar
 from despatch.model.view import own
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_ENDED = re.compile(r"(?:\s*[,:;]|(?<=[a-z]{4}|[A-Z]{4})\.)$")  # no stop of an abbreviation: Esq., 5 p.m.
+_ENDED = re.compile(r"\s*[,:;]$|(?<=[^\W\d_]{4})\.$")  # with no stop of a short word: Esq., 5 p.m.
+_SHORTENED = frozenset("esqr messrs inst secty penna washn compy dept govt capt maj".split())
 _NORMALISED = (
     "Line ends within a paragraph are written as spaces; white space between paragraphs is not kept. Printed numbers "
     "of pages and notes stand in @n. Nothing else of the transcription was changed."
@@ -64,7 +65,8 @@ def title(linked: Linked) -> str:
         return recognised.context.sidecar.title
     head = next((v.text for v in own(recognised.views) if v.kind == "head"), "")
     if head:
-        return _ENDED.sub("", re.sub(r"^\[?\d{1,4}\]?\.\s+", "", _tidy(head)))
+        said = re.sub(r"^\[?\d{1,4}\]?\.\s+", "", _tidy(head))
+        return said if said.rsplit(None, 1)[-1].rstrip(".").lower() in _SHORTENED else _ENDED.sub("", said)
     return recognised.subtype.replace("-", " ").capitalize()
 
 

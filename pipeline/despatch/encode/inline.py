@@ -75,6 +75,9 @@ class Inline:
         while i < len(items):
             mark = items[i]
             i += 1
+            if mark.start == mark.end < position:  # what the editor adds, within a break: behind it
+                self._mark(node, mark, ())
+                continue
             if mark.start < position or mark.end > end:
                 continue  # crosses what is already written; the resolver lets none through
             self._write(node, position, mark.start)

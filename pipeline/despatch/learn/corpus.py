@@ -120,7 +120,7 @@ class _Reader:
         if not isinstance(tag, str):
             return
         name = etree.QName(tag).localname
-        if name in _LEFT_OUT:
+        if name in _LEFT_OUT or (name == "pc" and node.get("force") == "weak"):
             return
         if name in ("lb", "pb", "cb"):
             self._put(" " if node.get("break") != "no" else "")

@@ -67,10 +67,11 @@ _TOP_LINES = 8  # of a document, at most, above its text
 _NUMBER = r"\d{1,2}(?:st|n?d|rd|th)?"
 _DAY = rf"(?:[A-Z][a-z]{{2,8}}\.?\s{_NUMBER}|{_NUMBER}\s[A-Z][a-z]{{2,8}}\.?),?\s(?:1[5-9]|20)\d\d"
 _OF_TOP = re.compile(
-    rf"(?:\[\s?)?(?:[A-Z][\w.’'-]*(?:\s?,)?\]?\s){{1,6}}{_DAY}(?:[—–,-]\s?.{{1,20}})?\]?\.?"
-    r"|\[?(?:[Rr]eceived|Rec['’]?d)\b.{0,50}\d.{0,12}"
+    rf"(?:\[\s?)?(?:[A-Z][\w.’'-]*(?:\s?,)?\]?\s){{0,6}}{_DAY}(?:\s?[—–-]\s?.{{1,20}}|,\s\d.{{0,15}})?\]?\.?"
+    r"|\[(?:[Rr]eceived|Rec['’]?d)\b.{0,60}|(?:Received|Rec['’]?d)\b.{0,50}\d.{0,12}"
     r"|[\[(]?(?i:(?:top )?secret|(?:strictly )?confidential|restricted|unclassified|priority|(?:us )?urgent)[.)\]]{0,2}"
 )
+_SHORTENED = re.compile(r"\b(?:[A-Z][a-z]{0,3}|[A-Z])\.$")  # Mr., Hon., St.: no sentence ends there
 _NAME = re.compile(
     r"[A-Z][\w.’'-]*(?:\s(?:(?:de|von|van|la|du|of)\s)*[A-Z][\w.’'-]*){0,4}(?<=[^\W\d_])"
 )  # and no sentence
@@ -102,12 +103,22 @@ def transcribe(source: Source) -> Transcript:
 
 
 def _is_running(text: str, lines: Sequence[Span]) -> bool:
-    """Whether the lines are those of a page, as sentences and words show that go on from one to the next, and not a
-    paragraph each."""
-    if any(end - start > _PAGE_WIDTH for start, end in lines):
+    """Whether the lines are those of a page, as sentences and words show that go on from one that is full to the next,
+    and not a paragraph each."""
+    width = _width(lines[:-1])
+    if not width >= _NARROW or any(end - start > _PAGE_WIDTH for start, end in lines):
         return False
-    going_on = sum(text[at].islower() and text[stop - 1] not in ".:;?!" for (_, stop), (at, _) in pairwise(lines))
+    going_on = sum(
+        text[at].islower() and text[stop - 1] not in ".:;?!" and stop - start >= _EARLY * width
+        for (start, stop), (at, _) in pairwise(lines)
+    )
     return going_on >= max(_GOING_ON, len(lines) / 5)
+
+
+def _width(lines: Sequence[Span]) -> int:
+    """The length that nine lines in ten do not exceed."""
+    lengths = sorted(end - start for start, end in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -127,9 +138,8 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     """Lines joined into the blocks that blank lines part; but a line that ends early was broken on purpose: in a list
     of participants, the heading of a telegram, an address."""
     joined = [not BLANK.search(text, end, start) for (_, end), (start, _) in pairwise(lines)]
-    running = sorted(end - start for (start, end), goes_on in zip(lines, joined, strict=False) if goes_on)
-    width = running[len(running) * 9 // 10] if running else 0
-    early = width * (_EARLY if len(running) < len(joined) else _FULL)
+    running = [line for line, goes_on in zip(lines, joined, strict=False) if goes_on]
+    width, page = _width(running), len(running) == len(joined)  # without an empty line
     within = _within_sentences(text, lines)
     blocks = lines[:1]
     present = listed = each = False  # in a list of participants: `Participants: Mr. Ota;`, and below `PRESENT`
@@ -141,8 +151,8 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
         elif listed:
             listed = goes_on
         parted = present or (listed and (_PARTY.match(text, start, end) or (each and _begins(text, stop, start))))
-        parted = parted or (i < _TOP_LINES and _is_of_top(text, before, stop, start, end))
-        if start in within or (goes_on and not parted and not _broken(text, before, stop, start, end, width, early)):
+        parted = parted or (page and i < _TOP_LINES and _is_of_top(text, before, stop, start, end))
+        if start in within or (goes_on and not parted and not _broken(text, before, stop, start, end, width, page)):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
@@ -189,30 +199,35 @@ def _is_of_top(text: str, before: int, stop: int, start: int, end: int) -> bool:
     above the text they are lines of their own, however long the heading is."""
     if _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
         return False
-    return any(
-        _OF_TOP.fullmatch(text, *line) or SALUTED.fullmatch(text, *line) for line in ((before, stop), (start, end))
+    of_top = _OF_TOP.fullmatch(text, start, end) or (
+        _OF_TOP.fullmatch(text, before, stop) and not text[start].islower()
     )
+    greeting = text[stop - 1] not in ",;-" and text[start].isupper() and SALUTED.fullmatch(text, start, end)
+    return bool(of_top or greeting or (SALUTED.fullmatch(text, before, stop) and text[start].isupper()))
 
 
-def _broken(text: str, before: int, stop: int, start: int, end: int, width: int, early: float) -> bool:
+def _broken(text: str, before: int, stop: int, start: int, end: int, width: int, page: bool) -> bool:
     """Whether the break between the lines text[before:stop] and text[start:end] is the writer's: a point of a list
     begins, it is a row of a table, a formula closes the letter, it is signed, or the next word would have had room on
     the line. Small letters go on with a sentence, and so does what follows half a word.
 
-    width: of the lines of the text; early: the length of one on which there was room.
+    width: of the lines of the text; page: no line is empty, so that nothing else tells where a paragraph begins.
     """
     if is_row(text, before, stop) or is_row(text, start, end):
         return True
     formula = text[stop - 1] == "," and end - start < _CLOSES and bool(CLOSING.fullmatch(text, before, stop))
     if (formula and text[start].isupper()) or (text[stop - 1] in ".!?" and _CLOSES_WITH.match(text, start)):
         return True
-    if text[stop - 1] in ".!?”)" and 2 * (end - start) < width and _NAME.fullmatch(text, start, end):
+    ended = text[stop - 1] in ".!?”)" and not _SHORTENED.search(text, max(before, stop - 8), stop)
+    if ended and 2 * (end - start) < width and _NAME.fullmatch(text, start, end):
+        return True
+    if page and 2 * (stop - before) < width and text[stop - 1] != "-":
         return True
     if text[start].islower() or _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
         return False
     if width < _NARROW or (_POINT.match(text, start) and text[stop - 1] in ".:;?!"):
         return True
-    return stop - before + 1 + len(text[start:end].split(None, 1)[0]) <= early
+    return stop - before + 1 + len(text[start:end].split(None, 1)[0]) <= width * (_FULL if page else _EARLY)
 
 
 def _with_trailing_notes(source: Source, lines: list[Span], blocks: list[Span]) -> list[Block]:

@@ -58,7 +58,8 @@ def in_steps(
     labels = {text[slice(*b.label)].strip("[](). ") for b in listed}
     breaks = [m for b in transcript.blocks if b.role == "text" for m in pages(text, b.start, b.end, labels)]
     english = (source.sidecar.language or language).startswith("en")
-    united, breaks, lines = divided(text, transcript.blocks, breaks, models.names, english)
+    stated = interventions(source, transcript.blocks)
+    united, breaks, lines = divided(text, transcript.blocks, breaks, stated, models.names, english)
     body = [b for b in united if b.role == "text"]
     said = [text[b.start : b.end] for b in listed]
     raised = _raised(text, listed)
@@ -77,7 +78,6 @@ def in_steps(
         views.append(view(text, block.start, block.end, _inside(block.start, block.end, skipped), "note"))
 
     context = Context(source.sidecar.document, source.sidecar, register, _subtype(views), model=models.names)
-    stated = interventions(source, transcript.blocks)
     as_meant = corrected(views, stated)
     marks: list[Mark] = []
     for recogniser in RECOGNISERS:

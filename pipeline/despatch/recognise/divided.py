@@ -10,6 +10,7 @@ from despatch.model import patterns as re
 from despatch.model.formulas import HYPHENS
 from despatch.model.marks import Mark
 from despatch.model.transcript import Block
+from despatch.recognise.language import is_english
 from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.runs import fold
 from despatch.recognise.names.tagger import tagger
@@ -21,21 +22,27 @@ _KNOWN, _LIKELY = 0.99, 0.92  # a word that is met undivided; parts of which one
 Divided = tuple[list[Block], list[Mark], list[Mark]]
 
 
-def divided(text: str, blocks: Sequence[Block], breaks: Sequence[Mark], model: str, english: bool) -> Divided:
+def divided(
+    text: str, blocks: Sequence[Block], breaks: Sequence[Mark], stated: Sequence[Mark], model: str, english: bool
+) -> Divided:
     """The blocks, one of two that share a word; the page breaks; and marks "lb" for the ends of lines within words.
 
     Such an end, and a page break within a word, has @break="no". Its mark begins with the hyphen where that only
     divides the word, and behind it where the word has one anyway (`well-` above `known`) or may have. blocks, breaks:
-    in order; model: of names, whose words are known; english: whether what is no word of that is taken for half of one.
+    in order; stated: by the editor, whose marks go before; model: of names, whose words are known; english: whether the
+    text is to be in that language, the only one in which half of a word is told from a word.
     """
     if not _MAY.search(text):
         return list(blocks), list(breaks), []
+    english = english and is_english(text)
     ends: list[tuple[int, int, Mark | None]] = [(m.start(), m.end(), None) for m in _ENDS.finditer(text)]
     ends += [(len(text[: m.start].rstrip()) - 1, _next(text, m.end), m) for m in breaks]
     united, pages, lines = list(blocks), dict.fromkeys(breaks), []
     for at, following, page in sorted(ends, key=itemgetter(0, 1)):
         first, second = _before(text, at), _after(text, following)
         if not (first and second and text[at] in HYPHENS and _goes_on(first, second, text)):
+            continue
+        if any(m.start < following and at <= m.end and not m.start <= at < following <= m.end for m in stated):
             continue
         one, other = (bisect_right(united, place, key=_start) - 1 for place in (at, following))
         if one != other:
@@ -88,8 +95,10 @@ def _dividing(first: str, second: str, text: str, lexicon: Lexicon, english: boo
     whole, lower = first + second, lexicon.lower
     if f"{first}-{second}" in text or f"-{first}{HYPHENS[0]}" in text:
         return 0.0
-    met = whole.lower() in lower or whole in lexicon.dull or fold(whole) in lexicon.surnames
-    if met or re.search(rf"\b{whole}\b", text):
+    if re.search(rf"\b{whole}\b", text):
         return _KNOWN
-    halves = first.lower() in lower and second.lower() in lower
-    return _LIKELY if english and not halves else 0.0
+    if not english:
+        return 0.0
+    if whole.lower() in lower or whole in lexicon.dull or fold(whole) in lexicon.surnames:
+        return _KNOWN
+    return 0.0 if first.lower() in lower and second.lower() in lower else _LIKELY

@@ -93,7 +93,9 @@ def _mark(source: Source, blocks: Sequence[Block], row: dict[str, str], line: in
             remedy="Let `find` lie within one paragraph.",
         )
     if "sic" in row:
-        wrong = _as_read(row["sic"]).search(source.text, start, end)
+        sic = row["sic"]
+        once = source.text.count(sic, start, end) == 1
+        wrong = re.compile(re.escape(sic) if once else _as_read(sic).pattern).search(source.text, start, end)
         at, stop = wrong.span() if wrong else (start, end)
         return Mark(at, stop, "sic", (("corr", row["corr"]),), 1.0, "editor")
     if "note" in row:

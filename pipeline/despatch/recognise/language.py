@@ -54,6 +54,12 @@ def in_their_language(
     return [m for m in marks if not _guessed(m) or not any(start <= m.start < end for start, end in other)], 0
 
 
+def is_english(text: str) -> bool:
+    """Whether a text, if it is not very short, has enough of the commonest words of English."""
+    words = text.lower().split(None, _ENOUGH)[:_ENOUGH]
+    return len(words) < _FEW or _count(words, _COMMONEST) >= _SHARE * len(words)
+
+
 def _guessed(mark: Mark) -> bool:
     return mark.kind == "persName" and not mark.get("_listed")
 
