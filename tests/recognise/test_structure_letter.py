@@ -160,19 +160,32 @@ def test_an_enclosure_that_nobody_signs_ends_before_the_next() -> None:
 @pytest.mark.parametrize("heading", ["MINUTES.", "Minute.", "MARGINAL NOTES OF THE EMPEROR:"])
 def test_minutes_on_a_letter_are_read_by_themselves(heading: str) -> None:
     letter = ("Mr. Pell to Mr. Cole.", "Ashby, June 2, 1871.", f"Sir, {BODY}", "I have, &c.", "HENRY PELL.")
-    for above in (letter, letter[:3]):
-        got = read(*above, heading, "He will not like this.", "E. A.", "June 9, 1871.", "Nor do I.", "R. C.")
-        assert got[: len(above) + 1] == [*read(*above), "head"]
-        assert "dateline" not in got[len(above) :]
-        assert got.count("head") == 2
+    got = read(*letter, heading, "He will not like this.", "E. A.", "June 9, 1871.", "Nor do I.", "R. C.")
+    assert got[: len(letter) + 1] == [*read(*letter), "head"]
+    assert "dateline" not in got[len(letter) :]
+    assert got.count("head") == 2
 
 
 @pytest.mark.parametrize(
     "above",
-    [("Conference of the Board", "PRESENT: Mr. Pell, Mr. Cole"), ("Mr. Pell to Mr. Cole.",), ("1. Letter", BODY)],
+    [
+        ("Conference of the Board", "PRESENT: Mr. Pell, Mr. Cole"),
+        ("Mr. Pell to Mr. Cole.",),
+        ("1. Letter", BODY),
+        ("Mr. Pell to Mr. Cole.", "Ashby, June 2, 1871.", f"Sir, {BODY}"),
+        ("Ashby, June 2, 1871.", "Sir,", "You will keep these books:"),
+        ("Board of Trade", "Ashby, June 2, 1871.", "Petitions"),
+    ],
 )
 def test_the_minutes_of_a_meeting_are_no_paper_of_their_own(above: tuple[str, ...]) -> None:
-    assert papers([*above, "MINUTES.", "The minutes of the last meeting were read.", BODY]) == []
+    below = ("MINUTES.", "The minutes of the last meeting were read.", BODY)
+    assert papers([*above, *below]) == []
+
+
+def test_minutes_above_the_end_of_a_letter_are_of_its_text() -> None:
+    said = ("Ashby, June 2, 1871.", "Sir, It is asked that you keep these:", "Petitions", "Minutes", "Letters")
+    assert papers([*said, "I have, &c.", "HENRY PELL."]) == []
+    assert papers([*said[:2], "I have, &c.", "HENRY PELL.", "Minutes", "He is right.", "I am, &c.", "R. C."]) == [4]
 
 
 def test_what_tells_something_greets_nobody() -> None:

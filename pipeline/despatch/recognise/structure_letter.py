@@ -90,9 +90,15 @@ def papers(lines: Sequence[str]) -> list[int]:
         ):
             found.append(i)
     minutes = [i for i, line in enumerate(lines[:-1]) if line[0] == "M" and i > 1 and MINUTES.match(line)]
-    # those of a meeting have no writer above them
-    found += [i for i in minutes if _begins(lines[:_TOP]) or _is_closed(lines[1:i])]
+    found += [i for i in minutes if _is_closed(lines[1:i]) and _is_below_text(lines, i)]
     return sorted(found)
+
+
+def _is_below_text(lines: Sequence[str], i: int) -> bool:
+    """Whether a letter stands above line i, and does not end below it: the word may be a point of a list, or head what
+    the letter quotes."""
+    formula = next((k for k, line in enumerate(lines) if CLOSING.match(line) or SIGNS["closing"].match(line)), 0)
+    return formula < i and any(_is_text(line) or is_sentence(line) for line in lines[:i])
 
 
 def _begins(lines: Sequence[str]) -> bool:
