@@ -71,6 +71,19 @@ def test_a_line_that_calls_a_paper_undated_is_no_fault() -> None:
     assert not result.findings
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [("Bern, 4th–6th June, 1861.", {"notBefore": "1861-06-04", "notAfter": "1861-06-06"}),
+     ("Bern, 4th June, 1861.", {"when": "1861-06-04"}), ("Bern.", None)],
+)  # fmt: skip
+def test_a_letter_written_on_several_days_was_sent_on_one_of_them(line: str, says: dict[str, str] | None) -> None:
+    text = f"Mr. Ames to Mr. Boyd\n\n{line}\n\nSir: I have your letter.\n\nJohn Ames\n"
+    result = api.encode(text)
+    date = result.tree.find("{*}teiHeader//{*}correspAction[@type='sent']/{*}date")
+    assert (None if date is None else dict(date.attrib)) == says
+    assert not [f for f in result.findings if "date" in f.message]
+
+
 def test_the_place_that_the_editor_states_is_the_sender_s() -> None:
     text = "Mr. Ames to Mr. Boyd\n\nBern, May 3, 1863.\n\nSir: I go.\n"
     tree = api.encode(text, sidecar=Sidecar(place="Basel")).tree

@@ -290,5 +290,7 @@ def _action(parent: Element, kind: str, party: Party) -> None:
         element(action, "roleName", party.role)
     if party.place:
         element(action, "placeName", party.place, ref=party.place_ref)
-    if party.date:
+    if party.last:
+        element(action, "date", notBefore=party.date, notAfter=party.last)
+    elif party.date:
         element(action, "date", when=party.date)

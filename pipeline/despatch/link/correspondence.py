@@ -85,9 +85,12 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
     if addressee == Party() and dateline and (to := _address(views)):
         addressee = Party(persons=_names(to, 0, len(to.text), marks, source)[:1])
     place = _first(dateline, "placeName", marks) if dateline else None
-    if sender.role or sender.persons or place or dating.when:
+    several = not dating.when and dating.basis in ("dateline", "heading")  # `1st–3rd May, 1853`; no guess
+    day, last = (dating.not_before, dating.not_after) if several else (dating.when, "")
+    if sender.role or sender.persons or place or day:
         where = " ".join(source[place.start : place.end].split()) if place else ""
-        sender = replace(sender, place=where, place_ref=place.get("ref") if place else "", date=dating.when)
+        ref = place.get("ref") if place else ""
+        sender = replace(sender, place=where, place_ref=ref, date=day, last=last)
     return Correspondence(sender, replace(addressee, date=_received(dateline, marks) or _received(head, marks)))
 
 

@@ -64,7 +64,7 @@ class Dating:
 @record(frozen=True, slots=True)
 class Party:
     """A sender or an addressee. role: office or name as printed; persons, bodies: (name as printed, @ref or "") pairs;
-    place_ref: the @ref of the place, or ""."""
+    place_ref: the @ref of the place, or ""; last: the last of several days of writing, or ""."""
 
     role: str = ""
     persons: tuple[tuple[str, str], ...] = ()
@@ -72,6 +72,7 @@ class Party:
     date: str = ""
     bodies: tuple[tuple[str, str], ...] = ()
     place_ref: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
