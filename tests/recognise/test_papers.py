@@ -267,8 +267,10 @@ def test_the_first_word_below_a_page_may_end_its_sentence(first: str) -> None:
 
 
 def test_numbered_pages_may_be_lines_of_their_own() -> None:
+    more = " ".join(["He had asked for them at the pier, in the docks and on the river."] * 3)
     said = (
-        "Sir,\n\nThe boats were not seen by the Consul, and\n\nPage 8\n\nthe captain was told.\n\nPage 9\n\nHe was ill."
+        f"Sir,\n\n{more} The boats were not seen by the Consul, and\n\nPage 8\n\nthe captain was told. {more}\n\nPage 9"
+        "\n\nHe was ill."
     )
     body = encoded(f"Page 7\n\n{LETTER.format(salute=said, last='')}")
     assert [broken.get("n") for broken in body.iter(f"{T}pb")] == ["7", "8", "9"]
@@ -277,8 +279,15 @@ def test_numbered_pages_may_be_lines_of_their_own() -> None:
     for other in (said.replace("9", "7"), said.replace("Page 9\n\n", ""), said.replace("Page 9", "Page 9 of it")):
         body = encoded(LETTER.format(salute=other, last=""))
         assert body.find(f".//{T}pb") is None
-    listed = encoded(LETTER.format(salute="Sir,\n\nThese are lost:\n\nPage 3\n\nPage 4", last=""))
-    assert listed.find(f".//{T}pb") is None
+    names = "\n".join(["Pell, Henry", "Cole, Robert"] * 8)
+    for other in (
+        "These are lost:\n\nPage 3\n\nPage 4",
+        f"These are the errors:\n\nPage 3\n\n{more}\n\nPage 4\n\n{more}",
+        "The book was printed ill.\n\nPage 3\nFor “boat” read “boats.”\n\nPage 4\nFor “peer” read “pier.”",
+        f"The book names these.\n\nPage 3\n{names}\n\nPage 4\n{names}",
+        "Pell, Henry\nPage 1\n\nCole, Robert\nPage 2\n\nAmes, George\nPage 3",
+    ):
+        assert encoded(LETTER.format(salute=f"Sir,\n\n{other}", last="")).find(f".//{T}pb") is None
 
 
 @pytest.mark.parametrize("number", ["2", "1862"])

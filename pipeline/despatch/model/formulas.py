@@ -20,6 +20,7 @@ PAGE_NUMBER = re.compile(  # the same as a number alone on its line, not of a po
     r"(?<![^\r\n])[^\S\r\n]*\[(?!1[5-9]\d\d)(\d{2,4})\][^\S\r\n]*(?![^\r\n])"
 )
 PAGE_LINE = re.compile(r"(?<![^\r\n])Page (\d{1,4})[^\S\r\n]*(?![^\r\n])")  # as scans of letters have it
+_LEAST, _LINE = 150, 30  # characters of a page; of its lines, on the average
 _PARTICIPANTS = r"(?:PARTICIPANTS?|Participants?|PRESENT|Present)"
 PRESENT = re.compile(rf"{_PARTICIPANTS}\s?:")  # before the names of those who were, on one line with them
 PRESENT_HEAD = re.compile(rf"{_PARTICIPANTS}\W{{0,2}}$")  # above them
@@ -96,10 +97,19 @@ def is_row(text: str, start: int, end: int) -> bool:
 
 
 def pages_of_lines(text: str) -> list[re.Match[str]]:
-    """The lines `Page 1`, `Page 2`, that break pages: more than one, each the next one's, with text between them."""
+    """The lines `Page 1`, `Page 2`, that break pages: more than one, each the next one's, with running text between
+    them, and no list of what stands on pages."""
     found = [*PAGE_LINE.finditer(text)] if "\nPage " in text else []
-    rise = all(int(b[1]) == int(a[1]) + 1 and text[a.end() : b.start()].strip() for a, b in pairwise(found))
-    return found if len(found) > 1 and rise else []
+    if len(found) < 2 or text[: found[0].start()].rstrip().endswith((":", ":—", ":–", ":-")):
+        return []
+    rise = all(int(b[1]) == int(a[1]) + 1 and _is_page(text[a.end() : b.start()]) for a, b in pairwise(found))
+    return found if rise else []
+
+
+def _is_page(text: str) -> bool:
+    """Whether text may fill a page: an entry of an index or a list of errors is shorter, or its lines are."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(text) >= max(_LEAST, _LINE * len(lines))
 
 
 def is_sentence(line: str) -> bool:
