@@ -159,6 +159,14 @@ def test_an_office_is_that_of_the_united_states_where_the_paper_is_theirs(head: 
     assert {cert(m.certainty) for m in done if m.get("ref")} == ({who} if who else set())
 
 
+def test_the_foreign_office_is_another_states() -> None:
+    blocks = (
+        ("head", "The Secretary of State to the Ambassador in Germany"),
+        ("dateline", "Foreign Office, July 10, 1914"),
+    )
+    assert set(said("1914-07-10", *blocks).values()) == {""}
+
+
 @pytest.mark.parametrize(("collection", "who"), [("frus1914", ["#bryan-william-jennings"]), ("letters", [None])])
 def test_a_paper_of_the_series_is_of_the_united_states(collection: str, who: list[str | None]) -> None:
     text = "Lord Ashby to the Secretary of State\n\nLondon, July 10, 1914.\n\nI have seen the Viceroy.\n\nAshby\n"
@@ -172,8 +180,9 @@ def test_where_a_stranger_signs_the_other_office_is_less_sure() -> None:
     assert [(m.get("ref"), cert(m.certainty)) for m in done if m.get("ref")] == [("#bryan-william-jennings", "medium")]
 
 
-def test_a_number_above_it_does_not_hide_the_sender_from_the_signature() -> None:
-    blocks = ("head", "No. 312 The Ambassador in Vienna to the Secretary of State"), ("signed", "Pell")
+@pytest.mark.parametrize("number", ["No. 312 ", "No. 12—", "No. 12.—", "12. "])
+def test_a_number_above_it_does_not_hide_the_sender_from_the_signature(number: str) -> None:
+    blocks = ("head", f"{number}The Ambassador in Vienna to the Secretary of State"), ("signed", "Pell")
     assert said("1914-07-10", *blocks)["The Ambassador in Vienna"] == ""
 
 

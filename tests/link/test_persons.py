@@ -198,6 +198,8 @@ def test_a_surname_is_that_of_its_bearer_and_not_half_of_another() -> None:
         (("Pell-Cole", "Edmund"), "Cole", "Cole", False),  # he is called so
         (("Vega Ruiz", "Ernesto"), "", "Vega", False),
         (("van Dorn", "Charles"), "", "Dorn", False),
+        (("St. Clair", "Charles"), "", "Clair", False),
+        (("Dorn Jr.", "Charles"), "", "Dorn", False),
     ],
 )
 def test_half_of_a_double_surname_is_a_question_where_such_names_are_seldom_halved(
@@ -356,6 +358,8 @@ def called(name: str, ids: str, *blocks: tuple[str, str]) -> Mark:
         ("Lord Dunne to Mr. Ashby", "Harry", "ashby cole", ""),  # of several it stays a question
         ("Lord Dunne to Mr. Hale", "Harry", "ashby", ""),
         ("Mr. Ashby to Mr. Hale", "Harry", "ashby", ""),  # who bears it writes
+        ("Message to Mr. Hale from Mr. Ashby", "Harry", "ashby", ""),
+        ("Message to Mr. Ashby from Mr. Hale", "Harry", "ashby", "#ashby"),
         ("Mr. Hale to the Secretary at War", "Harry", "ashby", "#ashby?"),
         ("Mr. Hale to the Secretary of Trade", "Harry", "ashby", ""),
         ("Notes on Trade", "Flora", "flora", ""),

@@ -12,7 +12,7 @@ from despatch.model.view import View
 
 _BETWEEN = re.compile(r"\b(?:to|TO)\b")  # sender and addressee of a heading
 _SENT = re.compile(r"\b(?:[Ff]rom|FROM|[Bb]y|BY)\b")
-_QUOTED = re.compile(r"[“\"‘](?:[Mm]y )?[Dd]ear\s*$|yours,\s*$")
+_QUOTED = re.compile(r"[“\"‘](?:my )?dear\s*$|yours,\s*$")  # in small letters
 
 
 def called(before: str, kind: str) -> str:
@@ -53,8 +53,11 @@ def _told(side: str, at: int, views: Sequence[View]) -> tuple[int, int, str]:
         if view.kind == "head" and text and view.offsets[0] <= at:
             between, last = _BETWEEN.search(text), view.offsets[-1]
             if between:
-                middle, n = view.offsets[between.start()], between.start()
-                found = (view.offsets[0], middle, text[:n]) if side == "sender" else (middle, last, text[n:])
+                n, sent = between.start(), _SENT.search(text, between.end())  # to A from B
+                stop = sent.start() if sent else len(text)
+                senders = (stop, len(text)) if sent else (0, n)
+                first, end = senders if side == "sender" else (n, stop)
+                found = (view.offsets[first], view.offsets[end], text[first:end])
             elif _SENT.search(text):
                 found = (view.offsets[0], last, text) if side == "sender" else (0, 0, "")
             elif ENCLOSED.match(text):

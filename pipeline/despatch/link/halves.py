@@ -10,7 +10,8 @@ from despatch.model.register import Person
 
 _PARTS = re.compile(r"[ –-]")
 # Without these a surname is still whole: Gaulle, Quwatli.
-_PARTICLES = frozenset("abd abu al ben d da de del den der di du el ibn la le mac saint san st van von".split())
+_PARTICLES = frozenset("abd abu al ben d da de del den der di du el ibn la le mac mc o saint san st van von".split())
+_NO_PART = frozenset("jr sr ii iii iv earl lord viscount baron marquess duke".split())  # Drake Jr., Earl Russell
 
 
 def is_half(person: Person, name: str) -> bool:
@@ -19,10 +20,14 @@ def is_half(person: Person, name: str) -> bool:
     Spanish and Portuguese ones mostly are. Of the forms in the register each may be such a one ("Foster Dulles").
     """
     given = person.main.forename.casefold().split()[:1]
-    surnames = [_PARTS.split(one.surname.casefold()) for one in person.names]
+    surnames = [_parts(one.surname) for one in person.names]
     if not given or given[0] not in ENGLISH or [name.casefold()] in surnames:
         return False
     return any(name.casefold() in parts and _PARTICLES.isdisjoint(parts) for parts in surnames)
+
+
+def _parts(surname: str) -> list[str]:
+    return [part for part in _PARTS.split(surname.casefold().replace(".", "")) if part not in _NO_PART]
 
 
 def of_whole_surname(known: Sequence[Person], name: str) -> list[Person]:

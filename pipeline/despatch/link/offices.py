@@ -47,7 +47,7 @@ _DATED = 0.9  # certainty from which a document's day counts, and not the days b
 
 
 _NAME_WORDS = 5  # of a signature, at most
-_SENDER = re.compile(r"^(?:(?:No\. ?)?\[?\d{1,4}\]?\.? )?(?:|.*\b(?:[Bb]y|[Ff]rom) )$")
+_SENDER = re.compile(r"^(?:(?:No\. ?)?\[?\d{1,4}\]?\.?\s?[—–-]{0,2}\s?)?(?:|.*\b(?:[Bb]y|[Ff]rom) )$")
 
 _Who = tuple[Held, float]
 

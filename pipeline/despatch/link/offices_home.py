@@ -14,6 +14,7 @@ _SERVICE = re.compile(
     r"\b(?:Department of State|Embassy|Embassies|Legations?|Consul|Consulate|(?:Assistant|Acting) Secretary|"
     r"Division of|Secretary of Defense)\b"
 )
+_THEIRS = re.compile(r"\bForeign Office\b")  # where the Secretary of State of another country writes
 _OURS = re.compile(r"\b(?:United States|U\.\s?S\.|Department of State|American?|Washington)\b")
 
 
@@ -29,6 +30,8 @@ def ours(named: bool, strange: bool, heads: Iterable[Title], views: Sequence[Vie
     envoys = sum(title.office in MISSIONS for title in titles)
     if named:
         return _CERTAIN
+    if any(view.kind == "dateline" and _THEIRS.search(view.text) for view in views):
+        return 0.0
     head = next((view.text for view in views if view.kind == "head"), "")
     if secretaries > 1 or (secretaries and (envoys or _SERVICE.search(head))):
         return _LIKELY if strange else _CERTAIN

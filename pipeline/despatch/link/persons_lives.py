@@ -70,9 +70,11 @@ class Life(NamedTuple):
 def life(person: Person) -> Life:
     """What an entry says of it; the sex perhaps by a title or the forename alone."""
     birth, death, said = person.birth[:4], person.death[:4], _SEX.search(person.xml)
-    given, *_ = [*person.main.forename.casefold().split(), ""]
-    hers = any(_HERS.search(f"{name.title} ") for name in person.names) or _WIFE.search(person.note)  # Mrs. Henry Hale
-    guess = "f" if hers or given in _WOMEN else "m" if given in _MEN else "b" if given in _BOTH else ""
+    given, *others = [*person.main.forename.casefold().split(), ""]
+    hers = any(_HERS.search(f"{name.title} ") for name in person.names)  # Mrs. Henry Hale
+    hers = hers or (given not in _MEN and bool(_WIFE.search(person.note)))
+    either = given in _BOTH or (given in _WOMEN and not _MEN.isdisjoint(others))  # Marie Joseph
+    guess = "f" if hers else "b" if either else "f" if given in _WOMEN else "m" if given in _MEN else ""
     sex = _SEXES.get(said[1].casefold(), "") if said else guess
     return Life(
         int(birth) if birth.isdigit() else -_EVER,

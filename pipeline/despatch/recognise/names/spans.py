@@ -136,11 +136,11 @@ def _is_of_lands(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text in _WITH_LANDS and "of" in (tokens[i].text, tokens[i + 1].text)
 
 
-_BEHIND = frozenset("esq esqr esqrs esqre esquire esquires bart".split())  # after a name and a comma
+_BEHIND = frozenset("esq esqr esqrs esqre esquire esquires".split())  # after a name and a comma
 
 
 def _is_no_name(word: str) -> bool:
-    return is_title(word) or word in SUFFIXES or fold(word) in _BEHIND
+    return is_title(word) or word in SUFFIXES or fold(word) in _BEHIND or word == "Bart."
 
 
 def is_title(word: str) -> bool:
