@@ -138,6 +138,8 @@ def test_the_marks_of_notes_may_be_letters() -> None:
     assert "note" not in [role for role, _ in roles(letter.format(notes="(b) Not printed.\n(c) On May 3."))]
     points = letter.replace("(a)", "").replace("(b)", "").format(notes="(a) Ships.\n(b) Boats.")
     assert "note" not in [role for role, _ in roles(points)]
+    shortened = letter.replace("asked.", "asked the Capt.").replace("came,", "came to St.")
+    assert roles(shortened.format(notes="(a) Pell.\n(b) In Ashby."))[-2][0] == "note"
 
 
 @pytest.mark.parametrize(
@@ -153,10 +155,13 @@ def test_the_marks_of_notes_may_be_numbers_or_letters_in_brackets(first: str, se
     assert "note" not in [role for role, _ in roles(letter.format(" in Part XI" + first.strip(), "", notes))]
 
 
-@pytest.mark.parametrize("cited", ["Part XI", "Schedule B", "part ii", "Part 7.", "Part II(c)", "sub-paragraph"])
+@pytest.mark.parametrize(
+    "cited", ["Part XI", "Schedule B", "part ii", "Part 7.", "Part II(c)", "sub-paragraph", "Ord.", "art.", "Secs."]
+)
 def test_the_letters_of_parts_are_not_those_of_notes(cited: str) -> None:
     points = "(a) The tolls are low.\n\n(b) The port is open."
     assert "note" not in [role for role, _ in roles(f"Head\n\nSee {cited}(a) and {cited}(b).\n\n{points}\n")]
+    assert "note" not in [role for role, _ in roles(f"Head\n\nSee {cited}(1) and Cl.(2).\n\n(1) Low.\n(2) Open.\n")]
 
 
 @pytest.mark.parametrize("above", ["He wants two:", "He wants two:—", "He wants two:\n\n[Page 4]"])

@@ -25,7 +25,8 @@ NOTES = re.compile(r"(?:NOTES|Notes|FOOTNOTES|Footnotes|ENDNOTES|Endnotes)[.:]?$
 _LISTS = re.compile(r".*:[—–-]?", re.S)  # what a list of points follows
 _LETTER = re.compile(rf"(?<=[^\s\d(\[])(?:{_LABEL})|(?<=\S )\([⁰¹²³⁴-⁹]{{1,3}}\)")
 _CITED = re.compile(  # before the letter of a part, not of a note: IV(a), A(a), 4.(a), IV(b)(a), paragraph(a)
-    r"\W*(?:[IVXLC]+|[ivx]+|[A-Za-z]|\d{1,3}|\S*(?:[Pp]aragraph|[Ss]ection|[Cc]lause|[Aa]rticle|[Ii]tem|[Pp]oint)s?)?"
+    r"\W*(?:[IVXLC]+|[ivx]+|[A-Za-z]|\d{1,3}|\S*(?:[Pp]aragraph|[Ss]ection|[Cc]lause|[Aa]rticle|[Ii]tem|[Pp]oint)s?"
+    r"|(?:(?:[Rr]eg|[Oo]rd|[Aa]rt|[Ss]ect?|[Pp]ara?|[Cc]l|[Cc]h|[Cc]hap|[Pp]t|[Ss]ch(?:ed)?|App|Res)s?|Nos?)\.)?"
     r"(?:\([A-Za-z\d]{1,4}\))*\W?"
 )
 _WORD = 24  # characters at most
