@@ -162,3 +162,11 @@ def test_a_sign_that_divides_nothing_is_shown() -> None:
     tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{words}</body></text></TEI>'.encode()
     assert "Hello, world\nand all." in Renderer().text(tei, stem="x")
     assert "Hello, world<br>and all." in Renderer().html(tei, stem="x")
+
+
+def test_the_header_and_what_is_to_review_have_whole_words() -> None:
+    text = TOP.replace("Mr. Croft", "Mr. Pendle-\nton of the Govern-\nment")
+    result = encoded(f"{text}I met Ashbur-\nham there.{END}")
+    received = result.tree.find(".//{*}correspAction[@type='received']")
+    assert [node.text for node in received] == ["Pendleton", "Mr. Pendleton of the Government"]
+    assert "Ashburham" in {row["text"] for row in result.review}

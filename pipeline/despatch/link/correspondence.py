@@ -11,7 +11,7 @@ from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
 from despatch.model.formulas import SHORTENED
 from despatch.model.marks import Mark
-from despatch.model.view import View, arrival, own, signatures
+from despatch.model.view import View, arrival, on_one_line, own, signatures
 
 _NUMBER = re.compile(r"^(?:No\. \d{1,4}\.?(?:\s+|\s?[—–-]{1,2}\s?)|\[?\d{1,4}\]?\.\s+)")
 _KIND = (
@@ -187,7 +187,7 @@ def _marked(
 ) -> tuple[tuple[str, str], ...]:
     """(words, @ref) of the marks of a kind in view.text[first:last]."""
     inside = _inside(view, first, last, marks)
-    return tuple((" ".join(source[m.start : m.end].split()), m.get("ref")) for m in inside if m.kind == kind)
+    return tuple((on_one_line(source[m.start : m.end]), m.get("ref")) for m in inside if m.kind == kind)
 
 
 def _inside(view: View, first: int, last: int, marks: Sequence[Mark]) -> list[Mark]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from despatch.model import patterns as re
 from despatch.model.register import Person, Register
+from despatch.model.view import on_one_line
 
 CONTEXTS = 3  # that are shown of a name
 
@@ -105,7 +106,7 @@ Link = tuple[int, int, str]  # start, end, kind
 def changes(stem: str, text: str, before: dict[Link, str], after: dict[Link, str]) -> list[Change]:
     """What is different of the names of a document, in the order of its text. before, after: mark → @ref."""
     return [
-        Change(stem, " ".join(text[place[0] : place[1]].split()), place[0], before.get(place), after.get(place))
+        Change(stem, on_one_line(text[place[0] : place[1]]), place[0], before.get(place), after.get(place))
         for place in sorted(before.keys() | after.keys())
         if before.get(place) != after.get(place)
     ]

@@ -8,6 +8,7 @@ from despatch.link.targets import UNRESOLVED
 from despatch.model.document import Dating
 from despatch.model.marks import HIGH, MEDIUM, Mark
 from despatch.model.transcript import Source
+from despatch.model.view import on_one_line
 
 _CONTEXT = 60  # code points on either side
 _OPEN = 0.5  # how sure it is who or what is meant where several may be
@@ -37,7 +38,7 @@ def review(marks: Sequence[Mark], dating: Dating, source: Source) -> tuple[dict[
         text = source.text[mark.start : mark.end]
         around = source.text[max(0, mark.start - _CONTEXT) : mark.end + _CONTEXT]
         certainty = min(mark.certainty, _OPEN) if candidates else mark.certainty
-        row = _row(source, mark.kind, " ".join(text.split()), " ".join(around.split()), why, certainty)
+        row = _row(source, mark.kind, on_one_line(text), on_one_line(around), why, certainty)
         rows.append((certainty, row))
     return tuple(row for _, row in sorted(rows, key=lambda r: r[0]))
 

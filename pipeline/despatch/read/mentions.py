@@ -17,6 +17,8 @@ _BLOCKS = frozenset(
     {f"{_TEI}{name}" for name in ("p", "head", "item", "note", "signed", "dateline", "salute", "cell", "l", "ab")}
 )
 _CONTEXT = 60  # code points on either side
+_HYPHEN = f"{_TEI}pc"
+_SILENT = (f"{_TEI}note", _HYPHEN)  # what is not read with the words around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _around(element: etree._Element) -> tuple[str, str, str]:
     block = element.getparent()
     while block is not None and block.tag not in _BLOCKS and block.getparent() is not None:
         block = block.getparent()
-    text = _plain("".join(map(str, element.itertext())))
+    text = _plain("".join(_whole(element)))
     if block is None or block.tag not in _BLOCKS:
         return "", text, ""
     before: list[str] = []
@@ -87,8 +89,8 @@ def _around(element: etree._Element) -> tuple[str, str, str]:
     silent: etree._Element | None = None  # what is read elsewhere: the name itself, and notes within the block
     for event, node in etree.iterwalk(block, events=("start", "end")):
         if event == "start" and silent is None:
-            side += [" "] if node.tag == f"{_TEI}lb" else []
-            if node is element or (node.tag == f"{_TEI}note" and node is not block):
+            side += [" "] if node.tag == f"{_TEI}lb" and node.get("break") != "no" else []
+            if node is element or (node.tag in _SILENT and node is not block):
                 silent = node
                 side = after if node is element else side
             else:
@@ -97,6 +99,15 @@ def _around(element: etree._Element) -> tuple[str, str, str]:
             silent = None
             side.append(node.tail or "")
     return _plain("".join(before))[-_CONTEXT:], text, _plain("".join(after))[:_CONTEXT]
+
+
+def _whole(node: etree._Element) -> Iterator[str]:
+    """Its text, without the hyphens that only divide words."""
+    yield node.text or ""
+    for child in node:
+        if child.tag != _HYPHEN:
+            yield from _whole(child)
+        yield child.tail or ""
 
 
 def _plain(text: str) -> str:
