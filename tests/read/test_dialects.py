@@ -155,6 +155,13 @@ def test_the_marks_of_notes_may_be_numbers_or_letters_in_brackets(first: str, se
     assert "note" not in [role for role, _ in roles(letter.format(" in Part XI" + first.strip(), "", notes))]
 
 
+def test_the_power_of_a_formula_shows_no_note() -> None:
+    for formula in ("y^1", "(a+b)^1", "10^1"):
+        text = f"Head\n\nHe wrote {formula} in the {{}} again.\n\nPell\n\n1. Not printed.\n"
+        assert "note" not in [role for role, _ in roles(text.format("boat"))]
+        assert roles(text.format("boat^1"))[-1] == ("note", "Not printed.")
+
+
 @pytest.mark.parametrize(
     "cited", ["Part XI", "Schedule B", "part ii", "Part 7.", "Part II(c)", "sub-paragraph", "Ord.", "art.", "Secs."]
 )

@@ -205,3 +205,13 @@ def test_the_sign_of_a_raised_number_is_of_its_anchor() -> None:
     text = "The ship^1 has 10^6 parts, and a crew.^2"
     marks = anchors(text, [(0, len(text))], ["In Ashby.", "Of ten."])
     assert [m and text[m.start : m.end] for m in marks] == ["^1", "^2"]
+
+
+@pytest.mark.parametrize("power", ["y^1", "the (a+b)^1", "10^1", "2x^1"])
+def test_the_power_of_a_formula_is_no_anchor(power: str) -> None:
+    for word in ("boat^1", "1863^1", "Ashby.^1", "(of Calder)^1"):
+        text = f"He wrote {power} in the {word} again."
+        (mark,) = anchors(text, [(0, len(text))], ["In Ashby."])
+        assert mark and text[: mark.end].endswith(word)
+    text = f"He wrote {power} again."
+    assert anchors(text, [(0, len(text))], ["In Ashby."]) == [None]

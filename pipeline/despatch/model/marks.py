@@ -49,6 +49,8 @@ def cert(certainty: float) -> str:
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """What the raised numbers of notes are."""
 RAISING = {plain: raised for raised, plain in RAISED.items()}
+UPLIFTED = r"(?:[^\W\d_]{2}\)?|[.,;:\]”’\"?!])\^"
+"""What raises the number of a note behind it, `ship^1`, and not the power of a formula: `x^2`, `(a+b)^2`, `10^6`."""
 
 RECOGNISERS = {
     "editor": "stated by the editor in the sidecar",

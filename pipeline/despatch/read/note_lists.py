@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from despatch.model import patterns as re
 from despatch.model.formulas import BLANK, PAGE
-from despatch.model.marks import RAISED, RAISING
+from despatch.model.marks import RAISED, RAISING, UPLIFTED
 from despatch.model.transcript import Block
 
 Span = tuple[int, int]
@@ -130,7 +130,7 @@ def _glued(text: str, notes: list[Block], since: int) -> bool:
     body = text[since : notes[-1].label[0]]
     labels = [text[slice(*note.label)].rstrip(".)") for note in reversed(notes)]
     numbers = [f"(?:{re.escape(label)}|{re.escape(label.translate(RAISING))})" for label in labels]
-    at = r"(?:[^\W\d_]|[.,;:)\]”’\"?!]|(?<!\d)\^|\b1[5-9]\d\d|\b20\d\d|,\d{3})"
+    at = rf"(?:[^\W\d_]|[.,;:)\]”’\"?!]|{UPLIFTED}|\b1[5-9]\d\d|\b20\d\d|,\d{{3}})"
     glued = [bool(re.search(rf"{at}{number}(?![\d.]\d|\d|/)", body)) for number in numbers]
     return glued[0] and sum(glued) > len(glued) / 2
 

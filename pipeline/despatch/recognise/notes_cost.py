@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from despatch.model import patterns as re
+from despatch.model.marks import UPLIFTED
 
 MONTH = re.compile(
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
@@ -20,6 +21,7 @@ _NUMBERED_PAPER = re.compile(
 _CITED = re.compile(r"\b(?:Documents?|[Ff]ootnotes?|pp?\.|[Pp]ages?)\s$")  # the editors' own
 _ARTICLE = re.compile(r"\b[IVXL]+:$")
 _NUMBERED_IN_ITS_YEAR = re.compile(r"\w\(\d\d\)$")  # of the Atlantic Council: `C–M(59)24`
+_UPLIFTED = re.compile(rf"(?:{UPLIFTED}|\d{{4}}\^)$")  # at a year, too
 _GOES_ON = re.compile(r",\s(?:19|20)\d\d\b")
 _MEASURE = re.compile(r"\s(?:million|billion|thousand|per ?cent|miles|tons|to\s\d)")
 YEAR = re.compile(r"1[789]\d\d|20[0-2]\d")
@@ -40,6 +42,8 @@ def cost(text: str, start: int, first: int, cut: int, last: int, before: str) ->
         return 4.0  # '68
     if before in "“‘":
         return 0.8
+    if before == "^" and not _UPLIFTED.search(text, max(start, first - 5), first):
+        return None
     if before in "([{$£#&@=<>~":
         return 6.0
     if before in "-–—/+":
