@@ -99,7 +99,7 @@ def is_row(text: str, start: int, end: int) -> bool:
 def pages_of_lines(text: str) -> list[re.Match[str]]:
     """The lines `Page 1`, `Page 2`, that break pages: more than one, each the next one's, with running text between
     them, and no list of what stands on pages."""
-    found = [*PAGE_LINE.finditer(text)] if "\nPage " in text else []
+    found = [*PAGE_LINE.finditer(text)] if "\nPage " in text or "\rPage " in text else []
     if len(found) < 2 or text[: found[0].start()].rstrip().endswith((":", ":—", ":–", ":-")):
         return []
     rise = all(int(b[1]) == int(a[1]) + 1 and _is_page(text[a.end() : b.start()]) for a, b in pairwise(found))

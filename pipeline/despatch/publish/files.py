@@ -102,7 +102,7 @@ def _write(files: Sequence[tuple[Path, bytes | Iterable[bytes]]]) -> int:
 
 
 class _Fresh:
-    """A file that has not its name yet; the system's, as what is written comes in large pieces."""
+    """A file that has not its name yet. It is written without a buffer, as what is written comes in large pieces."""
 
     def __init__(self, path: Path) -> None:
         folder, name = os.path.split(path)

@@ -16,7 +16,7 @@ def pages(text: str, start: int, end: int, labels: Container[str] = ()) -> list[
     """Marks "pb" with @n over each page break and the white space before it. A number alone on its line, within the
     range, is one too, unless it is of the labels of the notes that are listed: it leads to that note."""
     found: list[Mark] = []
-    alone = text.startswith("Page ", start) or text.find("\nPage ", start, end) >= 0
+    alone = text.startswith("Page ", start) or any(text.find(f"{sign}Page ", start, end) >= 0 for sign in "\r\n")
     lines = [m for m in pages_of_lines(text) if start <= m.start() < end] if alone else []
     if not lines and text.find("[", start, end) < 0:
         return found
