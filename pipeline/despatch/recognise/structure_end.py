@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import CLOSING as SIGNED_OFF
-from despatch.model.formulas import DOCKET, ENCLOSURE, POSTSCRIPT, SALUTED, SHORTENED, is_sentence
+from despatch.model.formulas import CLOSING, DOCKET, ENCLOSURE, POSTSCRIPT, SALUTED, SHORTENED, is_sentence
 from despatch.recognise.structure_features import SIGNS
 
-CLOSING = re.compile(  # a formula, or what a formula begins with and its last word
+FORMULA = re.compile(  # a formula, or what a formula begins with and its last word
     r"(?:.{0,60}[,;.]\s)?(?:and\s)?"
     r"(?:(?:(?:I|[Ww]e|[Yy]ours?|[Bb]elieve|[Ww]ith|[Vv]ery|[Mm]ost|(?:As\s)?[Ee]ver|Always|[Hh]umble|[Aa]ccept|[Kk]ind|[Bb]est|[Ww]arm"
     r"|Cordial|(?:Affectionate|Cordial|Faithful|Respectful|Sincere|Tru)l?y)\b.{0,60}\b)?"
@@ -68,7 +67,7 @@ def _is_name_below(lines: Sequence[str], i: int, kind: str) -> bool:
     """Whether line i is the name below a closing formula; it may end in a comma above the office of who signs."""
     above = lines[i - 1]
     if len(lines[i]) >= _SHORT or not (
-        _RUN_OUT.search(above, len(above) - _LONGEST_LAST_WORD) if len(above) >= _SHORT else CLOSING.match(above)
+        _RUN_OUT.search(above, len(above) - _LONGEST_LAST_WORD) if len(above) >= _SHORT else FORMULA.match(above)
     ):
         return False
     if not closes(lines, i):
@@ -89,7 +88,7 @@ def _is_office(lines: Sequence[str], i: int) -> bool:
 def settle_formulas(lines: Sequence[str], found: Found) -> None:
     """A closing formula of several lines, above a name: none of them ends a sentence, and the first begins as one."""
     for i in range(3, len(lines)):
-        if found[i][0] != "signed" or len(lines[i - 1]) >= _SHORT or not CLOSING.match(lines[i - 1]):
+        if found[i][0] != "signed" or len(lines[i - 1]) >= _SHORT or not FORMULA.match(lines[i - 1]):
             continue
         first = i - 1
         for j in range(i - 2, max(1, i - 1 - _FORMULA), -1):
@@ -98,7 +97,7 @@ def settle_formulas(lines: Sequence[str], found: Found) -> None:
                 break
             opening = _OPENING.match(line)
             first = j if opening and not (opening["says"] and _WHOLE.match(lines[i - 1])) else first
-        if first < i - 1 or not SIGNED_OFF.match(lines[first]):  # which is known by itself
+        if first < i - 1 or not CLOSING.match(lines[first]):  # which is known by itself
             found[first:i] = [("salute", 0.95), *[("cont", 0.95)] * (i - 1 - first)]
 
 
@@ -121,7 +120,7 @@ def settle_below(lines: Sequence[str], found: Found) -> None:
     for i in range(2, len(lines)):
         if found[i][0] != "signed":
             continue
-        formula = len(lines[i - 1]) < _SHORT and CLOSING.match(lines[i - 1])
+        formula = len(lines[i - 1]) < _SHORT and FORMULA.match(lines[i - 1])
         below = range(i + 1, min(len(lines), i + 2 + _BELOW))
         end = next((j for j in below if ends_letter(lines[j])), len(lines))
         for j in range(i + 1, end) if end - i - 1 <= _BELOW and closes(lines, i) else ():

@@ -12,7 +12,7 @@ from despatch.model.formulas import ENCLOSURE, MINUTES, SALUTED, is_sentence, ru
 from despatch.recognise.names.places import NO_PERSONS
 from despatch.recognise.names.runs import fold
 from despatch.recognise.structure_end import (
-    CLOSING,
+    FORMULA,
     is_address,
     settle_address,
     settle_below,
@@ -97,7 +97,7 @@ def papers(lines: Sequence[str]) -> list[int]:
 def _is_below_text(lines: Sequence[str], i: int) -> bool:
     """Whether a letter stands above line i, and does not end below it: the word may be a point of a list, or head what
     the letter quotes."""
-    formula = next((k for k, line in enumerate(lines) if CLOSING.match(line) or SIGNS["closing"].match(line)), 0)
+    formula = next((k for k, line in enumerate(lines) if FORMULA.match(line) or SIGNS["closing"].match(line)), 0)
     return formula < i and any(_is_text(line) or is_sentence(line) for line in lines[:i])
 
 
@@ -113,7 +113,7 @@ def _is_text(line: str) -> bool:
 
 def _is_closed(lines: Sequence[str]) -> bool:
     """Whether a letter ends in these lines: with a formula, or with a name among the last."""
-    return any(CLOSING.match(line) or SIGNS["closing"].match(line) for line in lines) or any(
+    return any(FORMULA.match(line) or SIGNS["closing"].match(line) for line in lines) or any(
         SIGNS["name"].fullmatch(line) and not SALUTED.match(line) for line in lines[1:][-_LAST:]
     )
 
@@ -191,7 +191,7 @@ def _is_place(line: str) -> bool:
     is known in it, or a house."""
     words = line[:-1].split()
     named = len(words) == 1 or any(fold(word) in NO_PERSONS for word in words)
-    return bool(_OFFICE.match(line) or (named and _PLACE.match(line) and not CLOSING.match(line)))
+    return bool(_OFFICE.match(line) or (named and _PLACE.match(line) and not FORMULA.match(line)))
 
 
 def _settle_named(lines: Sequence[str], found: Found) -> None:
