@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from despatch import api
 from despatch.config import Edition
 from despatch.encode import encode
 from despatch.encode.ledger import check, squeeze
@@ -111,3 +113,11 @@ def test_a_lost_character_is_found(document: Linked, data: st.DataObject) -> Non
 def test_the_same_bytes() -> None:
     document = find(linked(), lambda d: len(d.recognised.blocks) > 4)
     assert encode(document, Edition()).tei == encode(document, Edition()).tei
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200b", " \ufeff \ufeff ", "Mr. Hale to Mr. Wood\n\n\ufeff\n\nSir: It is here.\n", ".", "12. ."]
+)
+def test_a_text_of_which_nothing_is_seen_comes_out_whole(text: str) -> None:
+    result = api.encode(text)
+    assert result.ok and result.ledger.whole and result.tree.findtext(".//{*}titleStmt/{*}title")

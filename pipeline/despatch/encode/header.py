@@ -64,9 +64,9 @@ def title(linked: Linked) -> str:
     if recognised.context.sidecar.title:
         return recognised.context.sidecar.title
     head = next((v.text for v in own(recognised.views) if v.kind == "head"), "")
-    if head:
-        said = re.sub(r"^\[?\d{1,4}\]?\.\s+", "", _tidy(head))
-        return said if said.rsplit(None, 1)[-1].rstrip(".").lower() in _SHORTENED else _ENDED.sub("", said)
+    said = re.sub(r"^\[?\d{1,4}\]?\.\s+", "", _tidy(head))
+    if re.search(r"\w", said):
+        return said if said.rpartition(" ")[2].rstrip(".").lower() in _SHORTENED else _ENDED.sub("", said)
     return recognised.subtype.replace("-", " ").capitalize()
 
 

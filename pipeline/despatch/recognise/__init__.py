@@ -207,6 +207,7 @@ def _blocks(text: str, body: Sequence[Block], points: Sequence[Mark], model: str
                 ranges[-1] = (ranges[-1][0], block.end)
                 continue
             line = "*"
+        line = line or text[start : block.end].strip()  # what nobody sees is kept
         if not line:
             continue
         ranges.append((start, block.end))
