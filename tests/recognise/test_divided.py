@@ -170,3 +170,8 @@ def test_the_header_and_what_is_to_review_have_whole_words() -> None:
     received = result.tree.find(".//{*}correspAction[@type='received']")
     assert [node.text for node in received] == ["Pendleton", "Mr. Pendleton of the Government"]
     assert "Ashburham" in {row["text"] for row in result.review}
+
+
+def test_a_page_above_all_else_goes_on_with_no_word() -> None:
+    found = encoded("[Page 4]\nand the nego-\ntiations go on with the Govern-")
+    assert found.ledger.whole and divisions(found.tree) == [("-", "high")]

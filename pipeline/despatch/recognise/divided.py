@@ -39,6 +39,8 @@ def divided(
     ends += [(len(text[: m.start].rstrip()) - 1, _next(text, m.end), m) for m in breaks]
     united, pages, lines = list(blocks), dict.fromkeys(breaks), []
     for at, following, page in sorted(ends, key=itemgetter(0, 1)):
+        if at < 0:  # a page break with nothing above it
+            continue
         first, second = _before(text, at), _after(text, following)
         if not (first and second and text[at] in HYPHENS and _goes_on(first, second, text)):
             continue
