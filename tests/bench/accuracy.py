@@ -76,9 +76,9 @@ def measure(volumes: Sequence[str], read: Collection[str], every: int, folder: P
         sums = [found, results["all"], *([] if volume in read else [results["unread"]])]
         gold, out = folder / "gold" / volume, folder / "tei" / volume
         source = GOLD / "volumes" / f"{volume}.xml.gz"
-        _run(GOLD / "flatten.py", source, gold, "--every", str(every))
+        run(GOLD / "flatten.py", source, gold, "--every", str(every))
         register = gold / "register.xml"
-        _encode(gold, out, register)
+        encode(gold, out, register)
         for comparison in comparisons(gold, out):
             for each in sums:
                 each.report.add(comparison)
@@ -103,16 +103,16 @@ def _marked(volume: str, folder: Path, register: Path) -> Iterator[Any]:
         sidecar = f'collection = "{volume}"\ndocument = "{path.stem.removeprefix(volume + "_")}"\n'
         (plain / path.name).with_suffix(".toml").write_text(sidecar, encoding="utf-8")
     (gold / "dates.tsv").write_bytes((GOLD / "handmarked" / "dates.tsv").read_bytes())
-    _encode(plain, out, register)
+    encode(plain, out, register)
     yield from marked_comparisons(gold, out)
 
 
-def _encode(source: Path, out: Path, register: Path) -> None:
+def encode(source: Path, out: Path, register: Path) -> None:
     known = ["--register", str(register)] if register.exists() else []
-    _run("-m", "despatch", "encode", source, *known, "--out", out, "-q", fine=(0, 1))
+    run("-m", "despatch", "encode", source, *known, "--out", out, "-q", fine=(0, 1))
 
 
-def _run(*arguments: str | Path, fine: tuple[int, ...] = (0,)) -> None:
+def run(*arguments: str | Path, fine: tuple[int, ...] = (0,)) -> None:
     done = subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, check=False)
     if done.returncode not in fine:
         raise SystemExit(f"{' '.join(map(str, arguments))} failed with {done.returncode}:\n{done.stderr[-2000:]}")

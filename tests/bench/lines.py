@@ -76,7 +76,7 @@ def measure(volumes: Sequence[str], every: int, width: int, folder: Path) -> dic
     results = {name: Report() for name in forms(width)}
     for volume in volumes:
         gold = folder / "gold" / volume
-        accuracy._run(
+        accuracy.run(
             accuracy.GOLD / "flatten.py", accuracy.GOLD / "volumes" / f"{volume}.xml.gz", gold, "--every", str(every)
         )
         texts = {path: path.read_text(encoding="utf-8") for path in sorted(gold.glob("*.txt"))}
@@ -90,7 +90,7 @@ def measure(volumes: Sequence[str], every: int, width: int, folder: Path) -> dic
                 (source / path.name).write_text(form(text), encoding="utf-8")
                 shutil.copy(path.with_suffix(".toml"), source)
             if texts:
-                accuracy._encode(source, folder / "tei" / name / volume, gold / "register.xml")
+                accuracy.encode(source, folder / "tei" / name / volume, gold / "register.xml")
                 for comparison in comparisons(gold, folder / "tei" / name / volume):
                     results[name].add(comparison)
     return results
