@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from despatch.read.sidecar import GAPS
 from despatch.resources import schema
 from despatch.validate import mixed, schemas, wellformed
 from validate.faults import BASE, faults
@@ -122,6 +123,11 @@ def test_documented_elements_are_in_the_encoding_page() -> None:
     grammar = etree.parse(str(schema("despatch.rng")))
     known = {node.get("name") for node in grammar.iter(f"{RNG}element")}
     assert set(re.findall(r"<([A-Za-z]+)[ />]", page)) <= known
+
+
+def test_the_reasons_of_gaps_in_sidecars_are_those_of_the_schema() -> None:
+    gap = etree.parse(str(schema("despatch.rng"))).find(".//{*}define[@name='gap']//{*}attribute[@name='reason']")
+    assert {value.text for value in gap.iter("{*}value")} == set(GAPS)
 
 
 def test_it_loads_in_no_time() -> None:
