@@ -9,7 +9,7 @@ from itertools import chain, pairwise, takewhile
 from despatch.link.labelled import labelled
 from despatch.model import patterns as re
 from despatch.model.document import Correspondence, Dating, Party
-from despatch.model.formulas import SHORTENED
+from despatch.model.formulas import ADDRESSED, SHORTENED
 from despatch.model.marks import Mark
 from despatch.model.view import View, arrival, on_one_line, own, signatures
 
@@ -34,10 +34,7 @@ _TAIL = re.compile(
     r"[.,]?\s?[—–-]?\s?[(\[]Received\b.*$"
     r"|(?:(?:,|,?\s+at)\s+[A-Z][\w. ]+,\s|,?\s+)(?:\w+\s\d{1,2}(?:[-–]\d{1,2})?,\s\d{4}|\d{1,2}\s\w+,?\s\d{4}).*$"
 )
-_ADDRESSED = re.compile(  # who is written to, above the salutation
-    r"(?:To )?(?:[Tt]he )?(?:Right |Rt\.? )?(?:Hon\.|(?:Honou?rable|His Excellency|Her Majesty)\b)"
-    r"|(?:To )?[A-Z][^:;]{4,50}, Esq(?:\.|uire)"
-)
+_ESQUIRE = re.compile(r"(?:To )?[A-Z][^:;]{4,50}, Esq(?:\.|uire)")
 _SIDES = ("sender", "addressee")
 # Who writes letters and is written to: persons with a title, offices, bodies. Without one of these words, or a marked
 # name, `X to Y` is the title of a paper or of a book: Introduction to the Treaty, Mission to Moscow.
@@ -97,7 +94,8 @@ def correspondence(views: Sequence[View], marks: Sequence[Mark], source: str, da
 def _address(views: Sequence[View]) -> View | None:
     """Who is written to, between the dateline and the salutation."""
     below = next((b for a, b in pairwise(views) if a.kind == "dateline"), None)
-    return below if below and below.kind == "seg" and _ADDRESSED.match(below.text) else None
+    said = below.text if below and below.kind == "seg" else ""
+    return below if ADDRESSED.match(said) or _ESQUIRE.match(said) else None
 
 
 def _is_treaty(head: View) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from despatch.model import patterns as re
 
 HYPHENS = "-‐¬\u00ad"  # what divides a word at the end of a line
+LINE_END = rf"[{HYPHENS}][ \t]*(?:\r\n?|\n)[ \t]*"  # and up to the next word: part of a pattern
 _NUMBER = r"(?:[0-9]{1,5}[a-z]?|[IVXLCDMivxlcdm]+(?:[-–][0-9]+)?|[0-9]+[-–][0-9]+)"
 PAGE = re.compile(  # a page break of the printed edition, as captures write it
     rf"\[\s*(?:Page|page|PAGE|Pg\.?|p\.)\s+({_NUMBER}|\[{_NUMBER}\])\s*\]"  # [Page [506]]: no number is printed there
@@ -48,6 +49,10 @@ MINUTES = re.compile(  # what those who read a paper wrote on it
 CLOSING = re.compile(
     r".{0,60}\b(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|\[etc\.\]|regards|wishes"
     r"|affectionate|obedient|(?:have|am|remain), (?:&c|etc))\b.{0,40}$"
+)
+ADDRESSED = re.compile(  # to whom a paper goes
+    r"(?:To\s)?(?:[Tt]he\s)?(?:Right\s|Rt\.?\s)?(?:Hon\.|(?:Honou?rable|His Excellency|Her Majesty)\b)"
+    r"(?!['’]s|.*\sto\s)"
 )
 NO_HOUSE = (  # here begins no name of a house or a place: what is told of one, or who is of it
     r"(?!(?i:(?:(?:The|An?|First|Second|Third|Annual|Official|General|Special|Brief)\s){0,3}"

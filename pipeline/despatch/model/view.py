@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 
-from despatch.model.formulas import ENCLOSED, HYPHENS, MINUTES, POSTSCRIPT
+from despatch.model.formulas import ENCLOSED, LINE_END, MINUTES, POSTSCRIPT
 from despatch.model.marks import Mark
 from despatch.model.record import record
 
@@ -15,7 +15,7 @@ _ARRIVED_HEAD = re.compile(r"[\[(]\s?(?:Received|Rec['’]?d)\b")
 _SPACE = re.compile(r"[^\S ]")  # all but the plain one
 # What no reader sees: soft hyphens, spaces and joiners without width, marks of direction, those of byte order.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # no more printable than line breaks are
-_DIVIDED = re.compile(rf"(?<=[^\W\d_])([{HYPHENS}])[ \t]*[\r\n]\s*(?=([^\W\d_]))")
+_DIVIDED = re.compile(rf"(?<=[^\W\d_]){LINE_END}(?=([^\W\d_]))")
 _positions = array("I", range(1 << 13))  # 0, 1, 2, …: as far as a text was long
 
 
@@ -65,7 +65,7 @@ def reading(text: str, start: int, end: int, skipped: Sequence[tuple[int, int]] 
 
 def on_one_line(words: str) -> str:
     """Words of a source on one line, those whole that the end of a line divides."""
-    return " ".join(_DIVIDED.sub(lambda found: "" if found[2].islower() else "-", words).split())
+    return " ".join(_DIVIDED.sub(lambda found: "" if found[1].islower() else "-", words).split())
 
 
 def arrival(view: View) -> int:

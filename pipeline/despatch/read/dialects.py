@@ -16,6 +16,7 @@ from despatch.model import patterns as re
 from despatch.model.formulas import (
     BLANK,
     CLOSING,
+    HYPHENS,
     PAGE,
     PAGE_NUMBER,
     PRESENT,
@@ -57,15 +58,13 @@ _PARTY = re.compile(r"[A-Z][^:;.\r\n]{1,40}:\s")  # `France: M. Klotz`
 _TITLED = r"\b(?:Mrs?|Messrs|Dr|Sir|Lord|Lady|MM?|Mme|General|Colonel|Captain|Count|Baron|Prince)\b\.? [A-Z]"
 _ONE = re.compile(rf"(?:The )?(?:(?:Right |Rt\.? )?Hon|{_TITLED})")
 _SEVERAL = re.compile(rf"{_TITLED}[^,;\r\n]*[,;] (?:and )?{_TITLED}")  # of those who were present in one line
-_DAY_ENDS = re.compile(  # a line of places and a day
-    r"[A-Z].{2,70}\b(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}(?:st|d|nd|rd|th)?\s[A-Z][a-z]{2,8}),?\s(?:1[5-9]|20)\d\d,?"
-)
+_NUMBER = r"\d{1,2}(?:st|n?d|rd|th)?"
+_DAY = rf"(?:[A-Z][a-z]{{2,8}}\.?\s{_NUMBER}|{_NUMBER}\s[A-Z][a-z]{{2,8}}\.?),?\s(?:1[5-9]|20)\d\d"
+_DAY_ENDS = re.compile(rf"[A-Z].{{2,70}}\b{_DAY},?")  # a line of places and a day
 _OWN_LINE = re.compile(  # small letters that begin a line of its own: `my dear Mr. Ames, we`, `de Tocqueville`
     r"(?:my\s)?dear\s(?:[A-Z][\w.’']*\s?){1,4}[,:—].*|(?:[a-z]{1,3}[\s’'])+[A-Z][\w’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
 )
 _TOP_LINES = 8  # of a document, at most, above its text
-_NUMBER = r"\d{1,2}(?:st|n?d|rd|th)?"
-_DAY = rf"(?:[A-Z][a-z]{{2,8}}\.?\s{_NUMBER}|{_NUMBER}\s[A-Z][a-z]{{2,8}}\.?),?\s(?:1[5-9]|20)\d\d"
 _OF_TOP = re.compile(
     rf"(?:\[\s?)?(?:[A-Z][\w.’'-]*(?:\s?,)?\]?\s){{0,6}}{_DAY}(?:\s?[—–-]\s?.{{1,20}}|,\s\d.{{0,15}})?\]?\.?"
     r"|\[(?:[Rr]eceived|Rec['’]?d)\b.{0,60}|(?:Received|Rec['’]?d)\b.{0,50}\d.{0,12}"
@@ -106,7 +105,7 @@ def _is_running(text: str, lines: Sequence[Span]) -> bool:
     """Whether the lines are those of a page, as sentences and words show that go on from one that is full to the next,
     and not a paragraph each."""
     width = _width(lines[:-1])
-    if not width >= _NARROW or any(end - start > _PAGE_WIDTH for start, end in lines):
+    if width < _NARROW or any(end - start > _PAGE_WIDTH for start, end in lines):
         return False
     going_on = sum(
         text[at].islower() and text[stop - 1] not in ".:;?!" and stop - start >= _EARLY * width
@@ -221,7 +220,7 @@ def _broken(text: str, before: int, stop: int, start: int, end: int, width: int,
     ended = text[stop - 1] in ".!?”)" and not _SHORTENED.search(text, max(before, stop - 8), stop)
     if ended and 2 * (end - start) < width and _NAME.fullmatch(text, start, end):
         return True
-    if page and 2 * (stop - before) < width and text[stop - 1] != "-":
+    if page and 2 * (stop - before) < width and text[stop - 1] not in HYPHENS:
         return True
     if text[start].islower() or _GOES_ON_AFTER.search(text, max(before, stop - 12), stop):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter, itemgetter
 
 from despatch.model import patterns as re
-from despatch.model.formulas import HYPHENS
+from despatch.model.formulas import HYPHENS, LINE_END
 from despatch.model.marks import Mark
 from despatch.model.transcript import Block
 from despatch.recognise.language import is_english
@@ -15,7 +15,7 @@ from despatch.recognise.names.lexicon import Lexicon
 from despatch.recognise.names.runs import fold
 from despatch.recognise.names.tagger import tagger
 
-_ENDS = re.compile(rf"[{HYPHENS}][ \t]*(?:\r\n?|\n)[ \t]*")
+_ENDS = re.compile(LINE_END)
 _MAY = re.compile(rf"[{HYPHENS}]\s*[\r\n]")
 _KNOWN, _LIKELY = 0.99, 0.92  # a word that is met undivided; parts of which one is no word
 

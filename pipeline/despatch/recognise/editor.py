@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
-from despatch.model.formulas import HYPHENS
+from despatch.model.formulas import LINE_END
 from despatch.model.marks import Mark
 from despatch.model.transcript import Block, Source
 from despatch.model.view import View
@@ -65,7 +65,7 @@ def _as_read(words: str) -> re.Pattern[str]:
     """What finds words as a reader has them before him: over the ends of lines, of which one may divide a word, and
     with straight quotation marks or others."""
     pattern = re.sub(r"(?<=[^\W\d_])(?=[^\W\d_])", "\0", " ".join(words.split()))
-    parts = {" ": r"\s+", "\0": rf"(?:[{HYPHENS}][ \t]*[\r\n]\s*)?", **dict.fromkeys('"“”', '["“”]')}
+    parts = {" ": r"\s+", "\0": f"(?:{LINE_END})?", **dict.fromkeys('"“”', '["“”]')}
     parts |= dict.fromkeys("'‘’", "['‘’]")
     return re.compile("".join(parts.get(char) or re.escape(char) for char in pattern))
 

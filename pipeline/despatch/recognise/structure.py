@@ -12,8 +12,8 @@ from typing import Any
 
 from despatch.errors import UnreadableInput
 from despatch.model import patterns as re
-from despatch.model.formulas import ENCLOSURE, MINUTES, SALUTED, SHORTENED, is_sentence
-from despatch.recognise.structure_end import ADDRESSED, closes
+from despatch.model.formulas import ADDRESSED, ENCLOSURE, MINUTES, SALUTED, SHORTENED, is_sentence
+from despatch.recognise.structure_end import closes
 from despatch.recognise.structure_features import SIGNS, features
 from despatch.recognise.structure_letter import LISTS, papers, settle_letter
 from despatch.recognise.structure_top import NUMBERED, is_marked, settle_top

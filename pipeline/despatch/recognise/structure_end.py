@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from despatch.model import patterns as re
-from despatch.model.formulas import CLOSING, DOCKET, ENCLOSURE, POSTSCRIPT, SALUTED, SHORTENED, is_sentence
+from despatch.model.formulas import ADDRESSED, CLOSING, DOCKET, ENCLOSURE, POSTSCRIPT, SALUTED, SHORTENED, is_sentence
 from despatch.recognise.structure_features import SIGNS
 
 FORMULA = re.compile(  # a formula, or what a formula begins with and its last word
@@ -15,9 +15,6 @@ FORMULA = re.compile(  # a formula, or what a formula begins with and its last w
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Cc]ordially|obedient|[Ss]ervants?"
     r"|(?:affectionate|sincere|faithful|devoted|true)\s[Ff]riend"
     r"|affectionate(?:ly)?|[Rr]egards|[Ww]ishes)(?:[,.].{0,40})?|I (?:have|am|remain), (?:&c|etc|sir)\b.{0,40})$"
-)
-ADDRESSED = re.compile(  # to whom a paper goes
-    r"(?:To\s)?(?:[Tt]he\s)?(?:Right\s)?(?:Hon\.|(?:Honou?rable|His Excellency|Her Majesty)\b)(?!['’]s|.*\sto\s)"
 )
 _NAME = re.compile(
     r"(?:[A-Z][\w’']*\.?\s(?:(?:de|del|di|da|du|la|le|van|von|den|der|zu)\s){0,2}){1,5}[A-Z][\w’'-]+[.,]?$"
