@@ -83,7 +83,7 @@ def test_the_documentation_can_be_written(accuracy, monkeypatch, tmp_path):
 
 def test_what_was_read_of_is_left_out_of_the_unread(accuracy, monkeypatch, tmp_path):
     """Volumes and texts marked by hand alike: one of each in every volume."""
-    monkeypatch.setattr(accuracy, "_run", lambda *_, **__: None)
+    monkeypatch.setattr(accuracy, "run", lambda *_, **__: None)
     monkeypatch.setattr(accuracy, "comparisons", lambda gold, _: [gold.name])
     monkeypatch.setattr(accuracy, "_marked", lambda volume, *_: [volume])
     monkeypatch.setattr(accuracy, "Volume", lambda: types.SimpleNamespace(report=Added(), marked=Added()))
